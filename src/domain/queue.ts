@@ -1,0 +1,10 @@
+import type { TicketRow } from './ticket.ts'
+
+/** A stretch of a filtered list. `offset` and `total` count rows of the whole list. */
+export type TicketPage = {
+  rows: TicketRow[]
+  offset: number
+  total: number
+  /** The position of the newest change this answer knows; live events above it are news. */
+  changeSeq: number
+}

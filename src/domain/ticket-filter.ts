@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+
+/**
+ * What the queue shows. One schema for the address bar, the server's query string and the query key. In an address every
+ * value is text and lists are joined by commas, so each key reads text and falls back alone: an old bookmark never breaks.
+ */
+
+export const DUE_WINDOWS = ['overdue', 'yesterday', 'today', 'tomorrow', 'next7days'] as const
+export type DueWindow = (typeof DUE_WINDOWS)[number]
+
+/** HappyFox's sort keys in our words, and `waiting`: the customer who has waited longest first. */
+export const SORT_KEYS = [
+  'waiting',
+  'lastReply',
+  'created',
+  'modified',
+  'due',
+  'priority',
+  'status',
+  'category',
+  'assignee',
+  'contact',
+  'subject',
+  'id',
+  'unresponded',
+] as const
+export type SortKey = (typeof SORT_KEYS)[number]
+
+const asText = (input: unknown): string =>
+  typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean' ? String(input).trim() : ''
+
+const words = (input: unknown): string[] =>
+  (Array.isArray(input) ? input.map(asText) : asText(input).split(',').map(asText)).filter(Boolean)
+
+/** Distinct values of a comma list that `read` accepts; undefined when none is left, so that the key leaves the address. */
+const listOf = <T>(read: (word: string) => T | undefined) =>
+  z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform((input): T[] | undefined => {
+        const values = words(input)
+          .map(read)
+          .filter((value) => value !== undefined)
+        return values.length > 0 ? [...new Set(values)] : undefined
+      }),
+    ),
+  )
+
+/** One value that `read` accepts, or undefined. */
+const valueOf = <T>(read: (word: string) => T | undefined) =>
+  z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform((input): T | undefined => read(asText(input))),
+    ),
+  )
+
+const readId = (word: string) => (/^\d{1,9}$/.test(word) ? Number(word) : undefined)
+const readFlag = (word: string) => (word === 'true' ? true : word === 'false' ? false : undefined)
+const readText = (max: number) => (word: string) => word.slice(0, max) || undefined
+const readOneOf =
+  <T extends string>(allowed: readonly T[]) =>
+  (word: string) =>
+    allowed.find((candidate) => candidate === word)
+
+/** Me, nobody, anybody, or an agent by id. */
+export type AssigneeWord = 'me' | 'none' | 'any' | number
+const readAssignee = (word: string): AssigneeWord | undefined =>
+  readOneOf(['me', 'none', 'any'] as const)(word) ?? readId(word)
+export type GroupWord = 'none' | 'any' | number
+const readGroup = (word: string): GroupWord | undefined => readOneOf(['none', 'any'] as const)(word) ?? readId(word)
+
+export const TicketFilter = z.object({
+  /** The view whose name heads the page; its filter is spelled out beside it. */
+  view: valueOf(readText(60)),
+  behavior: valueOf(readOneOf(['open', 'completed'] as const)),
+  status: listOf(readId),
+  category: listOf(readId),
+  priority: listOf(readId),
+  assignee: listOf(readAssignee),
+  contact: listOf(readId),
+  group: listOf(readGroup),
+  tag: listOf(readText(100)),
+  due: listOf(readOneOf(DUE_WINDOWS)),
+  unresponded: valueOf(readFlag),
+  breached: valueOf(readFlag),
+  attachments: valueOf(readFlag),
+  id: listOf(readId),
+  /** Words to find in subject, messages, contact and ids. */
+  text: valueOf(readText(200)),
+  /** Unset is `DEFAULT_SORT`. */
+  sort: valueOf(readOneOf(SORT_KEYS)),
+  /** Unset is the key's natural direction, see `naturalDirection`. */
+  direction: valueOf(readOneOf(['asc', 'desc'] as const)),
+})
+export type TicketFilter = z.infer<typeof TicketFilter>
+
+export const DEFAULT_SORT: SortKey = 'waiting'
+
+/** The direction a sort key is wanted in first: the oldest wait, the newest reply, the nearest due date. */
+export function naturalDirection(key: SortKey): 'asc' | 'desc' {
+  return ['lastReply', 'created', 'modified', 'priority', 'unresponded', 'id'].includes(key) ? 'desc' : 'asc'
+}
+
+/** The filter as address or query parameters; unset keys are left out. Inverse of `TicketFilter.parse`. */
+export function toQuery(filter: TicketFilter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]),
+  )
+}
