@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+
+/**
+ * Which room may import which. Imports point one way: a room names everything it may reach; its own files it always may.
+ * The longest name that fits a file is its room.
+ */
+const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
+  'src/main.tsx': { may: ['src'] },
+  'src/app': { may: ['src'] },
+  'src/routes': { may: ['src'] },
+  'src/features': { may: ['src/components', 'src/ui', 'src/api', 'src/domain'] },
+  'src/components': { may: ['src/ui', 'src/api', 'src/domain'] },
+  'src/api': { may: ['src/domain'], mayType: ['server/app.ts'] },
+  'src/ui': { may: [] },
+  'src/domain': { may: [] },
+  'server/main.ts': { may: ['server', 'src/domain'] },
+  'server/dev.ts': { may: ['server'] },
+  'server/build.ts': { may: ['server'] },
+  'server/config.ts': { may: ['server/helpdesk/settings.ts', 'src/domain'] },
+  'server/app.ts': {
+    may: ['server/routes', 'server/http', 'server/access', 'server/live', 'src/domain'],
+    mayType: ['server/mirror', 'server/outbox', 'server/happyfox', 'server/store', 'server/config.ts'],
+  },
+  'server/routes': {
+    may: ['server/access', 'server/mirror', 'server/outbox', 'server/live', 'server/http', 'src/domain'],
+  },
+  'server/access': { may: ['server/happyfox', 'server/store', 'server/http', 'src/domain'] },
+  'server/mirror': { may: ['server/happyfox', 'server/store', 'src/domain'] },
+  'server/outbox': { may: ['server/happyfox', 'server/store', 'src/domain'] },
+  'server/live': { may: ['server/happyfox', 'server/store', 'src/domain'] },
+  'server/happyfox': { may: ['src/domain'] },
+  'server/store': { may: ['src/domain'] },
+  'server/http': { may: ['src/domain'] },
+  'server/helpdesk': { may: [] },
+  e2e: { may: ['src', 'server', 'e2e'] },
+}
+
+/** Packages that only some rooms may use: the domain's one, and the vendor's wire. */
+const PACKAGES: Record<string, RegExp> = { 'src/domain': /^zod(\/|$)/ }
+
+export type SourceFile = { path: string; text: string }
+
+const within = (path: string, room: string) => path === room || path.startsWith(`${room}/`)
+
+const roomOf = (path: string) =>
+  Object.keys(ROOMS)
+    .filter((room) => within(path, room))
+    .toSorted((a, b) => b.length - a.length)[0]
+
+/** A folder of its own inside a room whose folders must not meet: features. */
+const cellOf = (path: string, room: string) => (room === 'src/features' ? path.split('/').slice(0, 3).join('/') : room)
+
+const IMPORT =
+  /\b(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+/** One line for each import that points the wrong way; empty is good. */
+export function importFaults(files: SourceFile[]): string[] {
+  const faults: string[] = []
+  for (const { path, text } of files) {
+    const room = roomOf(path)
+    if (!room) {
+      faults.push(`${path}: belongs to no room`)
+      continue
+    }
+    const isTest = /\.test\.tsx?$/.test(path) || path.includes('/test-')
+    for (const match of text.matchAll(IMPORT)) {
+      const [, isType, from, dynamic] = match
+      const specifier = from ?? dynamic ?? ''
+      if (!specifier.startsWith('.')) {
+        const allowed = PACKAGES[room]
+        if (allowed && !isTest && !allowed.test(specifier)) faults.push(`${path}: ${room} does not use ${specifier}`)
+        continue
+      }
+      const target = normalize(join(dirname(path), specifier))
+      const rule = ROOMS[room]
+      const allowed =
+        within(target, cellOf(path, room)) ||
+        isTest ||
+        rule?.may.some((other) => within(target, other)) ||
+        (isType && rule?.mayType?.some((other) => within(target, other))) ||
+        !/^(src|server|e2e)\//.test(target)
+      if (!allowed) faults.push(`${path}: ${room} may not import ${target}`)
+    }
+  }
+  return faults
+}
+
+export function sourceFiles(root: string): SourceFile[] {
+  return ['src', 'server', 'e2e'].flatMap((top) =>
+    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('routeTree.gen.ts'))
+      .map((name) => ({
+        path: `${top}/${name.replaceAll('\\', '/')}`,
+        text: readFileSync(join(root, top, name), 'utf8'),
+      })),
+  )
+}
