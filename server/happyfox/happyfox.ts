@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream'
+import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { Reference } from '../../src/domain/reference.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+
+/** Who waits for the request budget when it is short: the first named goes first. */
+export const READ_PRIORITIES = ['verify', 'preRead', 'interactive', 'attachment', 'delta', 'backfill'] as const
+export type ReadPriority = (typeof READ_PRIORITIES)[number]
+
+/** A file on its way out. `open` may be called once per send; the bytes it yields must be `sizeBytes` long. */
+export type SendFile = { name: string; contentType: string; sizeBytes: number; open(): Readable }
+
+/** A file on its way in. Whoever takes it reads `body` to its end or destroys it. */
+export type AttachmentStream = { name: string; contentType: string; sizeBytes: number | null; body: Readable }
+
+/**
+ * A HappyFox account in domain words. Every method throws the classes of `errors.ts` and retries nothing: whoever calls
+ * knows whether a repeat is safe. All calls share one request budget; `priority` says who goes first when it is short.
+ */
+export type HappyFox = {
+  /** The seven small lists (staff, categories, statuses …). Category prefixes are null: only tickets show them. */
+  reference(options?: { priority?: ReadPriority }): Promise<Reference>
+  /** A page of tickets with all their updates. `page` counts from 1, `size` is 1 to 50. Past the end: no tickets. */
+  ticketsPage(query: {
+    page: number
+    size: number
+    sort: 'modified' | 'created' | 'createdAsc'
+    priority?: ReadPriority
+  }): Promise<{ tickets: Ticket[]; total: number; pageCount: number }>
+  /** Ids only (`minify_response`), oldest first. */
+  ticketIds(query: { page: number; size: number; priority?: ReadPriority }): Promise<{
+    ids: number[]
+    total: number
+    pageCount: number
+  }>
+  /** How many tickets have at least one SLA breach. */
+  breachedCount(): Promise<number>
+  /** One ticket. `fieldChanges` also asks for the history of custom fields. @throws {HappyFoxNotFound} */
+  ticket(id: number, options?: { fieldChanges?: boolean; priority?: ReadPriority }): Promise<Ticket>
+  /**
+   * Exactly one POST in the agent's name; the ticket HappyFox answers with. Never two at once for one ticket (§8).
+   * @throws {HappyFoxUnavailable} `sent: 'maybe'` when only reading the ticket again can tell whether it was done.
+   */
+  send(
+    ticketId: number,
+    agentId: number,
+    action: OutboxAction,
+    context: { lastAgentMessageId: number | null; files: SendFile[] },
+  ): Promise<Ticket>
+  /** A file of a ticket by a fresh link, fetched without our credentials. @throws {HappyFoxNotFound} */
+  attachment(ticketId: number, attachmentId: number): Promise<AttachmentStream>
+}
