@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deleteDraft, draftsOf, saveDraft } from './drafts.ts'
+import type { Store } from './open.ts'
+import { markSeen, seenOf } from './seen.ts'
+import { createSession, endSession, findSession, pruneSessions, touchSession } from './sessions.ts'
+import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
+
+describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
+  let place: TestPlace
+  let store: Store
+  beforeEach(async () => {
+    place = await engine.place()
+    store = await place.open()
+  })
+  afterEach(async () => {
+    await store.close()
+    await place.remove()
+  })
+
+  const draft = { agentId: 1, ticketId: 3, kind: 'reply', now: 0 }
+
+  test('of two tabs that save a draft at once one wins, and the other gets its text', async () => {
+    const saves = await Promise.all(
+      ['mine', 'yours'].map((body) => saveDraft(store.db, { ...draft, revision: 0, body })),
+    )
+    expect(saves.filter(({ saved }) => saved)).toHaveLength(1)
+    const [kept] = await draftsOf(store.db, 1, 3)
+    expect(saves.find(({ saved }) => !saved)).toEqual({ saved: false, other: kept })
+  })
+
+  test('a draft is saved over the version it was made from, and no other', async () => {
+    await saveDraft(store.db, { ...draft, revision: 0, body: 'a' })
+    expect(await saveDraft(store.db, { ...draft, revision: 1, body: 'b' })).toEqual({ saved: true, revision: 2 })
+    expect(await saveDraft(store.db, { ...draft, revision: 1, body: 'c' })).toMatchObject({ other: { body: 'b' } })
+    expect(await saveDraft(store.db, { ...draft, agentId: 2, revision: 0, body: 'd' })).toMatchObject({ saved: true })
+    await deleteDraft(store.db, draft)
+    expect(await saveDraft(store.db, { ...draft, revision: 2, body: 'e' })).toEqual({ saved: false, other: null })
+    expect(await draftsOf(store.db, 1, 3)).toEqual([])
+  })
+
+  test('what an agent has seen never goes back', async () => {
+    await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 9, at: 0 })
+    await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 8, at: 1 })
+    await markSeen(store.db, { agentId: 2, ticketId: 3, lastUpdateId: 1, at: 1 })
+    expect(await seenOf(store.db, 1, [3, 4])).toEqual(new Map([[3, 9]]))
+  })
+
+  test('a session ends by its time or by its agent', async () => {
+    const session = { agentId: 1, createdAt: 0, seenAt: 0, expiresAt: 100 }
+    await createSession(store.db, { ...session, idHash: 'x' })
+    expect(await findSession(store.db, 'x', 99)).toEqual(session)
+    expect(await findSession(store.db, 'x', 100)).toBeNull()
+    await touchSession(store.db, 'x', { seenAt: 50, expiresAt: 150 })
+    await pruneSessions(store.db, 149)
+    expect(await findSession(store.db, 'x', 149)).toEqual({ ...session, seenAt: 50, expiresAt: 150 })
+    await endSession(store.db, 'x')
+    expect(await findSession(store.db, 'x', 60)).toBeNull()
+  })
+})

@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely'
+import { type Engine, engineOf } from './engine.ts'
+import { StoreError } from './errors.ts'
+import { getMeta, setMeta } from './meta.ts'
+import type { Schema } from './schema.ts'
+import { firstSchema } from './schema-1.ts'
+
+/** Statements by version, forward only: a landed version is never edited. */
+const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema]
+
+const VERSION_KEY = 'schema_version'
+
+/** Brings the schema to this program's version. @throws {StoreError} when a newer program has written it. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const engine = engineOf(db)
+  await db.transaction().execute(async (tx) => {
+    // Servers that start together on one database take turns; the number is ours alone and means nothing.
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7030141)`.execute(tx)
+    await sql`create table if not exists meta (key text primary key, value text not null)`.execute(tx)
+    const version = Number((await getMeta(tx, VERSION_KEY)) ?? 0)
+    if (version > MIGRATIONS.length) {
+      throw new StoreError(
+        `The store was written by a newer Foxden (schema ${version}, this one knows ${MIGRATIONS.length}): start that version, or restore a backup from before the update.`,
+      )
+    }
+    for (const statements of MIGRATIONS.slice(version)) {
+      for (const statement of statements(engine)) await sql.raw(statement).execute(tx)
+    }
+    await setMeta(tx, VERSION_KEY, String(MIGRATIONS.length))
+  })
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { StoreError } from './errors.ts'
+import { openStore } from './open.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foxden-open-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const failure = async (options: Parameters<typeof openStore>[0]) => {
+  const error = await openStore(options).then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(StoreError)
+  return (error as StoreError).message
+}
+
+test('a second process on the same data folder is refused, until the first is gone', async () => {
+  const program = `
+    import { openStore } from '${new URL('./open.ts', import.meta.url).href}'
+    await openStore({ dataDir: process.argv[2] })
+    console.log('open')
+    setInterval(() => {}, 1000)`
+  const file = join(folder, 'holder.mts')
+  writeFileSync(file, program)
+  const dataDir = join(folder, 'data')
+  const other = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, dataDir], { stdio: 'pipe' })
+  await once(other.stdout, 'data')
+  expect(await failure({ dataDir })).toBe(
+    `The data folder ${dataDir} is in use by another Foxden (process ${other.pid}): stop that one, or set DATA_DIR to another folder.`,
+  )
+  other.kill('SIGKILL')
+  await once(other, 'exit')
+  const store = await openStore({ dataDir })
+  await store.close()
+})
+
+test('a data folder that is a file is refused with its name', async () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  expect(await failure({ dataDir: file })).toMatch(/^The data folder .*\/file cannot be made: .* Set DATA_DIR/)
+})
+
+test.runIf(process.platform === 'linux')('a data folder that takes no files is refused', async () => {
+  expect(await failure({ dataDir: '/proc' })).toMatch(/^The data folder \/proc cannot be used: .* Check its owner/)
+})
+
+test('a database file that is none is refused', async () => {
+  writeFileSync(join(folder, 'foxden.db'), 'not a database, but long enough to be read as one'.repeat(100))
+  expect(await failure({ dataDir: folder })).toMatch(/cannot be used: .*not a database/)
+})
+
+test.each(['postgres://foxden:secret@127.0.0.1:8299/x', 'nonsense'])(
+  'a database that does not answer is refused without its password: %s',
+  async (databaseUrl) => {
+    const message = await failure({ databaseUrl })
+    expect(message).toMatch(/DATABASE_URL .* cannot be used/)
+    expect(message).not.toContain('secret')
+  },
+)

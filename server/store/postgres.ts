@@ -1,0 +1,88 @@
+import { type Dialect, PostgresDialect } from 'kysely'
+import { Client, Pool, TypeOverrides } from 'pg'
+import { WAKE_CHANNEL } from './changes.ts'
+import { StoreError } from './errors.ts'
+
+const INT8 = 20
+const RECONNECT_MS = 5_000
+
+/** 64-bit integers as numbers: ours are ids and milliseconds, far below 2^53. */
+const types = new TypeOverrides()
+types.setTypeParser(INT8, Number)
+
+/** A pool on a server. @throws {StoreError} when it does not answer. */
+export async function openPostgres(
+  databaseUrl: string,
+  warn: (message: string, cause?: unknown) => void,
+): Promise<Dialect> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    application_name: 'foxden',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    types,
+  })
+  pool.on('error', (cause) => warn('A connection to the database was lost.', cause))
+  try {
+    const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num')
+    const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000)
+    if (version < 15) throw new StoreError(`The database is PostgreSQL ${version}: Foxden needs 15 or newer.`)
+  } catch (cause) {
+    await pool.end()
+    if (cause instanceof StoreError) throw cause
+    const detail = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : '') : String(cause)
+    throw new StoreError(
+      `The database of DATABASE_URL (${withoutPassword(databaseUrl)}) cannot be used: ${detail}. Check the address, the password and that the server runs.`,
+      { cause },
+    )
+  }
+  return new PostgresDialect({ pool })
+}
+
+/** Calls `wake` when another server announces something. Only a hint: without it the poll finds the news a little later. */
+export function listenForWakes(databaseUrl: string, wake: () => void): () => Promise<void> {
+  let client: Client | null = null
+  let timer: NodeJS.Timeout | null = null
+  let isStopped = false
+
+  async function connect() {
+    const next = new Client({ connectionString: databaseUrl, application_name: 'foxden', keepAlive: true })
+    client = next
+    next.on('notification', wake)
+    next.on('error', () => void next.end().catch(() => {}))
+    next.on('end', retry)
+    try {
+      await next.connect()
+      await next.query(`listen ${WAKE_CHANNEL}`)
+      wake()
+    } catch {
+      await next.end().catch(() => {})
+      retry()
+    }
+  }
+
+  function retry() {
+    if (isStopped || timer) return
+    timer = setTimeout(() => {
+      timer = null
+      void connect()
+    }, RECONNECT_MS).unref()
+  }
+
+  void connect()
+  return async () => {
+    isStopped = true
+    if (timer) clearTimeout(timer)
+    await client?.end().catch(() => {})
+  }
+}
+
+function withoutPassword(databaseUrl: string): string {
+  try {
+    const url = new URL(databaseUrl)
+    return `${url.protocol}//${url.host}${url.pathname}`
+  } catch {
+    return 'not an address'
+  }
+}

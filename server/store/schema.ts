@@ -1,0 +1,119 @@
+import type { Generated } from 'kysely'
+
+/**
+ * The tables, one shape for both engines. Instants are epoch milliseconds, flags 0 or 1, JSON is text that is parsed where
+ * it is read, and whatever is sorted by text has a folded copy (`…_key`, see `foldKey`).
+ */
+export type Schema = {
+  meta: { key: string; value: string }
+  reference: { kind: string; body: string; fetched_at: number }
+
+  tickets: TicketTable
+  /** The whole ticket as JSON, apart from the narrow rows that filters walk over. */
+  ticket_bodies: { ticket_id: number; body: string; body_hash: string }
+  ticket_tags: { ticket_id: number; tag: string }
+  ticket_fields: { ticket_id: number; field_key: string; value_key: string }
+  /** Contact groups of the ticket's contact. */
+  ticket_groups: { ticket_id: number; group_id: number }
+  /** What the search index holds for a ticket: distinct words by our own tokenizer, joined by spaces. */
+  ticket_words: { ticket_id: number; words: string }
+  /** The window in which a rise of a ticket's breach count was noticed; HappyFox never says when it happened. */
+  ticket_breaches: { ticket_id: number; breaches: number; after: number | null; noticed_at: number }
+
+  outbox: {
+    seq: Generated<number>
+    id: string
+    ticket_id: number
+    agent_id: number
+    kind: string
+    payload: string
+    payload_hash: string
+    seen: string
+    state: string
+    not_before: number
+    attempts: number
+    epoch: number
+    sending_since: number | null
+    in_flight_until: number | null
+    before_update_id: number | null
+    before_agent_message_id: number | null
+    update_id: number | null
+    problem: string | null
+    receipt: string | null
+    created_at: number
+    updated_at: number
+  }
+  files: {
+    id: string
+    agent_id: number
+    name: string
+    content_type: string
+    size_bytes: number
+    sha256: string
+    outbox_id: string | null
+    created_at: number
+  }
+  file_chunks: { file_id: string; n: number; bytes: Buffer }
+
+  leases: { name: string; owner: string; token: number; expires_at: number }
+  /** Calls spent against HappyFox, by method and epoch second. */
+  budget: { method: string; slot: number; spent: number }
+  account_pause: { id: number; until: number }
+
+  changes: {
+    seq: Generated<number>
+    at: number
+    kind: string
+    ticket_id: number | null
+    category_id: number | null
+    agent_id: number | null
+    body: string
+  }
+
+  sessions: { id_hash: string; agent_id: number; created_at: number; seen_at: number; expires_at: number }
+  seen: { agent_id: number; ticket_id: number; last_update_id: number; at: number }
+  drafts: { agent_id: number; ticket_id: number; kind: string; revision: number; body: string; updated_at: number }
+  presence: { agent_id: number; ticket_id: number; tab: string; doing: string; expires_at: number }
+}
+
+/** A ticket as lists filter, sort and show it. */
+export type TicketTable = {
+  id: number
+  display_id: string
+  category_id: number
+  category_key: string
+  subject: string
+  subject_key: string
+  snippet: string
+  contact_id: number | null
+  contact_name: string | null
+  contact_key: string
+  contact_email: string | null
+  assignee_id: number | null
+  assignee_key: string
+  status_id: number
+  status_order: number
+  is_open: number
+  priority_id: number
+  priority_order: number
+  due_date: string | null
+  created_at: number
+  last_modified_at: number
+  last_reply_at: number
+  last_contact_reply_at: number | null
+  last_agent_reply_at: number | null
+  unresponded: number
+  waiting_since: number | null
+  /** Ascending: who waits longest, then the others by last reply, newest first. */
+  waiting_rank: number
+  breaches: number
+  attachments_count: number
+  messages_count: number
+  last_update_id: number
+  /** JSON list. */
+  tags: string
+  /** When HappyFox was asked for this copy. */
+  read_at: number
+  /** Whether the copy knows the history of custom fields (`show_cf_changes`). */
+  fields_read: number
+}
