@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CHROMIUM_HELP, findChromium } from './setup/chromium.ts'
+import { POSTGRES_HELP, startPostgres } from './setup/postgres.ts'
+
+/** `npm test`: every check and every test, with what this machine has. Ends with one line of figures; exit 1 on a failure. */
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const reports = mkdtempSync(join(tmpdir(), 'foxden-tests-'))
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+function run(program: string, args: string[], env: Record<string, string> = {}): boolean {
+  return (
+    spawnSync('npx', ['--no-install', program, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+      .status === 0
+  )
+}
+
+function check(name: string, program: string, args: string[]): void {
+  say(`\n— ${name}`)
+  if (run(program, args)) total.passed++
+  else {
+    total.failed++
+    say(`✗ ${name}`)
+  }
+}
+
+/** Adds a runner's figures. A runner that fails without naming a failed test counts as one failure. */
+function count(
+  ok: boolean,
+  file: string,
+  read: (report: never) => { passed: number; failed: number; skipped: number },
+) {
+  try {
+    const figures = read(JSON.parse(readFileSync(file, 'utf8')) as never)
+    total.passed += figures.passed
+    total.failed += !ok && figures.failed === 0 ? 1 : figures.failed
+    total.skipped += figures.skipped
+  } catch {
+    total.failed++
+  }
+}
+
+type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }
+
+check('types', 'tsc', ['--noEmit'])
+check('lint', 'oxlint', ['--type-aware', '--deny-warnings'])
+check('format', 'biome', ['format', '.'])
+check('unused code', 'knip', [])
+check('build', 'tsx', ['server/build.ts'])
+
+const postgres = await startPostgres(say)
+if (!postgres) say(POSTGRES_HELP)
+try {
+  say('\n— unit, route and contract tests')
+  const unitFile = join(reports, 'unit.json')
+  const unitOk = run(
+    'vitest',
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitFile}`],
+    postgres ? { TEST_DATABASE_URL: postgres.url } : {},
+  )
+  count(unitOk, unitFile, (report: VitestReport) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }))
+
+  say('\n— browser tests')
+  const chromium = findChromium(say)
+  if (chromium) {
+    const browserFile = join(reports, 'browser.json')
+    const browserOk = run('playwright', ['test', '--reporter=list,json'], {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile,
+      ...(postgres ? { TEST_DATABASE_URL: postgres.url } : {}),
+    })
+    count(browserOk, browserFile, ({ stats }: PlaywrightReport) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }))
+  } else {
+    say(CHROMIUM_HELP)
+    total.failed++
+  }
+} finally {
+  await postgres?.stop()
+  rmSync(reports, { recursive: true, force: true })
+}
+
+say(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed > 0 ? 1 : 0
