@@ -1,0 +1,152 @@
+import { networkList } from './http/peer.ts'
+
+/** Everything that the environment decides, read once at the start. */
+export type Config = {
+  host: string
+  port: number
+  store: { dataDir: string } | { databaseUrl: string }
+  /** Null: the embedded help desk stands in for an account. */
+  account: { baseUrl: string; apiKey: string; authCode: string } | null
+  auth: AuthConfig
+  /** Origins that may show the console in a frame. */
+  frameAncestors: string[]
+  undoMs: number
+  logLevel: LogLevel
+  /** Proxies in front of us whose X-Forwarded headers are believed. */
+  trustProxy: number
+}
+
+export type AuthConfig = { mode: 'demo' } | { mode: 'proxy'; header: string; secret: string; peers: string[] }
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** A setting that stops the start. The message is one line: which, what was read, what is allowed. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting'
+  constructor(setting: string, read: string | undefined, allowed: string) {
+    super(`${setting}: ${read === undefined ? 'nothing was set' : `«${shown(read)}» was read`}; allowed is ${allowed}.`)
+  }
+}
+
+/** One line, whatever was typed. */
+const shown = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').slice(0, 100)
+
+type Env = Record<string, string | undefined>
+
+/** An empty setting is an unset one. */
+const read = (env: Env, name: string) => env[name]?.trim() || undefined
+
+/** @throws {WrongSetting} */
+export function loadConfig(env: Env): Config {
+  const account = readAccount(env)
+  return {
+    host: read(env, 'HOST') ?? '127.0.0.1',
+    port: readWhole(env, 'PORT', { from: 1, to: 65_535, otherwise: 8080 }),
+    store: readStore(env),
+    account,
+    auth: readAuth(env, account !== null),
+    frameAncestors: readFrameAncestors(env),
+    undoMs: readWhole(env, 'UNDO_SECONDS', { from: 0, to: 60, otherwise: 8 }) * 1000,
+    logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    trustProxy: readWhole(env, 'TRUST_PROXY', { from: 0, to: 5, otherwise: 0 }),
+  }
+}
+
+function readWhole(env: Env, name: string, range: { from: number; to: number; otherwise: number }): number {
+  const text = read(env, name)
+  if (text === undefined) return range.otherwise
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (number >= range.from && number <= range.to) return number
+  throw new WrongSetting(name, text, `a whole number from ${range.from} to ${range.to}`)
+}
+
+function readOneOf<T extends string>(env: Env, name: string, allowed: readonly T[], otherwise: T): T {
+  const text = read(env, name)
+  if (text === undefined) return otherwise
+  const found = allowed.find((word) => word === text)
+  if (found) return found
+  throw new WrongSetting(name, text, `one of ${allowed.join(', ')}`)
+}
+
+function readStore(env: Env): Config['store'] {
+  const databaseUrl = read(env, 'DATABASE_URL')
+  if (databaseUrl === undefined) return { dataDir: read(env, 'DATA_DIR') ?? 'data' }
+  if (/^postgres(ql)?:\/\/./.test(databaseUrl) && URL.canParse(databaseUrl)) return { databaseUrl }
+  // It may hold a password, so only its beginning is told.
+  const scheme = /^[a-z]{0,12}(:\/\/)?/i.exec(databaseUrl)?.[0] ?? ''
+  throw new WrongSetting('DATABASE_URL', `${scheme}…`, 'an address postgres://user:password@host:5432/name')
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function readAccount(env: Env): Config['account'] {
+  const names = ['HAPPYFOX_URL', 'HAPPYFOX_API_KEY', 'HAPPYFOX_AUTH_CODE'] as const
+  const [address, apiKey, authCode] = names.map((name) => read(env, name))
+  if (!address && !apiKey && !authCode) return null
+  if (!address || !apiKey || !authCode) {
+    const missing = names.find((name) => !read(env, name)) ?? names[0]
+    throw new WrongSetting(missing, undefined, `all three of ${names.join(', ')}, or none for the embedded help desk`)
+  }
+  const url = URL.canParse(address) ? new URL(address) : null
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
+  if (!url || !isSafe || url.username || url.search || url.hash) {
+    const told = url ? `${url.protocol}//${url.host}${url.pathname}` : 'a text that is no address'
+    throw new WrongSetting(
+      'HAPPYFOX_URL',
+      told,
+      'an address like https://acme.happyfox.com (http only on this machine)',
+    )
+  }
+  // The API's own path is added by the client; whoever pastes it along means the same account.
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/api(\/1\.1(\/json)?)?$/, '')
+  return { baseUrl: `${url.origin}${path}`, apiKey, authCode }
+}
+
+function readAuth(env: Env, isRealAccount: boolean): AuthConfig {
+  const mode = read(env, 'AUTH_MODE')
+  if (isRealAccount && mode !== 'proxy') {
+    throw new WrongSetting('AUTH_MODE', mode, 'proxy with a HappyFox account (demo is for the embedded help desk only)')
+  }
+  if (mode === undefined || mode === 'demo') return { mode: 'demo' }
+  if (mode !== 'proxy') throw new WrongSetting('AUTH_MODE', mode, 'demo or proxy')
+
+  const header = read(env, 'AUTH_PROXY_HEADER')
+  if (!header || !/^[A-Za-z0-9-]{1,100}$/.test(header)) {
+    throw new WrongSetting(
+      'AUTH_PROXY_HEADER',
+      header,
+      "the name of the header in which the proxy puts the agent's e-mail",
+    )
+  }
+  const secret = read(env, 'AUTH_PROXY_SECRET')
+  if (!secret || secret.length < 16) {
+    throw new WrongSetting(
+      'AUTH_PROXY_SECRET',
+      secret && 'a secret that is too short',
+      'at least 16 characters, which the proxy sends as X-Foxden-Proxy-Secret',
+    )
+  }
+  const peers = words(read(env, 'AUTH_PROXY_PEERS'))
+  const networks = "the proxy's addresses, separated by commas: 10.0.0.5, 10.1.0.0/16, ::1"
+  if (peers.length === 0) throw new WrongSetting('AUTH_PROXY_PEERS', undefined, networks)
+  try {
+    networkList(peers)
+  } catch (wrong) {
+    throw new WrongSetting('AUTH_PROXY_PEERS', wrong instanceof Error ? wrong.message : '', networks)
+  }
+  return { mode, header: header.toLowerCase(), secret, peers }
+}
+
+const words = (text: string | undefined) => (text ?? '').split(/[\s,]+/).filter(Boolean)
+
+function readFrameAncestors(env: Env): string[] {
+  const origins = words(read(env, 'FRAME_ANCESTORS'))
+  for (const origin of origins) {
+    const url = /^https?:\/\/[^/*'";\s]+$/.test(origin) && URL.canParse(origin) ? new URL(origin) : null
+    if (!url || url.origin !== origin.toLowerCase()) {
+      throw new WrongSetting('FRAME_ANCESTORS', origin, 'origins separated by spaces: https://portal.example.com')
+    }
+  }
+  return origins
+}
