@@ -1,0 +1,12 @@
+import { fullTime, shortAge } from '../domain/dates.ts'
+import { useFromNow } from './clock.ts'
+
+/** How long ago, kept true without rendering what is around it. The whole time, local and UTC, is its title. */
+export function RelativeTime({ at, className }: { at: string; className?: string }) {
+  const age = useFromNow((nowMs) => shortAge(at, nowMs))
+  return (
+    <time dateTime={at} title={fullTime(at)} className={className}>
+      {age}
+    </time>
+  )
+}

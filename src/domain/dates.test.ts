@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, dueLabel, longAge, shortAge } from './dates.ts'
+
+describe('a due day', () => {
+  test.each([
+    ['2026-08-14', 'Today', 'today'],
+    ['2026-08-15', 'Tomorrow', 'plain'],
+    ['2026-08-17', 'Aug 17', 'plain'],
+    ['2027-01-03', 'Jan 3, 2027', 'plain'],
+    ['2026-08-12', '2d over', 'late'],
+    ['2025-08-14', '365d over', 'late'],
+  ])('%s is %s', (day, text, tone) => {
+    expect(dueLabel(day, '2026-08-14')).toEqual({ text, tone })
+  })
+})
+
+test.each([
+  ['2026-02-27', 2, '2026-03-01'],
+  ['2028-02-28', 1, '2028-02-29'],
+  ['2026-03-29', 1, '2026-03-30'],
+  ['2027-01-01', -1, '2026-12-31'],
+])('%s + %i days is %s', (day, days, expected) => {
+  expect(addDays(day, days)).toBe(expected)
+})
+
+test.each([
+  [-5, 'now', '0 s ago'],
+  [59, 'now', '59 s ago'],
+  [60, '1m', '1 min ago'],
+  [3599, '59m', '59 min ago'],
+  [86_399, '23h', '23 h ago'],
+  [86_400, '1d', '1 day ago'],
+  [14 * 86_400, '2w', '14 days ago'],
+  [800 * 86_400, '2y', '800 days ago'],
+])('%i seconds ago', (seconds, short, long) => {
+  const now = Date.parse('2026-08-14T12:00:00Z')
+  const at = new Date(now - seconds * 1000).toISOString()
+  expect([shortAge(at, now), longAge(at, now)]).toEqual([short, long])
+})

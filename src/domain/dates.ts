@@ -1,0 +1,86 @@
+/** Days and instants as the console words them. Days are `yyyy-mm-dd` in the reader's own time zone. */
+
+const DAY_MS = 86_400_000
+const pad = (number: number) => String(number).padStart(2, '0')
+
+/** The local day of an instant. */
+export const dayOf = (at: Date): string => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
+
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS
+
+/** `2026-08-30` + 3 → `2026-09-02`. */
+export const addDays = (day: string, days: number): string =>
+  new Date((dayNumber(day) + days) * DAY_MS).toISOString().slice(0, 10)
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(dayNumber(day) * DAY_MS).getUTCDay()
+
+const monthDay = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+const monthDayYear = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** `Aug 17`, with the year when it is not this one. */
+export const dayLabel = (day: string, today: string): string =>
+  (day.slice(0, 4) === today.slice(0, 4) ? monthDay : monthDayYear).format(dayNumber(day) * DAY_MS)
+
+export type DueTone = 'late' | 'today' | 'plain'
+
+/** A due day as a row shows it: `2d over`, `Today`, `Tomorrow`, `Aug 17`. It has no hour, so none is shown. */
+export function dueLabel(day: string, today: string): { text: string; tone: DueTone } {
+  const days = dayNumber(day) - dayNumber(today)
+  if (days < 0) return { text: `${-days}d over`, tone: 'late' }
+  if (days === 0) return { text: 'Today', tone: 'today' }
+  return { text: days === 1 ? 'Tomorrow' : dayLabel(day, today), tone: 'plain' }
+}
+
+/** How long ago, in one short word: `now`, `4m`, `2h`, `3d`, `5w`; older than a year `2y`. */
+export function shortAge(at: string, nowMs: number): string {
+  const minutes = Math.floor((nowMs - Date.parse(at)) / 60_000)
+  if (minutes < 1) return 'now'
+  if (minutes < 60) return `${minutes}m`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours}h`
+  const days = Math.floor(hours / 24)
+  if (days < 14) return `${days}d`
+  return days < 365 ? `${Math.floor(days / 7)}w` : `${Math.floor(days / 365)}y`
+}
+
+/** How long ago, in words: `4 s ago`, `2 min ago`, `3 h ago`, `5 days ago`. */
+export function longAge(at: string, nowMs: number): string {
+  const seconds = Math.max(0, Math.floor((nowMs - Date.parse(at)) / 1000))
+  if (seconds < 60) return `${seconds} s ago`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`
+  const days = Math.floor(seconds / 86_400)
+  return days === 1 ? '1 day ago' : `${days} days ago`
+}
+
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const clockTime = new Intl.DateTimeFormat('en-US', CLOCK)
+const fullLocal = new Intl.DateTimeFormat('en-US', {
+  ...CLOCK,
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+})
+const clockUtc = new Intl.DateTimeFormat('en-US', { ...CLOCK, month: 'short', day: 'numeric', timeZone: 'UTC' })
+
+/** `14:28` */
+export const timeLabel = (at: string): string => clockTime.format(new Date(at))
+
+/** Local and UTC, for titles: `Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC`. */
+export const fullTime = (at: string): string =>
+  `${fullLocal.format(new Date(at))} · ${clockUtc.format(new Date(at))} UTC`
+
+/** An instant beside text: `14:28` today, `Aug 12, 08:03` before, with the year when it is another one. */
+export function momentLabel(at: string, now: Date): string {
+  const date = new Date(at)
+  const day = dayOf(date)
+  const today = dayOf(now)
+  return day === today ? timeLabel(at) : `${dayLabel(day, today)}, ${timeLabel(at)}`
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { cn } from './cn.ts'
+import { PortalContainer } from './portal.ts'
+
+type DialogProps = {
+  title: string
+  /** Shown under the title. */
+  description?: ReactNode
+  /** `alert` for a question that must be answered. */
+  role?: 'dialog' | 'alertdialog'
+  hideTitle?: boolean
+  className?: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A modal dialog on the browser's own element: it keeps the focus, gives it back, and Escape closes it. */
+export function Dialog({
+  title,
+  description,
+  role = 'dialog',
+  hideTitle = false,
+  className,
+  onClose,
+  children,
+}: DialogProps) {
+  const [element, setElement] = useState<HTMLDialogElement | null>(null)
+  const id = useId()
+  useEffect(() => {
+    if (element && !element.open) element.showModal()
+  }, [element])
+  return (
+    // Escape is the element's own `cancel`; a press on the scrim is its pointer twin.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={setElement}
+      role={role}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === element && onClose()}
+      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+      className={cn(
+        'rise-in m-auto max-h-[calc(100dvh-32px)] w-120 max-w-[calc(100vw-24px)] rounded-xl bg-raised p-0 text-sm text-fg shadow-pop outline-none backdrop:bg-scrim',
+        className,
+      )}
+    >
+      <PortalContainer value={element}>
+        <div className={hideTitle ? 'sr-only' : 'px-4 pt-4'}>
+          <h2 id={`${id}-title`} className="text-lg font-semibold tracking-[-.012em]">
+            {title}
+          </h2>
+          {description && (
+            <div id={`${id}-description`} className="text-muted">
+              {description}
+            </div>
+          )}
+        </div>
+        {children}
+      </PortalContainer>
+    </dialog>
+  )
+}
+
+/** The buttons that end a dialog, at its lower right. */
+export const DialogActions = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap justify-end gap-2 px-4 pt-3.5 pb-4">{children}</div>
+)

@@ -1,0 +1,28 @@
+const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** Keys as this keyboard prints them: `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+const PRINTED: Record<string, string> = isMac
+  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', up: '↑', down: '↓', esc: 'Esc' }
+  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', up: '↑', down: '↓', esc: 'Esc' }
+
+/** `mod+shift+c` → `['⌘', '⇧', 'C']`; keys pressed one after the other are parted by a space. */
+export const printedKeys = (keys: string) =>
+  keys.split(/[+ ]/).map((key) => PRINTED[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+
+/** For `aria-keyshortcuts`, which has its own words. */
+export const ariaKeys = (keys: string) =>
+  keys
+    .split('+')
+    .map((key) => (key === 'mod' ? (isMac ? 'Meta' : 'Control') : key.length === 1 ? key.toUpperCase() : key))
+    .join('+')
+
+/** Whether the platform's command key (⌘ or Ctrl) is held. */
+export const hasMod = (event: { metaKey: boolean; ctrlKey: boolean }) => (isMac ? event.metaKey : event.ctrlKey)
+
+/** Whether keys typed here are text, so that single-key commands must keep out. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type)
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}

@@ -1,0 +1,70 @@
+import { Popover as Radix } from 'radix-ui'
+import { type ReactNode, useContext, useRef } from 'react'
+import { cn } from './cn.ts'
+import { PortalContainer } from './portal.ts'
+
+export type PanelProps = {
+  anchor: HTMLElement
+  /** Its name for screen readers. */
+  label: string
+  role?: 'dialog' | 'menu'
+  id?: string
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom' | 'right' | 'left'
+  className?: string | undefined
+  /** What gets the focus afterwards; the anchor unless told. */
+  returnFocus?: HTMLElement | null
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A floating panel beside `anchor`. Escape and a press outside close it; it flips to stay on the page. */
+export default function PopoverPanel({
+  anchor,
+  label,
+  role,
+  id,
+  align,
+  side,
+  className,
+  returnFocus,
+  onClose,
+  children,
+}: PanelProps) {
+  const container = useContext(PortalContainer)
+  const pressedOutside = useRef(false)
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Anchor virtualRef={{ current: anchor }} />
+      <Radix.Portal container={container}>
+        <Radix.Content
+          id={id}
+          role={role}
+          aria-label={label}
+          align={align ?? 'start'}
+          side={side ?? 'bottom'}
+          sideOffset={4}
+          collisionPadding={8}
+          onPointerDownOutside={() => {
+            pressedOutside.current = true
+          }}
+          onInteractOutside={(event) => {
+            // The anchor toggles by itself; closing here would make its press open the panel again.
+            if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault()
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (!pressedOutside.current) (returnFocus ?? anchor).focus({ preventScroll: true })
+          }}
+          onKeyDown={(event) => event.stopPropagation()}
+          className={cn(
+            'pop-in z-pop flex max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] min-w-48 flex-col overflow-hidden rounded-lg bg-raised text-sm text-fg shadow-pop outline-none',
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react'
+import { IconButton } from './icon-button.tsx'
+import { AlertIcon, CheckIcon, CrossIcon } from './icons.tsx'
+import { Kbd } from './kbd.tsx'
+import { dismissToast, type Toast, useToasts } from './toast.ts'
+
+/** The one place where toasts are shown: bottom centre, over everything but a modal dialog. */
+export function ToastLayer() {
+  const toasts = useToasts()
+  return (
+    <section
+      aria-label="Messages"
+      className="pointer-events-none fixed inset-x-3 bottom-4 z-toast flex flex-col items-center gap-2 max-phone:bottom-24"
+    >
+      {toasts.map((toast) => (
+        <ToastCard key={`${toast.id} ${toast.turn}`} toast={toast} />
+      ))}
+    </section>
+  )
+}
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const [held, setHeld] = useState(false)
+  const leftMs = useRef(toast.staysMs)
+  const { id, staysMs } = toast
+  useEffect(() => {
+    if (held) return undefined
+    const startedAt = performance.now()
+    const timer = setTimeout(() => dismissToast(id), leftMs.current)
+    return () => {
+      clearTimeout(timer)
+      leftMs.current -= performance.now() - startedAt
+    }
+  }, [held, id])
+  const IconOf = toast.icon ?? (toast.tone === 'failed' ? AlertIcon : CheckIcon)
+  return (
+    // Reading or reaching for the button stops the clock.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      role={toast.tone === 'failed' ? 'alert' : 'status'}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="rise-in pointer-events-auto relative flex min-h-10 w-110 max-w-full items-center gap-2.5 overflow-hidden rounded-lg bg-ink py-1.5 pr-1.5 pl-3.5 text-ink-text shadow-float"
+    >
+      <IconOf size={15} className="text-ink-muted" />
+      <span className="nums min-w-0 flex-1">{toast.message}</span>
+      {toast.action && (
+        <button
+          type="button"
+          onClick={() => {
+            dismissToast(id)
+            toast.action?.run()
+          }}
+          className="flex h-7 flex-none items-center gap-2 rounded-md bg-ink-hover px-2.5 font-semibold pointer-coarse:h-11"
+        >
+          {toast.action.label}
+          {toast.action.keys && <Kbd keys={toast.action.keys} quiet className="max-phone:hidden" />}
+        </button>
+      )}
+      <IconButton label="Dismiss" icon={CrossIcon} iconSize={14} variant="ink" onClick={() => dismissToast(id)} />
+      {toast.meter && (
+        <span
+          aria-hidden="true"
+          className="absolute bottom-0 left-0 h-0.5 w-full origin-left bg-accent-mark"
+          style={{
+            animation: `fx-run-out ${staysMs}ms linear forwards`,
+            animationPlayState: held ? 'paused' : 'running',
+          }}
+        />
+      )}
+    </div>
+  )
+}
