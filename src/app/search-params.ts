@@ -1,0 +1,19 @@
+/**
+ * The address bar as people read and share it: flat `key=value` pairs, lists joined by commas, nothing quoted. What a
+ * value means is the route's schema's business.
+ */
+export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
+
+const asText = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+
+/** Inverse of `parseSearch`; unset keys are left out and commas stay readable. */
+export function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(search)) {
+    const text = Array.isArray(value) ? value.join(',') : asText(value)
+    if (text) params.set(key, text)
+  }
+  const text = params.toString().replaceAll('%2C', ',')
+  return text ? `?${text}` : ''
+}

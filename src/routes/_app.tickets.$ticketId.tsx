@@ -1,0 +1,16 @@
+import { createFileRoute, notFound } from '@tanstack/react-router'
+import { TicketPage } from '../features/ticket/ticket-page.tsx'
+
+export const Route = createFileRoute('/_app/tickets/$ticketId')({
+  params: {
+    parse: ({ ticketId }) => {
+      if (!/^[1-9]\d{0,8}$/.test(ticketId)) throw notFound()
+      return { ticketId: Number(ticketId) }
+    },
+    stringify: ({ ticketId }) => ({ ticketId: String(ticketId) }),
+  },
+  component: function TicketRoute() {
+    const { ticketId } = Route.useParams()
+    return <TicketPage key={ticketId} ticketId={ticketId} />
+  },
+})
