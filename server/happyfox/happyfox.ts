@@ -7,6 +7,9 @@ import type { Ticket } from '../../src/domain/ticket.ts'
 export const READ_PRIORITIES = ['verify', 'preRead', 'interactive', 'attachment', 'delta', 'backfill'] as const
 export type ReadPriority = (typeof READ_PRIORITIES)[number]
 
+/** The right to one call. `probe`: the first after a pause, alone until it was answered. */
+export type Turn = { readonly probe: boolean }
+
 /** A file on its way out. `open` may be called once per send; the bytes it yields must be `sizeBytes` long. */
 export type SendFile = { name: string; contentType: string; sizeBytes: number; open(): Readable }
 
@@ -38,6 +41,11 @@ export type HappyFox = {
   /** One ticket. `fieldChanges` also asks for the history of custom fields. @throws {HappyFoxNotFound} */
   ticket(id: number, options?: { fieldChanges?: boolean; priority?: ReadPriority }): Promise<Ticket>
   /**
+   * Waits for the right to one POST, apart from `send`, so that no write is on record as leaving while it only waits.
+   * @throws {HappyFoxBusy} at once while the account is paused.
+   */
+  sendTurn(): Promise<Turn>
+  /**
    * Exactly one POST in the agent's name; the ticket HappyFox answers with. Never two at once for one ticket (§8).
    * @throws {HappyFoxUnavailable} `sent: 'maybe'` when only reading the ticket again can tell whether it was done.
    */
@@ -45,7 +53,7 @@ export type HappyFox = {
     ticketId: number,
     agentId: number,
     action: OutboxAction,
-    context: { lastAgentMessageId: number | null; files: SendFile[] },
+    context: { turn: Turn; lastAgentMessageId: number | null; files: SendFile[] },
   ): Promise<Ticket>
   /** A file of a ticket by a fresh link, fetched without our credentials. @throws {HappyFoxNotFound} */
   attachment(ticketId: number, attachmentId: number): Promise<AttachmentStream>

@@ -1,0 +1,199 @@
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Reference } from '../../src/domain/reference.ts'
+import { createAttachments } from './attachments.ts'
+import type { Budget } from './budget.ts'
+import { decodeTicket, type FieldDefinitions } from './decode.ts'
+import {
+  decodeAgents,
+  decodeCategories,
+  decodeFields,
+  decodeGroups,
+  decodePriorities,
+  decodeStatuses,
+} from './decode-reference.ts'
+import { encodeAction } from './encode.ts'
+import { HappyFoxNotFound, HappyFoxUnreadable } from './errors.ts'
+import type { HappyFox, ReadPriority, Turn } from './happyfox.ts'
+import { requestBody } from './multipart.ts'
+import { judge } from './judge.ts'
+import { type Answer, createTransport, DEFAULT_TIMEOUTS, type Timeouts } from './transport.ts'
+import {
+  WireCategory,
+  WireField,
+  WireGroup,
+  WirePage,
+  WirePriority,
+  WireStaff,
+  WireStatus,
+  WireTicket,
+} from './wire.ts'
+
+export type HappyFoxOptions = {
+  /** `https://acme.happyfox.com`, `.net`, a custom domain or the embedded desk; a path after it is left out. */
+  baseUrl: string
+  apiKey: string
+  authCode: string
+  budget: Budget
+  log: Pick<Logger, 'debug' | 'warn'>
+  /** Field definitions that another reader (the mirror) holds; until there are any, `value` of some fields is unknown. */
+  fields?: () => FieldDefinitions | undefined
+  /** Hosts beside the account's own that serve its files; exact names, or `*.example.com`. */
+  fileHosts?: string[]
+  timeouts?: Partial<Timeouts>
+}
+
+export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): Promise<void> } {
+  const { budget, log } = options
+  const origin = new URL(options.baseUrl).origin
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts }
+  const basic = Buffer.from(`${options.apiKey}:${options.authCode}`).toString('base64')
+  const transport = createTransport({ authorization: `Basic ${basic}`, timeouts })
+  const attachments = createAttachments({ origin, fileHosts: options.fileHosts ?? [], timeouts })
+  let lastFields: FieldDefinitions | undefined
+
+  const urlOf = (path: string, query: Record<string, string | number> = {}) => {
+    const url = new URL(`/api/1.1/json/${path}`, origin)
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, String(value))
+    return url
+  }
+
+  /** Tells the budget of every answer, then judges it. */
+  async function ask(method: 'GET' | 'POST', path: string, turn: Turn, send: () => Promise<Answer>) {
+    const startedAt = performance.now()
+    const answer = await send()
+    log.debug({ method, path, status: answer.status, ms: Math.round(performance.now() - startedAt) }, 'happyfox')
+    const busy = await budget.answered(turn, { status: answer.status, retryAfterMs: retryAfterMs(answer) })
+    if (busy) throw busy
+    return judge(answer, { method, path, origin })
+  }
+
+  const get = async (path: string, query: Record<string, string | number>, priority: ReadPriority) =>
+    ask('GET', path, await budget.take('GET', priority), () => transport.get(urlOf(path, query)))
+
+  /** A small list. `optional`: an account or role without it is an account with an empty one. */
+  async function list<S extends z.ZodType>(
+    path: string,
+    item: S,
+    options: { optional: boolean; priority: ReadPriority },
+  ) {
+    try {
+      return parse(z.array(item), await get(path, {}, options.priority), path)
+    } catch (error) {
+      if (options.optional && error instanceof HappyFoxNotFound) return []
+      throw error
+    }
+  }
+
+  const fieldsNow = () => options.fields?.() ?? lastFields
+
+  const decode = (wire: unknown, path: string, fieldChanges = false) =>
+    decodeTicket(parse(WireTicket, wire, path), { fields: fieldsNow(), fieldChanges })
+
+  /** One row that cannot be read must not stop the copy of all others; a page of them is not HappyFox's wire. */
+  function decodePage(rows: unknown[]) {
+    const tickets = rows.flatMap((row) => {
+      const wire = WireTicket.safeParse(row)
+      if (wire.success) return [decodeTicket(wire.data, { fields: fieldsNow() })]
+      const id = z.object({ id: z.unknown() }).safeParse(row).data?.id
+      log.warn({ ticketId: id, issues: issuesOf(wire.error) }, 'a ticket of a page cannot be read')
+      return []
+    })
+    if (rows.length > 0 && tickets.length === 0)
+      throw new HappyFoxUnreadable('HappyFox sent tickets in an unknown form.')
+    return tickets
+  }
+
+  async function page(query: Record<string, string | number>, priority: ReadPriority) {
+    const { page_info: info, data } = parse(WirePage, await get('tickets/', query, priority), 'tickets/')
+    return { data, total: info.last_index, pageCount: Math.max(1, info.page_count) }
+  }
+
+  async function reference(priority: ReadPriority): Promise<Reference> {
+    const must = { optional: false, priority }
+    const may = { optional: true, priority }
+    const [categories, agents, statuses, priorities, ticketFields, contactFields, contactGroups] = await Promise.all([
+      list('categories/', WireCategory, must).then(decodeCategories),
+      list('staff/', WireStaff, must).then(decodeAgents),
+      list('statuses/', WireStatus, must).then(decodeStatuses),
+      list('priorities/', WirePriority, may).then(decodePriorities),
+      list('ticket_custom_fields/', WireField, may).then(decodeFields),
+      list('user_custom_fields/', WireField, may).then(decodeFields),
+      list('contact_groups/', WireGroup, may).then(decodeGroups),
+    ])
+    lastFields = { ticketFields, contactFields }
+    return { agents, categories, statuses, priorities, ticketFields, contactFields, contactGroups }
+  }
+
+  return {
+    reference: ({ priority = 'interactive' } = {}) => reference(priority),
+
+    async ticketsPage({ page: number, size, sort, priority = 'delta' }) {
+      const query = { status: '_all', page: number, size, sort: SORT_WORDS[sort] }
+      const { data, total, pageCount } = await page(query, priority)
+      return { tickets: decodePage(data), total, pageCount }
+    },
+
+    async ticketIds({ page: number, size, priority = 'backfill' }) {
+      const query = { status: '_all', page: number, size, sort: 'createa', minify_response: 'true' }
+      const { data, total, pageCount } = await page(query, priority)
+      return { ids: parse(z.array(z.coerce.number().int()), data, 'tickets/'), total, pageCount }
+    },
+
+    async breachedCount() {
+      const query = { status: '_all', breached: 'true', minify_response: 'true', size: 1, page: 1 }
+      return (await page(query, 'delta')).total
+    },
+
+    async ticket(id, { fieldChanges = false, priority = 'interactive' } = {}) {
+      const path = `ticket/${id}/`
+      return decode(await get(path, fieldChanges ? { show_cf_changes: 'true' } : {}, priority), path, fieldChanges)
+    },
+
+    sendTurn: () => budget.take('POST', 'interactive'),
+
+    async send(ticketId, agentId, action, { turn, lastAgentMessageId, files }) {
+      const { endpoint, fields } = encodeAction(action, { agentId, lastAgentMessageId })
+      const path = `ticket/${ticketId}/${endpoint}/`
+      const body = requestBody(fields, files)
+      const withFiles = files.length > 0
+      return decode(await ask('POST', path, turn, () => transport.post(urlOf(path), body, { withFiles })), path)
+    },
+
+    attachment: (ticketId, attachmentId) =>
+      attachments.open(attachmentId, async () => {
+        const path = `ticket/${ticketId}/`
+        const { updates } = parse(WireTicket, await get(path, {}, 'attachment'), path)
+        return updates.flatMap((update) => update.message?.attachments ?? [])
+      }),
+
+    close: async () => {
+      await Promise.all([transport.close(), attachments.close()])
+    },
+  }
+}
+
+/** §2.1: `createa` is the oldest first, `created` the newest. */
+const SORT_WORDS = { modified: 'last_modifiedd', created: 'created', createdAsc: 'createa' }
+
+function parse<S extends z.ZodType>(schema: S, body: unknown, path: string): z.output<S> {
+  const read = schema.safeParse(body)
+  if (read.success) return read.data
+  throw new HappyFoxUnreadable(`HappyFox answered ${path} in an unknown form: ${issuesOf(read.error)}`)
+}
+
+/** Where and why, never what: values are customers' data. */
+const issuesOf = (error: z.ZodError) =>
+  error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || 'body'} (${issue.code})`)
+    .join(', ')
+
+/** Seconds or an HTTP date; HappyFox documents neither (§1), so it is used when present. */
+function retryAfterMs({ headers }: Answer): number | null {
+  const value = headers['retry-after']
+  if (typeof value !== 'string') return null
+  if (/^\d{1,6}$/.test(value.trim())) return Number(value) * 1_000
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? null : date - Date.now()
+}
