@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import type { Presence } from '../../src/domain/live.ts'
+import type { Schema } from './schema.ts'
+
+/** Who looks at which ticket. A row is one window's word for it, good until `expiresAt` (epoch milliseconds). */
+export type PresenceMark = {
+  agentId: number
+  ticketId: number
+  tab: string
+  doing: Presence['doing']
+  expiresAt: number
+}
+
+export async function markPresence(db: Kysely<Schema>, mark: PresenceMark): Promise<void> {
+  await db
+    .insertInto('presence')
+    .values({
+      agent_id: mark.agentId,
+      ticket_id: mark.ticketId,
+      tab: mark.tab,
+      doing: mark.doing,
+      expires_at: mark.expiresAt,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['agent_id', 'ticket_id', 'tab']).doUpdateSet({ doing: mark.doing, expires_at: mark.expiresAt }),
+    )
+    .execute()
+}
+
+/** A window turned to something else. */
+export async function removePresence(
+  db: Kysely<Schema>,
+  { agentId, ticketId, tab }: { agentId: number; ticketId: number; tab: string },
+): Promise<void> {
+  await db
+    .deleteFrom('presence')
+    .where('agent_id', '=', agentId)
+    .where('ticket_id', '=', ticketId)
+    .where('tab', '=', tab)
+    .execute()
+}
+
+/** Who is on a ticket now: each agent once, replying before viewing. */
+export async function peopleOn(db: Kysely<Schema>, ticketId: number, now: number): Promise<Presence[]> {
+  const rows = await db
+    .selectFrom('presence')
+    .select(['agent_id', 'doing'])
+    .where('ticket_id', '=', ticketId)
+    .where('expires_at', '>', now)
+    .orderBy('agent_id')
+    .execute()
+  const people = new Map<number, Presence['doing']>()
+  for (const { agent_id: agentId, doing } of rows) {
+    if (people.get(agentId) !== 'replying') people.set(agentId, doing === 'replying' ? 'replying' : 'viewing')
+  }
+  return [...people].map(([agentId, doing]) => ({ agentId, doing }))
+}
+
+/** Forgets windows that fell silent; the tickets on which that changes something, each once. */
+export async function expirePresence(db: Kysely<Schema>, now: number): Promise<number[]> {
+  const rows = await db.deleteFrom('presence').where('expires_at', '<=', now).returning('ticket_id').execute()
+  return [...new Set(rows.map((row) => row.ticket_id))]
+}
