@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '../../src/domain/problem.ts'
 export class AppError extends Error {
   override readonly name: string = 'AppError'
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 502 | 503 | 507,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 502 | 503 | 507,
     readonly code: ProblemCode,
     message: string,
     readonly detail: { fields?: Record<string, string[]>; retryAt?: string | null; cause?: unknown } = {},
@@ -78,6 +78,14 @@ export class TooMany extends AppError {
   override readonly name = 'TooMany'
   constructor(message: string, retryAt: number) {
     super(429, 'busy', message, { retryAt: new Date(retryAt).toISOString() })
+  }
+}
+
+/** Something that we need does not answer; what was asked may work later. */
+export class Unavailable extends AppError {
+  override readonly name = 'Unavailable'
+  constructor(message: string) {
+    super(503, 'unavailable', message)
   }
 }
 

@@ -1,6 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import type { Context } from 'hono'
-import type { HttpEnv } from './env.ts'
+import type { HttpContext } from './env.ts'
 
 /** How many proxies stand in front of us; what they say about the client is believed that far and no further. */
 export type TrustProxy = number
@@ -9,25 +8,25 @@ const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 const plain = (address: string) => MAPPED.exec(address)?.[1] ?? address
 
 /** Who opened the socket: the nearest proxy, or the client itself. */
-export const socketAddress = (c: Context<HttpEnv>) => plain(c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1')
+export const socketAddress = (c: HttpContext) => plain(c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1')
 
 const lastOf = (header: string | undefined) => header?.split(',').at(-1)?.trim()
 
 /** The client's address as the trusted proxies report it. */
-export function clientAddress(c: Context<HttpEnv>, hops: TrustProxy): string {
+export function clientAddress(c: HttpContext, hops: TrustProxy): string {
   if (hops === 0) return socketAddress(c)
   const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
   const address = told.at(-hops)
   return address && isIP(address) ? plain(address) : socketAddress(c)
 }
 
-export function isHttps(c: Context<HttpEnv>, hops: TrustProxy): boolean {
+export function isHttps(c: HttpContext, hops: TrustProxy): boolean {
   if (hops > 0) return lastOf(c.req.header('x-forwarded-proto')) === 'https'
   return new URL(c.req.url).protocol === 'https:'
 }
 
 /** Our own origin as the browser sees it. */
-export function ownOrigin(c: Context<HttpEnv>, hops: TrustProxy): string {
+export function ownOrigin(c: HttpContext, hops: TrustProxy): string {
   const host = (hops > 0 && lastOf(c.req.header('x-forwarded-host'))) || c.req.header('host') || new URL(c.req.url).host
   return `${isHttps(c, hops) ? 'https' : 'http'}://${host.toLowerCase()}`
 }

@@ -1,6 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import type { Context } from 'hono'
-import type { HttpEnv } from './env.ts'
+import type { HttpContext, HttpEnv } from './env.ts'
 import { Forbidden } from './errors.ts'
 import { isHttps, ownOrigin, type TrustProxy } from './peer.ts'
 
@@ -43,7 +42,7 @@ export function createSecurityHeaders({ frameAncestors, trustProxy }: SecurityOp
     'x-dns-prefetch-control': 'off',
     ...(frameAncestors.length === 0 && { 'x-frame-options': 'DENY' }),
   }
-  return (c: Context<HttpEnv>): Record<string, string> => ({
+  return (c: HttpContext): Record<string, string> => ({
     ...always,
     'x-request-id': c.var.requestId,
     ...(isHttps(c, trustProxy) && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
@@ -51,7 +50,7 @@ export function createSecurityHeaders({ frameAncestors, trustProxy }: SecurityOp
   })
 }
 
-export const setSecurityHeaders = (headersFor: (c: Context<HttpEnv>) => Record<string, string>) =>
+export const setSecurityHeaders = (headersFor: (c: HttpContext) => Record<string, string>) =>
   createMiddleware<HttpEnv>(async (c, next) => {
     await next()
     // A live stream has written its own head already.

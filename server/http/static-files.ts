@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Context } from 'hono'
-import type { HttpEnv } from './env.ts'
+import type { HttpContext } from './env.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,10 +41,10 @@ function listFiles(dir: string): Map<string, StaticFile> {
   return files
 }
 
-const takesGzip = (c: Context) => /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+const takesGzip = (c: HttpContext) => /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 
 /** Serves the built console; null when `dir` holds none. */
-export function createStaticFiles(dir: string | null): ((c: Context<HttpEnv>) => Response | null) | null {
+export function createStaticFiles(dir: string | null): ((c: HttpContext) => Response | null) | null {
   if (!dir || !existsSync(join(dir, 'index.html'))) return null
   const files = listFiles(dir)
   const shell = files.get('/index.html')
@@ -56,7 +55,7 @@ export function createStaticFiles(dir: string | null): ((c: Context<HttpEnv>) =>
     const file = files.get(c.req.path) ?? (isNavigation ? shell : undefined)
     if (!file) return null
     const body = takesGzip(c) && file.gzip ? file.gzip : file.bytes
-    return c.newResponse(c.req.method === 'HEAD' ? null : body, 200, {
+    const headers: Record<string, string> = {
       'content-type': file.type,
       'cache-control': file.isHashed
         ? 'public, max-age=31536000, immutable'
@@ -65,6 +64,7 @@ export function createStaticFiles(dir: string | null): ((c: Context<HttpEnv>) =>
           : 'public, max-age=3600',
       ...(file.gzip && { vary: 'accept-encoding' }),
       ...(body === file.gzip && { 'content-encoding': 'gzip' }),
-    })
+    }
+    return new Response(c.req.method === 'HEAD' ? null : body, { headers })
   }
 }

@@ -1,0 +1,138 @@
+import type { Logger } from 'pino'
+import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { Agent, Reference } from '../../src/domain/reference.ts'
+import type { Scope, Session } from '../../src/domain/session.ts'
+import type { TicketRow } from '../../src/domain/ticket.ts'
+import type { HttpContext } from '../http/env.ts'
+import { Forbidden, NotFound, SignedOut, TooMany, Unavailable } from '../http/errors.ts'
+import { clientAddress } from '../http/peer.ts'
+import { createRateLimit } from '../http/rate-limit.ts'
+import { scopeOf, whyNot } from './permissions.ts'
+import { agentByEmail, createProxyIdentity, type ProxyOptions } from './proxy.ts'
+import { createSessions, type SessionOptions } from './sessions.ts'
+
+/** An agent who may act, and what the agent may see. `key` names the session without opening it. */
+export type SignedIn = { agent: Agent; scope: Scope; key: string }
+
+export type AccessOptions = SessionOptions & {
+  auth: { mode: 'demo' } | ({ mode: 'proxy' } & ProxyOptions)
+  /** The account's lists as last read; null before the first reading. */
+  reference: () => Reference | null
+  /** A ticket as the mirror knows it, if it is within a scope. */
+  findRow: (ticketId: number, scope: Scope) => Promise<TicketRow | null>
+  undoMs: number
+  log: Logger
+}
+
+export type Access = ReturnType<typeof createAccess>
+
+/** The only place that decides who may see and do what. Whatever it does not allow is refused. */
+export function createAccess(options: AccessOptions) {
+  const { auth, reference, findRow, clock, trustProxy } = options
+  const sessions = createSessions(options)
+  const proxyIdentity = auth.mode === 'proxy' ? createProxyIdentity(auth) : null
+  const requests = createRateLimit({ perMinute: 600, burst: 60, clock })
+  const failures = createRateLimit({ perMinute: 10, burst: 10, clock })
+
+  /** An agent who is active now, by the newest list. */
+  function activeAgent(agentId: number, key: string): SignedIn | null {
+    const lists = reference()
+    const agent = lists?.agents.find(({ id }) => id === agentId)
+    return lists && agent?.active ? { agent, scope: scopeOf(agent, lists), key } : null
+  }
+
+  function refuseSignIn(c: HttpContext, message: string): never {
+    const peer = clientAddress(c, trustProxy)
+    options.log.warn({ peer, reason: message }, 'sign-in refused')
+    const retryAt = failures.take(peer)
+    if (retryAt !== null) throw new TooMany('Too many failed sign-ins. Try again in a minute.', retryAt)
+    throw new SignedOut(message)
+  }
+
+  function byProxy(c: HttpContext): SignedIn | null {
+    const identity = proxyIdentity?.(c)
+    if (!identity) return null
+    if ('refused' in identity) return refuseSignIn(c, identity.refused)
+    const lists = reference()
+    if (!lists)
+      throw new Unavailable('The agents of the HappyFox account have not been read yet. Try again in a moment.')
+    const agent = agentByEmail(lists.agents, identity.email)
+    return (
+      (agent && activeAgent(agent.id, `agent:${agent.id}`)) ??
+      refuseSignIn(c, `HappyFox has no active agent with the address ${identity.email.slice(0, 100)}.`)
+    )
+  }
+
+  async function byCookie(c: HttpContext, isUse: boolean): Promise<SignedIn | null> {
+    const session = await sessions.of(c, { isUse })
+    if (!session) return null
+    const signedIn = activeAgent(session.agentId, session.key)
+    // A list that is not there yet says nothing about the agent; one without the agent ends the session for good.
+    if (!signedIn && reference()) await sessions.end(session.key, session.agentId)
+    return signedIn
+  }
+
+  return {
+    mode: auth.mode,
+
+    /** @throws {SignedOut} @throws {TooMany} */
+    async signedIn(c: HttpContext, { isUse }: { isUse: boolean }): Promise<SignedIn> {
+      const signedIn = auth.mode === 'proxy' ? byProxy(c) : await byCookie(c, isUse)
+      if (!signedIn) throw new SignedOut()
+      const retryAt = requests.take(String(signedIn.agent.id))
+      if (retryAt !== null) throw new TooMany('Too many requests at once. Try again in a moment.', retryAt)
+      return signedIn
+    },
+
+    /** Demo only: whoever is there works as the agent of their choice. */
+    async signIn(c: HttpContext, agentId: number): Promise<SignedIn> {
+      if (auth.mode !== 'demo') throw new NotFound()
+      const signedIn = activeAgent(agentId, '')
+      if (!signedIn) throw new Forbidden('There is no active agent with this id. Choose one of the list.')
+      await sessions.start(c, agentId)
+      return signedIn
+    },
+
+    async signOut(c: HttpContext): Promise<void> {
+      const session = await sessions.of(c, { isUse: false })
+      if (session) await sessions.end(session.key, session.agentId)
+      sessions.forget(c)
+    },
+
+    /** What the holder of a session key may see now; null when the session is over. */
+    async still(key: string): Promise<SignedIn | null> {
+      const agentId = auth.mode === 'proxy' ? Number(key.replace('agent:', '')) : await sessions.agentOf(key)
+      return agentId === null ? null : activeAgent(agentId, key)
+    },
+
+    sessionOf: ({ agent }: SignedIn): Session => ({
+      agent,
+      authMode: auth.mode,
+      undoSeconds: options.undoMs / 1000,
+    }),
+
+    /** A ticket that the agent may see. @throws {NotFound} whether it is elsewhere or nowhere */
+    async ticket(ticketId: number, scope: Scope): Promise<TicketRow> {
+      const row = await findRow(ticketId, scope)
+      if (!row) throw new NotFound('There is no such ticket, or it is not in your categories.')
+      return row
+    },
+
+    /** @throws {NotFound} @throws {Forbidden} @throws {InvalidRequest} */
+    async mayDo(action: OutboxAction, ticketId: number, { agent, scope }: SignedIn): Promise<void> {
+      const ticket = await this.ticket(ticketId, scope)
+      const lists = reference()
+      if (!lists) throw new SignedOut()
+      const refusal = whyNot(action, { agent, ticket, reference: lists })
+      if (refusal) throw refusal
+    },
+
+    /** Asked again when the write leaves: rights may have gone while it waited. */
+    async mayStill(agentId: number, ticketId: number, action: OutboxAction): Promise<boolean> {
+      const signedIn = activeAgent(agentId, '')
+      const ticket = signedIn && (await findRow(ticketId, signedIn.scope))
+      const lists = reference()
+      return Boolean(ticket && lists && whyNot(action, { agent: signedIn.agent, ticket, reference: lists }) === null)
+    },
+  }
+}
