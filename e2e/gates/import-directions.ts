@@ -31,7 +31,17 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
     mayType: ['server/mirror', 'server/outbox', 'server/happyfox', 'server/store', 'server/config.ts'],
   },
   'server/routes': {
-    may: ['server/access', 'server/mirror', 'server/outbox', 'server/live', 'server/http', 'src/domain'],
+    may: [
+      'server/access',
+      'server/mirror',
+      'server/outbox',
+      'server/live',
+      'server/http',
+      // What agents keep for themselves needs no room of its own between route and table.
+      'server/store/drafts.ts',
+      'server/store/seen.ts',
+      'src/domain',
+    ],
     // What a handler is given: it can call it, but never reach for it.
     mayType: ['server/happyfox', 'server/store', 'server/config.ts'],
   },

@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { OutboxDecision, OutboxInput } from '../../src/domain/outbox.ts'
+import { signedIn } from '../access/policy.ts'
+import { NotFound } from '../http/errors.ts'
+import { validate } from '../http/validate.ts'
+import type { AppEnv } from './env.ts'
+
+/** Everything that an agent writes. The acting agent is always the signed-in one. */
+export const outboxRoutes = new Hono<AppEnv>()
+  .get('/', signedIn, async (c) => c.json({ items: await c.var.outbox.unsettled(c.var.signedIn.agent.id) }))
+  .post('/', signedIn, validate('json', OutboxInput), async (c) => {
+    const input = c.req.valid('json')
+    await c.var.access.mayDo(input.action, input.ticketId, c.var.signedIn)
+    const { item } = await c.var.outbox.accept(input, { id: c.var.signedIn.agent.id })
+    return c.json(item, 202)
+  })
+  .post('/:id/decision', signedIn, validate('json', OutboxDecision), async (c) => {
+    const id = z.uuid().safeParse(c.req.param('id'))
+    if (!id.success) throw new NotFound('There is no such message in your outbox.')
+    return c.json(await c.var.outbox.decide(id.data, c.var.signedIn.agent.id, c.req.valid('json').decision))
+  })
