@@ -1,50 +1,37 @@
-import { useSyncExternalStore } from 'react'
+import { createStored } from './stored.ts'
 
 /** Theme and density, kept in this browser. `public/theme.js` reads the same keys before the first paint. */
 export type Theme = 'light' | 'dark' | 'system'
 export type Density = 'comfortable' | 'compact'
 
-const read = (key: string) => {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
+export const storedTheme = createStored<Theme>(
+  'foxden.theme',
+  (text) => (text === 'light' || text === 'dark' ? text : 'system'),
+  String,
+)
+export const storedDensity = createStored<Density>(
+  'foxden.density',
+  (text) => (text === 'compact' ? 'compact' : 'comfortable'),
+  String,
+)
+
+/** Keeps the page's theme and density as chosen, and as the system turns. Returns how to stop. */
+export function followAppearance(): () => void {
+  const systemDark = matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    const theme = storedTheme.get()
+    const dark = theme === 'dark' || (theme === 'system' && systemDark.matches)
+    const root = document.documentElement
+    root.dataset.theme = dark ? 'dark' : 'light'
+    root.dataset.density = storedDensity.get()
+    const canvas = getComputedStyle(root).getPropertyValue('--fx-canvas')
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', canvas)
   }
-}
-const write = (key: string, value: string) => {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // Storage may be refused in a frame: the choice then lasts as long as the page.
-  }
-}
-
-type Appearance = { theme: Theme; density: Density }
-const storedTheme = read('foxden.theme')
-let appearance: Appearance = {
-  theme: storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'system',
-  density: read('foxden.density') === 'compact' ? 'compact' : 'comfortable',
-}
-const listeners = new Set<() => void>()
-const systemDark = matchMedia('(prefers-color-scheme: dark)')
-
-function apply() {
-  const dark = appearance.theme === 'dark' || (appearance.theme === 'system' && systemDark.matches)
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light'
-  document.documentElement.dataset.density = appearance.density
-}
-systemDark.addEventListener('change', apply)
-
-export function setAppearance(change: Partial<Appearance>) {
-  appearance = { ...appearance, ...change }
-  write('foxden.theme', appearance.theme)
-  write('foxden.density', appearance.density)
   apply()
-  for (const listener of listeners) listener()
+  const stops = [storedTheme.subscribe(apply), storedDensity.subscribe(apply)]
+  systemDark.addEventListener('change', apply)
+  return () => {
+    for (const stop of stops) stop()
+    systemDark.removeEventListener('change', apply)
+  }
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-export const useAppearance = () => useSyncExternalStore(subscribe, () => appearance)

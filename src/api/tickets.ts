@@ -1,0 +1,69 @@
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { TicketPage } from '../domain/queue.ts'
+import { type TicketFilter, toQuery } from '../domain/ticket-filter.ts'
+import type { TicketRow } from '../domain/ticket.ts'
+import type { QueueCounts } from '../domain/views.ts'
+import { api } from './client.ts'
+
+/** How many rows one request brings; a list is read in such windows as it is scrolled. */
+export const WINDOW_ROWS = 100
+
+/** The part of a filter that decides rows and their order; the view's name does not. */
+const asked = ({ view: _named, ...filter }: TicketFilter): TicketFilter => filter
+
+/** The rows of one window of a list. They stay in their order until the agent asks for it anew: nothing moves under the pointer. */
+export const ticketsQuery = (filter: TicketFilter, offset: number) =>
+  queryOptions({
+    queryKey: ['tickets', 'list', asked(filter), offset],
+    queryFn: ({ signal }) =>
+      api.get<TicketPage>('/tickets', { query: { ...toQuery(asked(filter)), offset, limit: WINDOW_ROWS }, signal }),
+    staleTime: Infinity,
+    ...(offset === 0 ? { placeholderData: keepPreviousData } : {}),
+  })
+
+/** Counts beside the views and categories. */
+export const countsQuery = () =>
+  queryOptions({
+    queryKey: ['tickets', 'counts'],
+    queryFn: ({ signal }) => api.get<QueueCounts>('/tickets/counts', { signal }),
+    staleTime: 5000,
+  })
+
+/** Tickets that fit some words, for the palette. */
+export const ticketSearchQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'search', text],
+    queryFn: ({ signal }) =>
+      api.get<TicketPage>('/tickets', { query: { text, sort: 'lastReply', offset: 0, limit: 8 }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: text.length > 0,
+  })
+
+const isPage = (data: unknown): data is TicketPage => typeof data === 'object' && data !== null && 'rows' in data
+
+/** A row from any list that has it. */
+export function cachedRow(client: QueryClient, ticketId: number): TicketRow | undefined {
+  for (const [, page] of client.getQueriesData({ queryKey: ['tickets'] })) {
+    const row = isPage(page) ? page.rows.find(({ id }) => id === ticketId) : undefined
+    if (row) return row
+  }
+  return undefined
+}
+
+/** The row with this id at its place in a list, if that window was read. */
+export function placeInList(client: QueryClient, filter: TicketFilter, ticketId: number): number | undefined {
+  for (const [, page] of client.getQueriesData({ queryKey: ['tickets', 'list', asked(filter)] })) {
+    if (!isPage(page)) continue
+    const at = page.rows.findIndex(({ id }) => id === ticketId)
+    if (at !== -1) return page.offset + at
+  }
+  return undefined
+}
+
+/** Puts a newer row in the place of the old one wherever it is listed. Rows keep their places. */
+export function patchRow(client: QueryClient, ticketId: number, change: (row: TicketRow) => TicketRow): void {
+  client.setQueriesData({ queryKey: ['tickets'] }, (page: unknown) => {
+    if (!isPage(page) || !page.rows.some(({ id }) => id === ticketId)) return page
+    return { ...page, rows: page.rows.map((row) => (row.id === ticketId ? change(row) : row)) }
+  })
+}
