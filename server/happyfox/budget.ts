@@ -22,18 +22,19 @@ export type Budget = {
 export type BudgetLedger = {
   /**
    * In one transaction: reads the pause and, if there is none, spends one of `method` where fewer than `ceiling` were spent
-   * in the last minute. `wait`: try again at that time. `probe`: the pause is over and this call, alone, finds out.
+   * in the last minute. `wait`: try again at that time. `probe`: a pause has run out, and until that time this call alone
+   * finds out whether it is over.
    */
   spend(method: 'GET' | 'POST', ceiling: number, now: number): Promise<LedgerAnswer>
   /** Never shortens a pause. */
   pause(until: number): Promise<void>
-  /** Ends a pause whose probe was answered. */
-  resume(): Promise<void>
+  /** Ends the pause that a probe took over, unless a longer one has begun since. */
+  resume(probeUntil: number): Promise<void>
   pausedUntil(now: number): Promise<number | null>
 }
 export type LedgerAnswer =
   | { kind: 'spent' }
-  | { kind: 'probe' }
+  | { kind: 'probe'; until: number }
   | { kind: 'wait'; until: number }
   | { kind: 'paused'; until: number }
 
@@ -60,9 +61,11 @@ export function createBudget(options: {
   ledger: BudgetLedger
   clock: () => number
   limits?: { GET: number; POST: number }
+  /** How long a caller without room waits at most before it looks again: another server may have left some. */
+  napMs?: number
 }): Budget {
   const { ledger, clock } = options
-  const limits = options.limits ?? { GET: 400, POST: 240 }
+  const { limits = { GET: 400, POST: 240 }, napMs = 5_000 } = options
   const queues: Record<'GET' | 'POST', Waiting[]> = { GET: [], POST: [] }
   const draining = { GET: false, POST: false }
   const wakers: Partial<Record<'GET' | 'POST', () => void>> = {}
@@ -79,7 +82,7 @@ export function createBudget(options: {
         else if (answer.kind === 'paused') refuseAll(busy(answer.until))
         else if (first) {
           queues[method].shift()
-          first.resolve({ probe: answer.kind === 'probe' })
+          first.resolve({ probeUntil: answer.kind === 'probe' ? answer.until : null })
         }
       }
     } catch (cause) {
@@ -97,7 +100,7 @@ export function createBudget(options: {
   /** Sleeps until the window has room, or until somebody more urgent joins. */
   function sleepUntil(method: 'GET' | 'POST', until: number) {
     return new Promise<void>((resolve) => {
-      const timer = setTimeout(wake, Math.min(Math.max(until - clock(), 5), 5_000))
+      const timer = setTimeout(wake, Math.min(Math.max(until - clock(), 5), napMs))
       wakers[method] = wake
       function wake() {
         clearTimeout(timer)
@@ -125,7 +128,7 @@ export function createBudget(options: {
     },
     async answered(turn, { status, retryAfterMs }) {
       if (status !== 429) {
-        if (turn.probe) await ledger.resume()
+        if (turn.probeUntil !== null) await ledger.resume(turn.probeUntil)
         return null
       }
       const until = clock() + Math.min(Math.max(retryAfterMs ?? LOCKOUT_MS, 1_000), MAX_PAUSE_MS)

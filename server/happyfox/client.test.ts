@@ -32,7 +32,7 @@ async function account(answer: Answer, options: Partial<HappyFoxOptions> = {}) {
   const server = createServer((request, response) => void answer(request, response))
   const { origin, port } = await listen(server)
   const happyfox = createHappyFox({
-    baseUrl: `${origin}/some/path`,
+    baseUrl: `${origin}/api/1.1/json/`,
     apiKey: KEY,
     authCode: CODE,
     budget: createBudget({ ledger: memoryLedger(), clock: Date.now }),

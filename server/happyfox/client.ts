@@ -30,7 +30,7 @@ import {
 } from './wire.ts'
 
 export type HappyFoxOptions = {
-  /** `https://acme.happyfox.com`, `.net`, a custom domain or the embedded desk; a path after it is left out. */
+  /** `https://acme.happyfox.com`, `.net`, a custom domain or the embedded desk. */
   baseUrl: string
   apiKey: string
   authCode: string
@@ -45,7 +45,8 @@ export type HappyFoxOptions = {
 
 export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): Promise<void> } {
   const { budget, log } = options
-  const origin = new URL(options.baseUrl).origin
+  const { origin, pathname } = new URL(options.baseUrl)
+  const base = origin + pathname.replace(/\/+$/, '').replace(/\/api(\/1\.1(\/json)?)?$/, '')
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts }
   const basic = Buffer.from(`${options.apiKey}:${options.authCode}`).toString('base64')
   const transport = createTransport({ authorization: `Basic ${basic}`, timeouts })
@@ -53,7 +54,7 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
   let lastFields: FieldDefinitions | undefined
 
   const urlOf = (path: string, query: Record<string, string | number> = {}) => {
-    const url = new URL(`/api/1.1/json/${path}`, origin)
+    const url = new URL(`${base}/api/1.1/json/${path}`)
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, String(value))
     return url
   }

@@ -7,8 +7,8 @@ import type { Ticket } from '../../src/domain/ticket.ts'
 export const READ_PRIORITIES = ['verify', 'preRead', 'interactive', 'attachment', 'delta', 'backfill'] as const
 export type ReadPriority = (typeof READ_PRIORITIES)[number]
 
-/** The right to one call. `probe`: the first after a pause, alone until it was answered. */
-export type Turn = { readonly probe: boolean }
+/** The right to one call. `probeUntil`: it is the first after a pause, and alone until it was answered or this time came. */
+export type Turn = { readonly probeUntil: number | null }
 
 /** A file on its way out. `open` may be called once per send; the bytes it yields must be `sizeBytes` long. */
 export type SendFile = { name: string; contentType: string; sizeBytes: number; open(): Readable }

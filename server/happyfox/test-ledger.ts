@@ -9,7 +9,7 @@ export function memoryLedger(): BudgetLedger & { until: number | null } {
       if (this.until !== null && now < this.until) return { kind: 'paused', until: this.until }
       if (this.until !== null) {
         this.until = now + 30_000
-        return { kind: 'probe' }
+        return { kind: 'probe', until: this.until }
       }
       const recent = spent.filter((one) => one.method === method && one.at > now - 60_000)
       const oldest = recent[0]
@@ -20,8 +20,8 @@ export function memoryLedger(): BudgetLedger & { until: number | null } {
     async pause(until) {
       this.until = Math.max(this.until ?? 0, until)
     },
-    async resume() {
-      this.until = null
+    async resume(probeUntil) {
+      if (this.until === probeUntil) this.until = null
     },
     async pausedUntil(now) {
       return this.until !== null && this.until > now ? this.until : null
