@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -18,7 +19,13 @@ const TYPES: Record<string, string> = {
 }
 const COMPRESSES = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt'])
 
-type StaticFile = { bytes: Buffer<ArrayBuffer>; gzip: Buffer<ArrayBuffer> | null; type: string; isHashed: boolean }
+type StaticFile = {
+  bytes: Buffer<ArrayBuffer>
+  gzip: Buffer<ArrayBuffer> | null
+  type: string
+  etag: string
+  isHashed: boolean
+}
 
 /** Every file of the built console by its address. An address is looked up, never joined to a folder. */
 function listFiles(dir: string): Map<string, StaticFile> {
@@ -35,6 +42,7 @@ function listFiles(dir: string): Map<string, StaticFile> {
       bytes,
       gzip: COMPRESSES.has(extension) && bytes.length > 1024 ? Buffer.from(gzipSync(bytes)) : null,
       type,
+      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       isHashed: address.startsWith('/assets/'),
     })
   }
@@ -57,14 +65,13 @@ export function createStaticFiles(dir: string | null): ((c: HttpContext) => Resp
     const body = takesGzip(c) && file.gzip ? file.gzip : file.bytes
     const headers: Record<string, string> = {
       'content-type': file.type,
-      'cache-control': file.isHashed
-        ? 'public, max-age=31536000, immutable'
-        : file === shell
-          ? 'no-store'
-          : 'public, max-age=3600',
+      'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : file === shell ? 'no-store' : 'no-cache',
+      etag: file.etag,
       ...(file.gzip && { vary: 'accept-encoding' }),
       ...(body === file.gzip && { 'content-encoding': 'gzip' }),
     }
+    if (file !== shell && c.req.header('if-none-match') === file.etag)
+      return new Response(null, { status: 304, headers })
     return new Response(c.req.method === 'HEAD' ? null : body, { headers })
   }
 }

@@ -30,8 +30,9 @@ export function openStream(outgoing: ServerResponse, listener: Listener, headers
 
   function write(bytes: Buffer | string) {
     if (outgoing.destroyed || outgoing.writableEnded) return
-    outgoing.write(bytes)
+    // Asked before writing: one large event is no sign that nobody reads.
     if (outgoing.writableLength > MOST_QUEUED_BYTES) outgoing.destroy()
+    else outgoing.write(bytes)
   }
 
   return {
