@@ -9,7 +9,7 @@ import { zip } from './zip.ts'
 
 const paper = (name: keyof typeof PAPERS) => pdf(PAPERS[name].heading, [...PAPERS[name].lines])
 const photo = (name: keyof typeof PHOTOS) => Buffer.from(PHOTOS[name], 'base64')
-const turning = () => Array.from({ length: 8 }, (_, frame) => bicycle(480, frame / 8))
+const turning = () => Array.from({ length: 8 }, (_, frame) => bicycle(384, frame / 8))
 
 /** What each kind of file is made of. The key is also the blob's key. */
 const MAKERS = {

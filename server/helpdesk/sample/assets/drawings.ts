@@ -25,7 +25,7 @@ export function bicycle(width: number, turn: number): Canvas {
       const angle = ((spoke + turn) * Math.PI) / 4
       path(on, RUBBER, 0.5 * u, point(hubX, 42), point(hubX + 11 * Math.cos(angle), 42 + 11 * Math.sin(angle)))
     }
-    ring(on, RUBBER, hubX * u, 42 * u, 12 * u, 1.9 * u)
+    ring(on, RUBBER, point(hubX, 42), 12 * u, 1.9 * u)
   }
   path(on, FRAME, 2.2 * u, point(28, 42), point(38, 24), point(60, 24), point(68, 42))
   path(on, FRAME, 2.2 * u, point(38, 24), point(48, 42), point(28, 42))
@@ -45,8 +45,8 @@ export function wheel(width: number): Canvas {
     const end = [middle + middle * 0.78 * Math.cos(angle), middle + middle * 0.78 * Math.sin(angle)] as const
     path(on, SHADE, width / 160, [middle, middle], end)
   }
-  ring(on, RUBBER, middle, middle, middle * 0.84, width / 16)
-  ring(on, FRAME, middle, middle, middle * 0.1, width / 24)
+  ring(on, RUBBER, [middle, middle], middle * 0.84, width / 16)
+  ring(on, FRAME, [middle, middle], middle * 0.1, width / 24)
   return on
 }
 
@@ -78,8 +78,8 @@ export function screenshot(width: number): Canvas {
 export function logo(width: number): Canvas {
   const on = canvas(width, Math.round(width / 3), WHITE)
   const radius = width / 9
-  ring(on, RUBBER, width * 0.22, width / 6, radius, width / 40)
-  ring(on, FRAME, width * 0.42, width / 6, radius, width / 40)
+  ring(on, RUBBER, [width * 0.22, width / 6], radius, width / 40)
+  ring(on, FRAME, [width * 0.42, width / 6], radius, width / 40)
   rect(on, RUBBER, width * 0.6, width * 0.12, width * 0.34, width / 30)
   rect(on, GROUND, width * 0.6, width * 0.19, width * 0.24, width / 40)
   return on
