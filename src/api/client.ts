@@ -1,3 +1,5 @@
+import { type ClientResponse, hc } from 'hono/client'
+import type { AppType } from '../../server/app.ts'
 import { Problem, type ProblemCode } from '../domain/problem.ts'
 
 /** What went wrong, in the server's words. Branch on `code`, show `message`. */
@@ -28,7 +30,7 @@ const problemOf = (code: ProblemCode, message: string): Problem => ({
   retryAt: null,
 })
 
-async function readProblem(response: Response): Promise<Problem> {
+async function readProblem(response: ClientResponse<unknown, number>): Promise<Problem> {
   const parsed = Problem.safeParse(await response.json().catch(() => null))
   if (parsed.success) return parsed.data
   // A proxy on the way answers in its own words, which say nothing to an agent.
@@ -38,42 +40,17 @@ async function readProblem(response: Response): Promise<Problem> {
   )
 }
 
-type Options = {
-  query?: Record<string, string | number>
-  json?: unknown
-  body?: BodyInit
-  signal?: AbortSignal
-  /** Lets a last write outlive the page. */
-  keepalive?: boolean
-}
+const OFFLINE = problemOf('unavailable', 'Foxden’s server cannot be reached.')
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+/** The console's own server, typed by its routes. */
+export const { api } = hc<AppType>('/', { headers: { 'X-Foxden': '1' }, init: { credentials: 'same-origin' } })
 
-/** Between our own server and our own screens the type is enough; only an error's body is parsed. @throws {ApiError} */
-async function request<T>(method: Method, path: string, options: Options = {}): Promise<T> {
-  const { query, json, body, signal, keepalive } = options
-  const search = query
-    ? `?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`
-    : ''
-  const init: RequestInit = { method, headers: { 'X-Foxden': '1' }, credentials: 'same-origin' }
-  if (json !== undefined) {
-    init.headers = { 'X-Foxden': '1', 'Content-Type': 'application/json' }
-    init.body = JSON.stringify(json)
-  } else if (body !== undefined) init.body = body
-  if (signal) init.signal = signal
-  if (keepalive) init.keepalive = true
-  const response = await fetch(`${path}${search}`, init).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause
-    throw new ApiError(problemOf('unavailable', 'Foxden’s server cannot be reached.'), { offline: true, cause })
+/** An answer's body. Between our own server and our own screens the type is enough; only an error's body is parsed. @throws {ApiError} */
+export async function unwrap<T>(call: Promise<ClientResponse<T, number>>): Promise<T> {
+  const response = await call.catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiError(OFFLINE, { offline: true, cause })
   })
   if (!response.ok) throw new ApiError(await readProblem(response))
-  return response.json()
-}
-
-/** The console's own server. Paths are below `/api`. */
-export const api = {
-  get: <T>(path: string, options?: Options) => request<T>('GET', `/api${path}`, options),
-  post: <T>(path: string, options?: Options) => request<T>('POST', `/api${path}`, options),
-  put: <T>(path: string, options?: Options) => request<T>('PUT', `/api${path}`, options),
-  delete: <T>(path: string, options?: Options) => request<T>('DELETE', `/api${path}`, options),
+  return (await response.json()) as T
 }

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { OutboxInput, OutboxItem, PropertyChanges } from '../domain/outbox.ts'
 import { applyChanges } from '../domain/row-changes.ts'
 import type { TicketRow } from '../domain/ticket.ts'
-import { ApiError, api } from './client.ts'
+import { ApiError, api, unwrap } from './client.ts'
 import { patchRow } from './tickets.ts'
 
 /**
@@ -106,7 +106,7 @@ async function post(client: QueryClient, write: RowWrite, lastUpdateId: number):
     action: { kind: 'properties', properties: write.changes },
   }
   try {
-    takeInWrite(client, await api.post<OutboxItem>('/outbox', { json: input }))
+    takeInWrite(client, await unwrap(api.outbox.$post({ json: input })))
   } catch (error) {
     if (error instanceof ApiError && error.offline) return waitForNetwork(client, write, lastUpdateId)
     settle(client, write, error instanceof Error ? error.message : 'The change was not sent.')
@@ -144,7 +144,7 @@ export const dismissWrite = (write: RowWrite) => remove(write.ticketId, write.id
 
 /** After a reload: what the server still has to send is shown as on its way. */
 export async function restoreWrites(client: QueryClient): Promise<void> {
-  const { items } = await api.get<{ items: OutboxItem[] }>('/outbox')
+  const { items } = await unwrap(api.outbox.$get())
   for (const item of items) {
     if (item.action.kind !== 'properties' || writes.get(item.ticketId)?.some(({ id }) => id === item.id)) continue
     const { properties } = item.action

@@ -2,8 +2,7 @@ import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/reac
 import type { TicketPage } from '../domain/queue.ts'
 import { type TicketFilter, toQuery } from '../domain/ticket-filter.ts'
 import type { TicketRow } from '../domain/ticket.ts'
-import type { QueueCounts } from '../domain/views.ts'
-import { api } from './client.ts'
+import { api, unwrap } from './client.ts'
 
 /** How many rows one request brings; a list is read in such windows as it is scrolled. */
 export const WINDOW_ROWS = 100
@@ -16,7 +15,12 @@ export const ticketsQuery = (filter: TicketFilter, offset: number) =>
   queryOptions({
     queryKey: ['tickets', 'list', asked(filter), offset],
     queryFn: ({ signal }) =>
-      api.get<TicketPage>('/tickets', { query: { ...toQuery(asked(filter)), offset, limit: WINDOW_ROWS }, signal }),
+      unwrap(
+        api.tickets.$get(
+          { query: { ...toQuery(asked(filter)), offset: String(offset), limit: String(WINDOW_ROWS) } },
+          { init: { signal } },
+        ),
+      ),
     staleTime: Infinity,
     ...(offset === 0 ? { placeholderData: keepPreviousData } : {}),
   })
@@ -25,7 +29,7 @@ export const ticketsQuery = (filter: TicketFilter, offset: number) =>
 export const countsQuery = () =>
   queryOptions({
     queryKey: ['tickets', 'counts'],
-    queryFn: ({ signal }) => api.get<QueueCounts>('/tickets/counts', { signal }),
+    queryFn: ({ signal }) => unwrap(api.tickets.counts.$get({}, { init: { signal } })),
     staleTime: 5000,
   })
 
@@ -34,7 +38,7 @@ export const ticketSearchQuery = (text: string) =>
   queryOptions({
     queryKey: ['tickets', 'search', text],
     queryFn: ({ signal }) =>
-      api.get<TicketPage>('/tickets', { query: { text, sort: 'lastReply', offset: 0, limit: 8 }, signal }),
+      unwrap(api.tickets.$get({ query: { text, sort: 'lastReply', offset: '0', limit: '8' } }, { init: { signal } })),
     placeholderData: keepPreviousData,
     enabled: text.length > 0,
   })

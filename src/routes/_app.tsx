@@ -1,6 +1,9 @@
-import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute, Navigate, Outlet, redirect } from '@tanstack/react-router'
 import { referenceQuery } from '../api/reference.ts'
 import { sessionQuery } from '../api/session.ts'
+import { PaletteHost } from '../features/palette/palette-host.tsx'
+import { Shell } from '../features/shell/shell.tsx'
 
 /** Everything that needs an agent: without one the sign-in page comes first, and leads back here. */
 export const Route = createFileRoute('/_app')({
@@ -11,5 +14,17 @@ export const Route = createFileRoute('/_app')({
   loader: async ({ context }) => {
     await context.queryClient.query(referenceQuery())
   },
-  component: Outlet,
+  component: AppLayout,
 })
+
+function AppLayout() {
+  const { data: session } = useQuery(sessionQuery())
+  // A session that ends while somebody works: elsewhere, or by time.
+  if (session === null) return <Navigate to="/sign-in" search={{ from: location.pathname + location.search }} />
+  return (
+    <Shell>
+      <Outlet />
+      <PaletteHost />
+    </Shell>
+  )
+}

@@ -280,3 +280,10 @@ export const UserIcon = icon(
   </>,
 )
 export const ZapIcon = icon(<path d="M13 3 5 13.5h6L10.5 21 19 10.5h-6Z" />)
+export const KeyboardIcon = icon(
+  <>
+    <rect x="2.5" y="6" width="19" height="12" rx="2" />
+    <path d="M6.5 10v.01M10.2 10v.01M13.8 10v.01M17.5 10v.01M8 14h8" />
+  </>,
+)
+export const SwitchIcon = icon(<path d="M7 4.5 3.5 8 7 11.5M3.5 8H16M17 12.5l3.5 3.5-3.5 3.5M20.5 16H8" />)

@@ -29,14 +29,14 @@ const itemsOf = (root: HTMLElement) => [
 ]
 
 /** The items of a menu: arrow keys, Home, End and first letters move among them. */
-export function MenuItems({ children }: { children: ReactNode }) {
+export function MenuItems({ focusFirst = true, children }: { focusFirst?: boolean; children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const root = ref.current
-    if (!root) return
+    if (!root || !focusFirst) return
     const items = itemsOf(root)
     ;(items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus()
-  }, [])
+  }, [focusFirst])
   const move = (event: KeyboardEvent) => {
     if (!ref.current) return
     const items = itemsOf(ref.current)

@@ -1,0 +1,41 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { type Command, useCommands } from '../../components/commands.ts'
+import { KeyboardIcon, SearchIcon } from '../../ui/icons.tsx'
+
+const Palette = lazy(() => import('./palette.tsx'))
+const Shortcuts = lazy(() => import('./shortcuts.tsx'))
+
+/** Opens the palette by ⌘K and the list of keys by `?`; both load when first wanted. */
+export function PaletteHost() {
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'palette',
+        label: 'Search or jump to…',
+        group: 'Anywhere',
+        keys: 'mod+k',
+        icon: SearchIcon,
+        inPalette: false,
+        run: () => setOpen('palette'),
+      },
+      {
+        id: 'shortcuts',
+        label: 'Keyboard shortcuts',
+        group: 'Anywhere',
+        keys: '?',
+        icon: KeyboardIcon,
+        run: () => setOpen('shortcuts'),
+      },
+    ],
+    [],
+  )
+  useCommands(commands)
+  const close = () => setOpen(null)
+  return (
+    <Suspense fallback={null}>
+      {open === 'palette' && <Palette onClose={close} />}
+      {open === 'shortcuts' && <Shortcuts onClose={close} />}
+    </Suspense>
+  )
+}

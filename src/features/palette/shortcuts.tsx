@@ -1,0 +1,56 @@
+import { allCommands, type CommandGroup, storedSingleKeys } from '../../components/commands.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { CrossIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { useStored } from '../../ui/stored.ts'
+import { Switch } from '../../ui/switch.tsx'
+
+const GROUPS: CommandGroup[] = ['Anywhere', 'Go to', 'List', 'Ticket']
+
+const KEY_NAMES: Record<string, string> = { arrowdown: 'down', arrowup: 'up', escape: 'esc' }
+const printable = (keys: string) => keys.replace(/arrowdown|arrowup|escape/g, (key) => KEY_NAMES[key] ?? key)
+
+/** Every key of what is on screen. Made from the commands themselves, so that it cannot be out of date. */
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
+  const singleKeys = useStored(storedSingleKeys)
+  const commands = allCommands().filter(({ keys }) => keys)
+  return (
+    <Dialog title="Keyboard shortcuts" className="w-190" onClose={onClose}>
+      <IconButton label="Close" icon={CrossIcon} onClick={onClose} className="absolute top-3 right-3" />
+      <div className="grid gap-x-8 gap-y-4 px-4 pt-3 pb-4 phone:grid-cols-2">
+        {GROUPS.map((group) => ({ group, own: commands.filter((command) => command.group === group) }))
+          .filter(({ own }) => own.length > 0)
+          .map(({ group, own }) => (
+            <section key={group} aria-label={group}>
+              <h3 className="pb-1 text-xs font-medium text-subtle">{group}</h3>
+              <dl>
+                {own.map((command) => (
+                  <div
+                    key={command.id}
+                    className="flex h-7 items-center justify-between gap-4 border-t border-line-faint"
+                  >
+                    <dt className="truncate">{command.label}</dt>
+                    <dd className="flex gap-1.5">
+                      <span className="sr-only">{command.keys?.replace('|', ' or ')}</span>
+                      {command.keys?.split('|').map((keys) => (
+                        <Kbd key={keys} keys={printable(keys)} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+      </div>
+      <div className="border-t border-line px-2 py-2">
+        <Switch
+          label="Single-key shortcuts"
+          hint="Switch off if you dictate, or keys are pressed by mistake"
+          checked={singleKeys}
+          onChange={storedSingleKeys.set}
+        />
+      </div>
+    </Dialog>
+  )
+}
