@@ -24,7 +24,7 @@ writeFileSync(join(dir, 'secret.json'), '{"key":"do not serve"}')
 afterAll(() => rmSync(dir, { recursive: true }))
 
 function appWith({ frameAncestors = [] as string[], trustProxy = 0, lines = [] as string[] } = {}) {
-  const log = createLog({ level: 'info', secrets: ['hunter2'], destination: { write: (line) => lines.push(line) } })
+  const log = createLog({ level: 'debug', secrets: ['hunter2'], destination: { write: (line) => lines.push(line) } })
   const files = createStaticFiles(join(dir, 'console'))
   const app = new Hono<HttpEnv>()
     .use(requestLog(log), createMetrics().measure)

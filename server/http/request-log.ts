@@ -37,7 +37,10 @@ export function createLog({
   )
 }
 
-/** Gives the request its id and writes one line when it is answered: no bodies, no queries, no headers. */
+/**
+ * Gives the request its id and writes one line when it is answered: no bodies, no queries, no headers. Reads that
+ * went well are told to whoever debugs.
+ */
 export const requestLog = (log: Logger) =>
   createMiddleware<HttpEnv>(async (c, next) => {
     const started = performance.now()
@@ -52,7 +55,8 @@ export const requestLog = (log: Logger) =>
       ms: Math.round(performance.now() - started),
       agentId: c.var.agentId,
     }
+    const isNews = c.req.path.startsWith('/api') && (c.req.method !== 'GET' || c.res.status >= 400)
     if (c.res.status >= 500) c.var.log.error(line, 'answered')
-    else if (c.req.path.startsWith('/api')) c.var.log.info(line, 'answered')
+    else if (isNews) c.var.log.info(line, 'answered')
     else c.var.log.debug(line, 'answered')
   })
