@@ -1,0 +1,55 @@
+/** Towns and streets that exist nowhere in particular. */
+export const CITIES = [
+  'Harbourton',
+  'Millbrook',
+  'Eastwick',
+  'Saltmarsh',
+  'Norrhamn',
+  'Lindenau',
+  'Kirchfeld',
+  'Valmont',
+  'Ribera',
+  'Castelnovo',
+  'Oakhurst',
+  'Ferry Hill',
+  'Steinbach',
+  'Aldergate',
+  'Port Ellery',
+  'Winterley',
+  'Sandhamn',
+  'Moorside',
+  'Bellavista',
+  'Quayford',
+]
+export const STREETS = [
+  'Harbour Lane',
+  'Mill Row',
+  'Station Road',
+  'Chapel Street',
+  'Orchard Close',
+  'Lindenstrasse',
+  'Bahnhofweg',
+  'Rue des Tilleuls',
+  'Calle del Puerto',
+  'Kirkegata',
+  'Old Brewery Yard',
+  'Garden Walk',
+  'Bridge Street',
+  'Am Wehr',
+  'Storgatan',
+  'Ferry Steps',
+  'Willow Crescent',
+  'North Parade',
+  'Tanner’s Lane',
+  'Upper Common',
+]
+export const COLOURS = ['grey', 'black', 'sand', 'moss green', 'petrol blue', 'brick red', 'white']
+export const SIZES = ['S', 'M', 'L', 'XL', '52', '54', '56', '58']
+export const COURIERS = ['Northline', 'Northline', 'ParcelPoint', 'ParcelPoint', 'Pedal Post', 'Collected in the shop']
+export const SUPPLIERS = [
+  'Orsa Components',
+  'Varde Frames',
+  'Linnet Apparel',
+  'Calder Electric',
+  'Brisa Tyres',
+] as const

@@ -1,0 +1,153 @@
+import type { Ticket } from '../../model.ts'
+import type { Person } from '../account/person.ts'
+import { CATEGORY, PRIORITY, STATUS } from '../account/settings.ts'
+import { agentFor, staff } from '../account/staff.ts'
+import { agentMessage } from '../mail/agent.ts'
+import type { Random } from '../random.ts'
+import { expand } from '../scenarios/expand.ts'
+import { type Facts, makeFacts } from '../scenarios/facts.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import type { Voice } from '../scenarios/voice.ts'
+import { HOUR } from '../time.ts'
+import { openingFields } from './fields.ts'
+import { completedBeats, openBeats } from './plot.ts'
+import { schedule, scheduleUntil } from './schedule.ts'
+import type { Story } from './story.ts'
+import { contactWrites, type Talk } from './talk.ts'
+import { type Ids, type MessageSpec, type Opening, startThread } from './thread.ts'
+
+/** What is decided about a ticket before it is written. */
+export type Plan = {
+  id: number
+  createdAt: number
+  categoryId: number
+  scenario: Scenario
+  voice: Voice
+  person: Person
+  /** It shall still be open at `limit`. */
+  open: boolean
+  /** Nothing happens after this moment. */
+  limit: number
+  now: number
+  /** Tickets that were merged into this one. */
+  mergedTickets: number[]
+}
+
+/** Sources of the wire are known for two ways only; the names for mail and portal are ours. */
+const SOURCES = [
+  'TKT_CREATION_EMAIL',
+  'TKT_CREATION_EMAIL',
+  'TKT_CREATION_EMAIL',
+  'TKT_CREATION_PORTAL',
+  'TKT_CREATION_API',
+]
+const BY_STAFF = 'TKT_CREATION_ADMIN_PANEL'
+
+/** Writes one whole ticket. The same plan and stream of chance give the same ticket. */
+export function writeTicket(plan: Plan, ids: Ids, random: Random): Ticket {
+  const { scenario, person, createdAt, categoryId } = plan
+  const facts = makeFacts(scenario, categoryId, person, createdAt, plan.now, random)
+  const subject = expand(random.pick(scenario.subject), facts.slots, random)
+  const agentId = agentFor(categoryId, random)
+  const talk: Talk = {
+    person,
+    agentId,
+    slots: facts.slots,
+    voice: plan.voice,
+    subject,
+    random,
+    lastAnswer: null,
+    replied: false,
+    said: new Set(),
+  }
+  const takenByPhone = !plan.open && person.contact.phones.length > 0 && random.chance(0.09)
+  const misfiled = categoryId !== CATEGORY.general && isFront(categoryId) && !takenByPhone && random.chance(0.05)
+  const opening: Opening = {
+    id: plan.id,
+    at: createdAt,
+    by: takenByPhone ? { type: 'staff', id: agentId } : { type: 'user', id: person.contact.id },
+    message: takenByPhone ? callNoted(talk, scenario) : contactWrites(talk, random.pick(scenario.ask), scenario.files),
+    categoryId: misfiled ? CATEGORY.general : categoryId,
+    contactId: person.contact.id,
+    subject,
+    source: takenByPhone ? BY_STAFF : random.pick(SOURCES),
+    statusId: STATUS.new,
+    priorityId: firstPriority(scenario, random),
+    assigneeId: takenByPhone ? agentId : null,
+    tags: tagsFor(scenario, facts, random),
+    fields: misfiled ? {} : openingFields(categoryId, scenario, facts, createdAt, random),
+  }
+  const thread = startThread(opening, ids)
+  const slow = random.chance(0.05)
+  const story: Story = {
+    thread,
+    talk,
+    scenario,
+    way: random.pick(scenario.ways),
+    facts,
+    person,
+    categoryId,
+    agentId,
+    random,
+    now: plan.now,
+    slow,
+  }
+  const beats = plan.open ? openBeats(story, plan.limit) : completedBeats(story, plan.limit)
+  const times = plan.open
+    ? scheduleUntil(beats, createdAt, lastWordAt(plan, random), plan.limit, random)
+    : schedule(beats, createdAt, plan.limit, random)
+  for (const [index, beat] of beats.entries()) {
+    const step = beat.act(times[index] ?? plan.limit)
+    if (step) thread.add(step)
+  }
+  return finished(story, plan)
+}
+
+const isFront = (categoryId: number) => categoryId !== CATEGORY.suppliers && categoryId !== CATEGORY.staff
+
+/** Open threads are alive: something happened within the last days. */
+function lastWordAt({ createdAt, limit }: Plan, random: Random): number {
+  return Math.max(createdAt + HOUR, limit - random.around(34) * HOUR)
+}
+
+function callNoted(talk: Talk, scenario: Scenario): MessageSpec {
+  const { random, slots } = talk
+  const said = expand(random.pick(scenario.ask), slots, random)
+  const head = expand(
+    random.pick(['{name} called.', '{name} called the shop.', 'Phone call from {name}.']),
+    slots,
+    random,
+  )
+  return { ...agentMessage(`${head} In their words:\n\n${said}`), customerUpdated: random.chance(0.5) }
+}
+
+function firstPriority({ urgency }: Scenario, random: Random): number {
+  if (urgency === 'critical') return random.chance(0.6) ? PRIORITY.critical : PRIORITY.high
+  if (urgency === 'high') return random.chance(0.6) ? PRIORITY.high : PRIORITY.medium
+  if (urgency === 'low') return random.chance(0.7) ? PRIORITY.low : PRIORITY.none
+  const chance = random.next()
+  return chance < 0.82 ? PRIORITY.medium : chance < 0.93 ? PRIORITY.low : chance < 0.97 ? PRIORITY.high : PRIORITY.none
+}
+
+function tagsFor({ tags = [] }: Scenario, { price }: Facts, random: Random): string[] {
+  const own = tags.filter((_, index) => random.chance(index === 0 ? 0.85 : 0.6))
+  if (price > 1000 && random.chance(0.1)) own.push('vip')
+  if (random.chance(0.03)) own.push('callback')
+  return own
+}
+
+/** What leaves no trace in updates: breaches, subscribers, merges, who may see it. */
+function finished(story: Story, plan: Plan): Ticket {
+  const { thread, random, categoryId, slow, agentId } = story
+  const { ticket } = thread
+  if (slow) ticket.slaBreaches = random.chance(0.72) ? 1 : random.int(2, 3)
+  if (random.chance(0.22)) {
+    const others = staff.filter(
+      ({ active, id, categories }) => active && id !== agentId && categories.includes(categoryId),
+    )
+    ticket.subscribers = others.filter(() => random.chance(0.22)).map(({ id }) => id)
+  }
+  ticket.visibleOnlyStaff = ticket.source === BY_STAFF && random.chance(0.15)
+  ticket.mergedTickets = plan.mergedTickets
+  return ticket
+}

@@ -1,0 +1,153 @@
+import { CATEGORY, PRIORITY, STATUS } from '../account/settings.ts'
+import { agentFor } from '../account/staff.ts'
+import type { Random } from '../random.ts'
+import type { Wait } from '../scenarios/scenario.ts'
+import { DAY, dayOf, HOUR } from '../time.ts'
+import * as beats from './beats.ts'
+import { openingFields } from './fields.ts'
+import { RULE, type Story, type StoryBeat } from './story.ts'
+import { noteWritten } from './talk.ts'
+
+const WAIT_STATUS: Record<Wait, number> = {
+  courier: STATUS.onHold,
+  bank: STATUS.onHold,
+  customer: STATUS.onHold,
+  parts: STATUS.awaitingParts,
+  colleague: STATUS.inProgress,
+}
+
+/** A ticket that comes to its end before `limit`. */
+export function completedBeats(story: Story, limit: number): StoryBeat[] {
+  const { random, scenario, thread } = story
+  const firstGap = story.slow ? 22 : 2.2
+  const script: StoryBeat[] = [...sorting(story)]
+  const length = random.next()
+  if (length < 0.4 && scenario.direct) {
+    script.push(beats.solve(story, firstGap))
+  } else {
+    const due = random.chance(0.35) ? dayOf(thread.ticket.createdAt + random.int(1, 6) * DAY) : null
+    script.push(beats.answer(story, STATUS.inProgress, firstGap, due))
+    if (random.chance(0.2)) script.push(beats.note(story))
+    script.push(beats.reply(story))
+    if (length > 0.8) script.push(...detour(story, WAIT_STATUS[scenario.wait ?? 'colleague']))
+    script.push(beats.solve(story))
+  }
+  if (random.chance(0.36)) script.push(beats.thanks(story))
+  if (random.chance(0.17)) script.push(beats.survey(story))
+  if (random.chance(0.05)) script.push(...beats.reopening(story))
+  if (limit - thread.ticket.createdAt > 15 * DAY && random.chance(0.85)) script.push(beats.autoClose)
+  return script
+}
+
+/** Waiting in the middle: an answer that is not one yet, a question, and notes between colleagues. */
+function detour(story: Story, statusId: number): StoryBeat[] {
+  const { random } = story
+  const script = [beats.interim(story, statusId)]
+  if (random.chance(0.4)) script.push(beats.note(story, 10))
+  if (random.chance(0.3)) script.push(beats.postpone(story))
+  if (random.chance(0.25)) script.push(beats.forward(story))
+  if (random.chance(0.7)) script.push(beats.chase(story))
+  return script
+}
+
+/** What happens to new mail before anybody answers: moved where it belongs, assigned, its priority set. */
+function sorting(story: Story): StoryBeat[] {
+  const { thread, categoryId, agentId, random, scenario } = story
+  const script: StoryBeat[] = []
+  const { ticket } = thread
+  if (ticket.categoryId !== categoryId) script.push(move(story))
+  if (scenario.urgency === 'critical' && ticket.priorityId !== PRIORITY.critical) {
+    script.push(machine((at) => ({ at, by: { type: 'smartrule', id: RULE.priority }, priorityId: PRIORITY.critical })))
+  }
+  if (ticket.assigneeId === null && ticket.categoryId === categoryId && random.chance(0.3)) {
+    script.push(machine((at) => ({ at, by: { type: 'smartrule', id: RULE.assign }, assigneeId: agentId })))
+  }
+  return script
+}
+
+const machine = (act: StoryBeat['act']): StoryBeat => ({ by: 'machine', gapHours: 0.01, act })
+
+const MOVE_NOTES = [
+  'Wrong door, this is one for @{agent}.',
+  'Moved, came in through the general address.',
+  'Not ours. @{agent} please have a look.',
+]
+
+function move(story: Story): StoryBeat {
+  const { categoryId, agentId, random, talk, scenario, facts } = story
+  const mover = agentFor(CATEGORY.general, random)
+  return {
+    by: 'agent',
+    gapHours: 1,
+    act: (at) => ({
+      at,
+      by: { type: 'staff', id: mover },
+      categoryId,
+      message: noteWritten(talk, agentId, random.pick(MOVE_NOTES)),
+      fields: openingFields(categoryId, scenario, facts, at, random),
+      // Time is mandatory in the workshop, for notes as well.
+      ...(categoryId === CATEGORY.workshop ? { timeSpentMinutes: 2 } : {}),
+    }),
+  }
+}
+
+/** A ticket that is still open at `limit`, somewhere on its way. */
+export function openBeats(story: Story, limit: number): StoryBeat[] {
+  const { random, thread } = story
+  const age = limit - thread.ticket.createdAt
+  const script = sorting(story)
+  const untouched = age < 30 * HOUR ? 0.6 : age < 5 * DAY ? 0.14 : 0
+  if (random.chance(untouched) && !story.slow) return script
+  script.push(
+    beats.answer(
+      story,
+      STATUS.inProgress,
+      story.slow ? 20 : 2.5,
+      random.chance(0.62) ? dueDateFor(story.now, random) : null,
+    ),
+  )
+  if (age > 9 * DAY && random.chance(0.6)) script.push(beats.reply(story), beats.interim(story, STATUS.inProgress))
+  return [...script, ...openEnd(story, age > 3 * DAY)]
+}
+
+function openEnd(story: Story, old: boolean): StoryBeat[] {
+  const { random, scenario, categoryId } = story
+  const hasParts = categoryId === CATEGORY.workshop || categoryId === CATEGORY.returns
+  const fate = random.next()
+  const answered = old || random.chance(0.4) ? [askAgain(story)] : []
+  if (fate < 0.3) return [...answered, beats.interim(story, STATUS.inProgress)]
+  if (fate < 0.62) return [askAgain(story)]
+  if (fate < 0.72 && hasParts) {
+    const wait: StoryBeat[] = [
+      askAgain(story),
+      beats.interim({ ...story, scenario: { ...scenario, wait: 'parts' } }, STATUS.awaitingParts),
+    ]
+    return random.chance(0.2) ? [...wait, beats.chase(story)] : wait
+  }
+  if (fate < 0.93) {
+    const wait = scenario.wait === 'parts' || scenario.wait === undefined ? 'customer' : scenario.wait
+    const script: StoryBeat[] = [
+      ...answered,
+      beats.interim({ ...story, scenario: { ...scenario, wait } }, WAIT_STATUS[wait]),
+    ]
+    if (random.chance(0.3)) script.push(beats.note(story))
+    if (random.chance(0.3)) script.push(beats.postpone(story))
+    if (random.chance(0.35)) script.push(beats.chase(story))
+    return script
+  }
+  return [askAgain(story), beats.note(story, 1), beats.escalate(story, random.chance(0.4))]
+}
+
+/** The contact's turn: the reply to the first answer, or after that a question where it stands. */
+const askAgain = (story: Story): StoryBeat => {
+  const first = beats.reply(story, 12)
+  const later = beats.chase(story)
+  return { ...first, act: (at) => (story.talk.replied ? later.act(at) : first.act(at)) }
+}
+
+/** A due date as open tickets have them: few overdue, some today, most in the days to come. */
+export function dueDateFor(now: number, random: Random): string {
+  const chance = random.next()
+  const days = chance < 0.09 ? -random.int(1, 4) : chance < 0.19 ? 0 : chance < 0.32 ? 1 : random.int(2, 11)
+  return dayOf(now + days * DAY)
+}
