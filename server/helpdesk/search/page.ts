@@ -1,0 +1,98 @@
+import { type Account } from '../store/account.ts'
+import type { Database, Value } from '../store/database.ts'
+import { allOf, type Clause, clause, oneOf } from './clause.ts'
+import { compileSearch } from './compile.ts'
+import { parseSearch } from './grammar.ts'
+
+/** What `GET /tickets/` was asked, after reading (§1, §2). */
+export type ListQuery = {
+  status: { kind: 'all' | 'pending' | 'completed' } | { kind: 'ids'; ids: number[] }
+  categories: number[] | null
+  unresponded: boolean | null
+  breached: boolean | null
+  q: string
+  sort: string | null
+  page: number
+  size: number
+}
+
+const SORTS: Record<string, string> = {
+  categorya: 'category_key, id',
+  categoryd: 'category_key desc, id desc',
+  subjecta: 'subject_key, id',
+  subjectd: 'subject_key desc, id desc',
+  due: 'due_date is null, due_date, id',
+  statusa: 'status_order, id',
+  statusd: 'status_order desc, id desc',
+  prioritya: 'priority_order, id',
+  priorityd: 'priority_order desc, id desc',
+  updated: 'last_updated_at desc, id desc',
+  updatea: 'last_updated_at, id',
+  unresponded: 'unresponded desc, last_updated_at desc',
+  createa: 'created_at, id',
+  created: 'created_at desc, id desc',
+  assigneea: 'assignee_key, id',
+  assigneed: 'assignee_key desc, id desc',
+  last_modifieda: 'last_modified_at, id',
+  last_modifiedd: 'last_modified_at desc, id desc',
+  ticketa: 'id',
+  ticketd: 'id desc',
+  clienta: 'contact_key, id',
+  clientd: 'contact_key desc, id desc',
+}
+export const SORT_NAMES = Object.keys(SORTS)
+const DEFAULT_SORT = 'last_updated_at desc, id desc'
+
+/** The ids of one page, and how many tickets there are in all. */
+export function findTickets(
+  db: Database,
+  account: Account,
+  query: ListQuery,
+  now: number,
+): { ids: number[]; total: number } {
+  const search = compileSearch(parseSearch(query.q), account, now)
+  const where = allOf([
+    ...statusClauses(query),
+    ...(query.categories ? [oneOf('category_id', query.categories)] : []),
+    ...(query.unresponded === null ? [] : [clause(`unresponded = ${query.unresponded ? 1 : 0}`)]),
+    ...(query.breached === null ? [] : [clause(query.breached ? 'sla_breaches > 0' : 'sla_breaches = 0')]),
+    search.where,
+  ])
+  // §2: "With q, the sort order is always by relevance and last updated descending."
+  const order =
+    query.q.trim() === ''
+      ? { sql: SORTS[query.sort ?? ''] ?? DEFAULT_SORT, values: [] }
+      : relevance(search.words.slice(0, RANKED_WORDS))
+  const total = db.get<{ n: number }>(`select count(*) as n from tickets where ${where.sql}`, where.values)?.n ?? 0
+  const values: Value[] = [...where.values, ...order.values, query.size, (query.page - 1) * query.size]
+  const rows =
+    total === 0
+      ? []
+      : db.all<{ id: number }>(
+          `select id from tickets where ${where.sql} order by ${order.sql} limit ? offset ?`,
+          values,
+        )
+  return { ids: rows.map(({ id }) => id), total }
+}
+
+function statusClauses({ status }: ListQuery): Clause[] {
+  switch (status.kind) {
+    case 'all':
+      return []
+    case 'pending':
+      return [clause('is_open = 1')]
+    case 'completed':
+      return [clause('is_open = 0')]
+    case 'ids':
+      return [oneOf('status_id', status.ids)]
+  }
+}
+
+const RANKED_WORDS = 8
+
+/** Relevance is undefined in the article; here a ticket with all words in its subject comes before the others. */
+function relevance(words: string[]): Clause {
+  if (words.length === 0) return clause(DEFAULT_SORT)
+  const inSubject = allOf(words.map((word) => clause('instr(subject_words, ?) > 0', ` ${word} `)))
+  return { sql: `${inSubject.sql} desc, ${DEFAULT_SORT}`, values: inSubject.values }
+}

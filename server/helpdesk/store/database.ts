@@ -1,0 +1,71 @@
+import Libsql from 'libsql'
+
+export type Value = string | number | null | Uint8Array
+
+/** The driver behind ten lines, so that another SQLite can take its place. Synchronous; parameters are an array. */
+export type Database = {
+  all<Row>(sql: string, parameters?: Value[]): Row[]
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the row's columns
+  get<Row>(sql: string, parameters?: Value[]): Row | undefined
+  run(sql: string, parameters?: Value[]): void
+  exec(sql: string): void
+  /** All of it or nothing; a transaction inside a transaction joins it. */
+  transaction<Result>(work: () => Result): Result
+  close(): void
+}
+
+const KEPT_STATEMENTS = 300
+
+/** @param path a file, or `:memory:` for a desk that forgets. */
+export function openDatabase(path: string): Database {
+  const libsql = new Libsql(path)
+  libsql.pragma('journal_mode = WAL')
+  libsql.pragma('synchronous = FULL')
+  libsql.pragma('busy_timeout = 5000')
+  libsql.pragma('cache_size = -98304')
+  libsql.pragma('temp_store = MEMORY')
+
+  const statements = new Map<string, ReturnType<typeof libsql.prepare<Value[]>>>()
+  function statement(sql: string) {
+    const known = statements.get(sql)
+    if (known) return known
+    const oldest = statements.size >= KEPT_STATEMENTS ? statements.keys().next().value : undefined
+    if (oldest !== undefined) statements.delete(oldest)
+    const made = libsql.prepare<Value[]>(sql)
+    statements.set(sql, made)
+    return made
+  }
+  // libsql spreads what it is given; an array as the one argument is taken as the list of values.
+  const bound = (parameters: Value[]) => [parameters] as unknown as Value[]
+
+  let depth = 0
+  return {
+    all: <Row>(sql: string, parameters: Value[] = []) => statement(sql).all(...bound(parameters)) as Row[],
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the row's columns
+    get: <Row>(sql: string, parameters: Value[] = []): Row | undefined => {
+      const [row] = statement(sql).all(...bound(parameters)) as Row[]
+      return row
+    },
+    run: (sql, parameters = []) => void statement(sql).run(...bound(parameters)),
+    exec: (sql) => void libsql.exec(sql),
+    transaction(work) {
+      if (depth > 0) return work()
+      libsql.exec('BEGIN IMMEDIATE')
+      depth += 1
+      try {
+        const result = work()
+        libsql.exec('COMMIT')
+        return result
+      } catch (error) {
+        libsql.exec('ROLLBACK')
+        throw error
+      } finally {
+        depth -= 1
+      }
+    },
+    close: () => void libsql.close(),
+  }
+}
+
+/** `?, ?, ?` for a list of values. */
+export const marks = (values: unknown[]) => values.map(() => '?').join(', ')
