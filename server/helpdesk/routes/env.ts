@@ -1,0 +1,15 @@
+import type { Attachment } from '../model.ts'
+import type { Desk } from '../desk.ts'
+
+/** What the desk's own parts hand to a request. */
+export type DeskEnv = {
+  Variables: {
+    desk: Desk
+    /** A fresh link for one file, good for one use within five minutes (§7). */
+    attachmentUrl: (attachment: Attachment) => string
+    /** Awaited once the request is read and before anything is written or read. */
+    beforeWork: () => Promise<void>
+    /** Told when a write is in the database. */
+    applied: () => void
+  }
+}
