@@ -1,13 +1,15 @@
 import type { Ticket } from '../model.ts'
 import type { People } from './account/people.ts'
-import { CATEGORY } from './account/settings.ts'
+import type { Person } from './account/person.ts'
+import { CATEGORY, isFront } from './account/settings.ts'
 import { dealer } from './deck.ts'
-import { seeded } from './random.ts'
+import { type Random, seeded } from './random.ts'
 import { scenarios } from './scenarios/all.ts'
-import type { Scenario } from './scenarios/scenario.ts'
+import { languages } from './scenarios/languages/all.ts'
 import { english } from './scenarios/voice.ts'
 import { type Plan, writeTicket } from './thread/generate.ts'
 import type { Ids } from './thread/thread.ts'
+import { writeTwin } from './thread/twin.ts'
 import { busyMoment, DAY, HOUR } from './time.ts'
 import { toldTickets } from './told/all.ts'
 import { tell } from './told/tell.ts'
@@ -23,33 +25,42 @@ export function* ticketStream({ tickets, seed, now, people, spanDays }: StreamOp
   const generated = tickets - told.length
   const limit = now - QUIET
   const ids: Ids = { update: 0, attachment: 0 }
-  const deal = scenarioDealer(seed)
+  const deal = cardDealer(seed)
+  const createdAtOf = (index: number) => {
+    const share = (index + seeded(seed, 'moment', index).next()) / generated
+    return busyMoment(limit - spanDays * DAY, limit - HOUR, share)
+  }
+  /** Told tickets stand between the others by their date, and all are numbered in that order. */
+  const idOf = (index: number) => {
+    const createdAt = createdAtOf(index)
+    return index + 1 + told.filter((other) => other.createdAt <= createdAt).length
+  }
+  const isTwin = (index: number) =>
+    index > 0 &&
+    index < generated &&
+    seeded(seed, 'twin', index).chance(0.012) &&
+    !seeded(seed, 'twin', index - 1).chance(0.012)
   const tale = told[Symbol.iterator]()
   let next = tale.next()
   let id = 0
+  let first: { ticket: Ticket; person: Person } | null = null
   for (let index = 0; index < generated; index++) {
     const random = seeded(seed, 'ticket', index)
-    const share = (index + random.next()) / generated
-    const createdAt = busyMoment(limit - spanDays * DAY, limit - HOUR, share)
+    const createdAt = createdAtOf(index)
     for (; !next.done && next.value.createdAt <= createdAt; next = tale.next()) {
       yield tell(next.value.told, ++id, people, now, ids)
     }
-    const { categoryId, scenario } = deal()
-    const open = random.chance(openChance(generated - 1 - index, tickets))
-    const person = personFor(categoryId, createdAt, people, random)
-    const plan: Plan = {
-      id: ++id,
-      createdAt,
-      categoryId,
-      scenario,
-      voice: english,
-      person,
-      open,
-      limit,
-      now,
-      mergedTickets: [],
+    if (first && isTwin(index)) {
+      yield writeTwin(first.ticket, first.person, { id: ++id, createdAt, limit }, ids, random)
+      continue
     }
-    yield writeTicket(plan, ids, random)
+    const open = random.chance(openChance(generated - 1 - index, tickets))
+    const card = deal(createdAt, people, random)
+    const mergedTickets = isTwin(index + 1) ? [idOf(index + 1)] : []
+    const longAgo = limit - createdAt > Math.max(45 * DAY, spanDays * DAY * 0.4)
+    const ticket = writeTicket({ ...card, id: ++id, createdAt, open, limit, now, mergedTickets, longAgo }, ids, random)
+    first = { ticket, person: card.person }
+    yield ticket
   }
   for (; !next.done; next = tale.next()) yield tell(next.value.told, ++id, people, now, ids)
 }
@@ -60,28 +71,38 @@ function openChance(newerTickets: number, tickets: number): number {
   return 0.9 * Math.exp(-newerTickets / reach) + 6 / Math.max(tickets, 600)
 }
 
-function personFor(categoryId: number, at: number, people: People, random: ReturnType<typeof seeded>) {
-  if (categoryId === CATEGORY.suppliers) return people.memberOf('Suppliers', random)
-  if (categoryId === CATEGORY.staff) return people.memberOf('Our shops', random)
-  return people.customerBy(at, random)
-}
+type Card = Pick<Plan, 'categoryId' | 'scenario' | 'voice' | 'person' | 'agentId'>
 
-type Card = { categoryId: number; scenario: Scenario }
-
-/** Deals categories by their share, and within each its scenarios in turn. */
-function scenarioDealer(seed: number): () => Card {
-  const categories = scenarios.flatMap(({ categoryId, share }) => Array.from({ length: share }, () => categoryId))
-  const category = dealer(categories, seed, 'categories')
+/** Deals categories by their share, and within each its scenarios in turn; who writes decides the language. */
+function cardDealer(seed: number): (at: number, people: People, random: Random) => Card {
+  const category = dealer(
+    scenarios.flatMap(({ categoryId, share }) => Array.from({ length: share }, () => categoryId)),
+    seed,
+    'categories',
+  )
   const decks = new Map(
     scenarios.map(({ categoryId, list }) => {
       const weighted = list.flatMap((scenario) => (scenario.rare ? [scenario] : [scenario, scenario, scenario]))
       return [categoryId, dealer(weighted, seed, `scenarios ${categoryId}`)]
     }),
   )
-  return () => {
+  const abroad = new Map(languages.map(({ locale, cards }) => [locale, dealer(cards, seed, `language ${locale}`)]))
+  return (at, people, random) => {
     const categoryId = category()
+    const person = personFor(categoryId, at, people, random)
+    const language = languages.find(({ locale }) => locale === person.locale)
+    if (language && isFront(categoryId) && random.chance(language.likelihood)) {
+      const card = abroad.get(language.locale)?.()
+      if (card) return { ...card, person, voice: language.voice }
+    }
     const scenario = decks.get(categoryId)?.()
     if (!scenario) throw new RangeError(`The sample has no scenario for category ${categoryId}.`)
-    return { categoryId, scenario }
+    return { categoryId, scenario, person, voice: english, agentId: null }
   }
+}
+
+function personFor(categoryId: number, at: number, people: People, random: Random): Person {
+  if (categoryId === CATEGORY.suppliers) return people.memberOf('Suppliers', random)
+  if (categoryId === CATEGORY.staff) return people.memberOf('Our shops', random)
+  return people.customerBy(at, random)
 }

@@ -10,8 +10,9 @@ export const CONTACT_FIELD = {
   about: 7,
 } as const
 
-export const TIER = { standard: 1, silver: 2, gold: 3, dealer: 4 } as const
-export const RIDES = { commuting: 5, road: 6, gravel: 7, mountain: 8, touring: 9, cargo: 10 } as const
+/** Beyond the choices of ticket fields: an account has one sequence for both. */
+export const TIER = { standard: 101, silver: 102, gold: 103, dealer: 104 } as const
+export const RIDES = { commuting: 105, road: 106, gravel: 107, mountain: 108, touring: 109, cargo: 110 } as const
 
 const choice = (id: number, text: string, dependantFields: number[] = []): Choice => ({ id, text, dependantFields })
 

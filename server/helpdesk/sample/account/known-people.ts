@@ -64,7 +64,6 @@ export const knownPeople: KnownPerson[] = [
   simple('Sami Aalto', 'sami.aalto', 'en', { groups: ['E-bike early adopters'] }),
   simple('Iris Keller', 'iris.keller', 'en'),
   simple('Tara Shah', 'tara.shah', 'en'),
-  simple('James Fenn', 'james.fenn', 'en', { mobile: '+00 555 0187' }),
   // Data that tries the screens: no name parts, no address, very long, other directions and scripts.
   {
     name: 'dock2',
@@ -74,7 +73,8 @@ export const knownPeople: KnownPerson[] = [
     tier: 'dealer',
     groups: ['Couriers'],
   },
-  { name: '', email: 'no-name@example.org', locale: 'en' },
+  { name: 'no-name@example.org', email: 'no-name@example.org', locale: 'en' },
+  { name: '', email: 'hello@quiet.example.org', locale: 'en' },
   { name: 'Walk-in customer', email: null, locale: 'en', mobile: '+00 555 0199' },
   simple('Wolfeschlegelsteinhausen-Bergerdorff, Hubert Blaine Maximilian Ferdinand', 'hubert.w', 'de', {
     company: 'Verein zur Förderung des Radverkehrs im ländlichen Raum e. V., Ortsgruppe Nord-Ost',

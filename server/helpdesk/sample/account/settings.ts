@@ -59,3 +59,6 @@ export const priorities: Priority[] = [
 
 const completed = new Set(statuses.filter(({ behavior }) => behavior === 'completed').map(({ id }) => id))
 export const isCompleted = (statusId: number) => completed.has(statusId)
+
+/** Categories that customers write to. */
+export const isFront = (categoryId: number) => categoryId !== CATEGORY.suppliers && categoryId !== CATEGORY.staff

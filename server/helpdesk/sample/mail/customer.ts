@@ -1,3 +1,4 @@
+import type { Locale } from '../account/names.ts'
 import type { Person } from '../account/person.ts'
 import { partsOf } from '../time.ts'
 import { type Body, escapeHtml, inline, paragraphsOf, toDivs, toParagraphs, wrap } from './body.ts'
@@ -31,7 +32,15 @@ function htmlOf(person: Person, words: string, signature: string, quoted: Quoted
   }
 }
 
-function signatureOf({ contact, client, signs }: Person): string {
+const SENT_FROM: Partial<Record<Locale, string>> = {
+  de: 'Von meinem Handy gesendet',
+  fr: 'Envoyé de mon téléphone',
+  es: 'Enviado desde mi móvil',
+  italian: 'Inviato dal mio telefono',
+  ja: 'スマートフォンから送信',
+}
+
+function signatureOf({ contact, client, signs, locale }: Person): string {
   if (client === 'portal') return ''
   const phone = contact.phones[0]?.number
   const company = contact.fields[1]
@@ -40,7 +49,7 @@ function signatureOf({ contact, client, signs }: Person): string {
     case 'name':
       return ''
     case 'phone':
-      return 'Sent from my phone'
+      return SENT_FROM[locale] ?? 'Sent from my phone'
     case 'card':
       return ['--', contact.name, company, phone && `Tel. ${phone}`, contact.email].filter(Boolean).join('\n')
   }

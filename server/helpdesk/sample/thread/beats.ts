@@ -14,8 +14,12 @@ const minutesFor = ({ categoryId, random }: Story): Partial<Step> =>
     : {}
 
 const copies = ({ categoryId, random }: Story) => {
-  if (!random.chance(0.06)) return {}
-  return { cc: [categoryId === CATEGORY.workshop ? 'frontdesk@example.com' : 'workshop@example.com'] }
+  const chance = random.next()
+  if (chance < 0.06)
+    return { cc: [categoryId === CATEGORY.workshop ? 'frontdesk@example.com' : 'workshop@example.com'] }
+  if (chance < 0.075) return { bcc: ['archive@example.com'] }
+  // Now and then somebody answers in the portal only.
+  return chance < 0.1 ? { customerUpdated: false } : {}
 }
 
 /** The first answer: the agent takes the ticket and moves it on. */

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../model.ts'
 import type { Person } from '../account/person.ts'
-import { CATEGORY, PRIORITY, STATUS } from '../account/settings.ts'
-import { agentFor, staff } from '../account/staff.ts'
+import { CATEGORY, isFront, PRIORITY, STATUS } from '../account/settings.ts'
+import { AGENT_ID, agentFor, staff } from '../account/staff.ts'
 import { agentMessage } from '../mail/agent.ts'
 import type { Random } from '../random.ts'
 import { expand } from '../scenarios/expand.ts'
@@ -24,6 +24,10 @@ export type Plan = {
   scenario: Scenario
   voice: Voice
   person: Person
+  /** Who answers, where the language asks for somebody; null leaves it to chance. */
+  agentId: number | null
+  /** It is old enough to have been done by somebody who has left since. */
+  longAgo: boolean
   /** It shall still be open at `limit`. */
   open: boolean
   /** Nothing happens after this moment. */
@@ -48,7 +52,7 @@ export function writeTicket(plan: Plan, ids: Ids, random: Random): Ticket {
   const { scenario, person, createdAt, categoryId } = plan
   const facts = makeFacts(scenario, categoryId, person, createdAt, plan.now, random)
   const subject = expand(random.pick(scenario.subject), facts.slots, random)
-  const agentId = agentFor(categoryId, random)
+  const agentId = whoAnswers(plan, random)
   const talk: Talk = {
     person,
     agentId,
@@ -103,7 +107,12 @@ export function writeTicket(plan: Plan, ids: Ids, random: Random): Ticket {
   return finished(story, plan)
 }
 
-const isFront = (categoryId: number) => categoryId !== CATEGORY.suppliers && categoryId !== CATEGORY.staff
+/** Eszter has left: what she completed stays hers, as it does in a real account. */
+function whoAnswers({ agentId, categoryId, longAgo, open }: Plan, random: Random): number {
+  if (agentId !== null) return agentId
+  const hers = categoryId === CATEGORY.orders || categoryId === CATEGORY.returns
+  return longAgo && !open && hers && random.chance(0.12) ? AGENT_ID.eszter : agentFor(categoryId, random)
+}
 
 /** Open threads are alive: something happened within the last days. */
 function lastWordAt({ createdAt, limit }: Plan, random: Random): number {
@@ -124,9 +133,9 @@ function callNoted(talk: Talk, scenario: Scenario): MessageSpec {
 function firstPriority({ urgency }: Scenario, random: Random): number {
   if (urgency === 'critical') return random.chance(0.6) ? PRIORITY.critical : PRIORITY.high
   if (urgency === 'high') return random.chance(0.6) ? PRIORITY.high : PRIORITY.medium
-  if (urgency === 'low') return random.chance(0.7) ? PRIORITY.low : PRIORITY.none
+  if (urgency === 'low') return random.chance(0.8) ? PRIORITY.low : random.chance(0.6) ? PRIORITY.none : PRIORITY.medium
   const chance = random.next()
-  return chance < 0.82 ? PRIORITY.medium : chance < 0.93 ? PRIORITY.low : chance < 0.97 ? PRIORITY.high : PRIORITY.none
+  return chance < 0.84 ? PRIORITY.medium : chance < 0.93 ? PRIORITY.low : chance < 0.97 ? PRIORITY.high : PRIORITY.none
 }
 
 function tagsFor({ tags = [] }: Scenario, { price }: Facts, random: Random): string[] {

@@ -96,7 +96,7 @@ export function openBeats(story: Story, limit: number): StoryBeat[] {
   const { random, thread } = story
   const age = limit - thread.ticket.createdAt
   const script = sorting(story)
-  const untouched = age < 30 * HOUR ? 0.6 : age < 5 * DAY ? 0.14 : 0
+  const untouched = age < 36 * HOUR ? 0.75 : age < 4 * DAY ? 0.35 : age < 9 * DAY ? 0.08 : 0
   if (random.chance(untouched) && !story.slow) return script
   script.push(
     beats.answer(

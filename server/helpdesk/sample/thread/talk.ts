@@ -41,8 +41,8 @@ export function contactWrites(talk: Talk, words: string, files: readonly FileSpe
   const isFirst = talk.lastAnswer === null
   const hello = isFirst || random.chance(0.4) ? random.pick(voice.hello) : ''
   const goodbye = person.signs === 'nothing' || person.contact.name === '' ? '' : random.pick(voice.goodbye)
-  const said = [hello, fill(talk, words, talk.agentId), fill(talk, goodbye, talk.agentId)].filter((part) => part !== '')
-  const quotes = talk.lastAnswer !== null && person.client !== 'portal' && random.chance(0.8)
+  const said = [hello, words, goodbye].map((part) => fill(talk, part, talk.agentId)).filter((part) => part !== '')
+  const quotes = talk.lastAnswer !== null && person.client !== 'portal' && random.chance(0.65)
   const quoted = quotes && talk.lastAnswer ? { ...talk.lastAnswer, subject: talk.subject } : null
   return { ...customerMail(person, said.join('\n\n'), quoted), files: named(talk, files) }
 }

@@ -113,7 +113,8 @@ function apply(ticket: Ticket, step: Step, ids: Ids) {
     const from = fieldLabel(fieldId, ticket.fields[fieldId])
     const to = fieldLabel(fieldId, value)
     if (from !== to) update.fieldChanges.push({ fieldId, name: fieldById(fieldId).name, from, to })
-    ticket.fields[fieldId] = value
+    if (value === null) delete ticket.fields[fieldId]
+    else ticket.fields[fieldId] = value
   }
   finish(ticket, update, step, ids)
 }

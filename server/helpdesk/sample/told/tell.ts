@@ -84,7 +84,7 @@ export function tell(told: Told, id: number, people: People, now: number, ids: I
     {
       ...toStep(first),
       id,
-      categoryId: CATEGORY[told.category],
+      categoryId: CATEGORY[first.category ?? told.category],
       contactId: contact.id,
       subject: told.subject,
       source: told.source ?? 'TKT_CREATION_EMAIL',

@@ -1,0 +1,218 @@
+import { choiceId, FIELD } from '../account/ticket-fields.ts'
+import { daysAgo, hoursAgo, type Told } from './tell.ts'
+import { cause, product, service } from './values.ts'
+
+/** Tickets on which somebody waited too long: what a team lead looks at in the SLA review. */
+export const slaReview: Told[] = [
+  {
+    contact: 'Owen Price',
+    category: 'workshop',
+    subject: 'Stripped bolt on the bottle cage',
+    breaches: 1,
+    fields: { ...product('Accessories'), ...service('Advice') },
+    turns: [
+      {
+        who: 'contact',
+        when: hoursAgo(249),
+        priority: 'low',
+        say: 'One of the two bolts of the bottle cage turns and turns. How do I get it out without hurting the frame?\n\nOwen',
+      },
+      {
+        who: 'oskar',
+        when: hoursAgo(242.1),
+        say: 'Hi Owen,\n\na rubber band between key and bolt often helps. Otherwise we drill it out, five minutes.\n\nOskar',
+        status: 'inProgress',
+        minutes: 4,
+      },
+      { who: 'contact', when: hoursAgo(225), say: 'The rubber band did not do it. May I come by on a Saturday?' },
+      {
+        who: 'jonas',
+        when: hoursAgo(200),
+        kind: 'private',
+        say: 'Saturday is nobody from the workshop. Who takes this?',
+        assignee: null,
+        minutes: 2,
+      },
+    ],
+  },
+  {
+    contact: 'Ben Carter',
+    category: 'orders',
+    subject: 'Missing pedals in the parcel',
+    tags: ['missing item'],
+    breaches: 1,
+    fields: { [FIELD.orderNumber]: '87851', [FIELD.courier]: choiceId(FIELD.courier, 'Northline') },
+    turns: [
+      { who: 'contact', when: hoursAgo(243), say: 'The bike is here, the pedals are not. Order 87851.\n\nBen' },
+      {
+        who: 'noor',
+        when: hoursAgo(236.5),
+        kind: 'private',
+        say: 'Came in as a billing question, this is for @Priya.',
+      },
+      {
+        who: 'priya',
+        when: hoursAgo(235.3),
+        say: 'Hi Ben,\n\nsorry, they are in a bag that stayed here. They left by express today.\n\nPriya',
+        status: 'inProgress',
+        assignee: 'priya',
+        priority: 'high',
+      },
+      { who: 'contact', when: hoursAgo(190), say: 'Pedals are here, first ride done. Thank you!' },
+      { who: 'priya', when: hoursAgo(188), status: 'solved', fields: cause('Picking error') },
+    ],
+  },
+  {
+    contact: 'Marta Silva',
+    category: 'returns',
+    subject: 'Refund for a returned helmet',
+    tags: ['refund'],
+    breaches: 1,
+    fields: { [FIELD.orderNumber]: '87420', ...product('Clothing & helmets') },
+    turns: [
+      {
+        who: 'contact',
+        when: hoursAgo(265),
+        say: 'Hello, I sent back a Kite helmet (order 87420). When do I get the 84.90?\n\nMarta',
+      },
+      {
+        who: 'ines',
+        when: hoursAgo(255.5),
+        say: 'Hi Marta,\n\nit came in on Saturday and nobody was on shift to book it. The refund goes out today.\n\nInes',
+        status: 'inProgress',
+      },
+      { who: 'ines', when: hoursAgo(230), status: 'solved', fields: { [FIELD.refundAmount]: 84.9 } },
+    ],
+  },
+  {
+    contact: 'Dario Conti',
+    category: 'workshop',
+    subject: 'Creaking crank after 50 km',
+    tags: ['drivetrain', 'warranty'],
+    breaches: 2,
+    fields: { ...product('Drivetrain'), ...service('Warranty repair'), [FIELD.mileage]: 50 },
+    turns: [
+      {
+        who: 'contact',
+        when: hoursAgo(268),
+        say: 'Hello, the new crank creaks since 50 km, on every turn of the left pedal.\n\nDario',
+      },
+      {
+        who: 'tomas',
+        when: hoursAgo(261.6),
+        say: 'Hi Dario,\n\nplease bring it in, that is probably the bearing cup.\n\nTomás',
+        status: 'inProgress',
+        priority: 'high',
+        assignee: 'tomas',
+        minutes: 6,
+      },
+      {
+        who: 'contact',
+        when: hoursAgo(216),
+        say: 'I was there yesterday, your colleague said that a part has to be ordered. Which one, and when does it come?',
+      },
+      {
+        who: 'tomas',
+        when: hoursAgo(185),
+        say: 'Hi Dario,\n\nthe left cup. Orsa sends it with the pallet of next week.\n\nTomás',
+        status: 'awaitingParts',
+        due: 2,
+        minutes: 4,
+      },
+    ],
+  },
+  {
+    contact: 'Kofi Mensah',
+    category: 'orders',
+    subject: 'Parcel delivered to the wrong depot',
+    tags: ['courier'],
+    breaches: 2,
+    fields: {
+      [FIELD.orderNumber]: '87744',
+      [FIELD.courier]: choiceId(FIELD.courier, 'ParcelPoint'),
+      [FIELD.city]: 'Oakhurst',
+    },
+    turns: [
+      {
+        who: 'contact',
+        when: hoursAgo(288),
+        say: 'My parcel lies in a depot 80 km away. Order 87744. I do not have a car, that is why I buy bicycles.\n\nKofi',
+      },
+      {
+        who: 'sam',
+        when: hoursAgo(280),
+        say: 'Hi Kofi,\n\nI have asked for a transfer to the counter in Oakhurst.\n\nSam',
+        status: 'onHold',
+        priority: 'high',
+        assignee: 'sam',
+      },
+      { who: 'contact', when: hoursAgo(220), say: 'The counter has nothing.' },
+      {
+        who: 'sam',
+        when: hoursAgo(190),
+        say: 'Hi Kofi,\n\nthey sent it to the wrong counter once more. Pedal Post brings it to your door today, at our cost.\n\nSam',
+        status: 'inProgress',
+      },
+      { who: 'contact', when: hoursAgo(184), say: 'It is here. A man on a bicycle, how fitting.' },
+      { who: 'sam', when: hoursAgo(183), status: 'solved', fields: cause('Courier'), minutes: 8 },
+    ],
+  },
+  {
+    contact: 'Iris Keller',
+    category: 'billing',
+    subject: 'Invoice shows the old address',
+    tags: ['invoice'],
+    breaches: 1,
+    fields: { [FIELD.invoiceNumber]: 'HC-87701', [FIELD.paymentMethod]: choiceId(FIELD.paymentMethod, 'Card') },
+    turns: [
+      {
+        who: 'contact',
+        when: hoursAgo(291),
+        say: 'The invoice HC-87701 still shows my old address. Could you change it?\n\nIris',
+      },
+      {
+        who: 'jonas',
+        when: hoursAgo(286.2),
+        say: 'Hi Iris,\n\ncorrected invoice attached.\n\nJonas',
+        files: [['invoice', 'HC-87701-corrected.pdf']],
+        assignee: 'jonas',
+        status: 'solved',
+        fields: { [FIELD.refundAmount]: 0 },
+      },
+      { who: 'contact', when: hoursAgo(270), survey: { rating: 3, of: 5, comment: 'It worked in the end.' } },
+    ],
+  },
+  {
+    contact: 'Nora Lind',
+    category: 'returns',
+    subject: 'Wrong pedals in a gift order',
+    tags: ['gift', 'wrong item'],
+    breaches: 1,
+    fields: {
+      [FIELD.orderNumber]: '87633',
+      ...product('Accessories'),
+      [FIELD.symptoms]: [choiceId(FIELD.symptoms, 'Wrong item')],
+    },
+    turns: [
+      {
+        who: 'contact',
+        when: hoursAgo(295),
+        say: 'My sister got flat pedals instead of the ones with clips. Order 87633, it was a present.\n\nNora',
+      },
+      {
+        who: 'priya',
+        when: hoursAgo(291.5),
+        say: 'Hi Nora,\n\nhow annoying. The right ones leave today, she may keep the others.\n\nPriya',
+        status: 'inProgress',
+        assignee: 'priya',
+      },
+      { who: 'contact', when: daysAgo(9, '19:20'), say: 'They are here and she is happy. So am I.' },
+      {
+        who: 'priya',
+        when: daysAgo(8, '08:15'),
+        status: 'solved',
+        fields: { [FIELD.refundAmount]: 0, ...cause('Picking error') },
+      },
+    ],
+  },
+]
