@@ -4,9 +4,10 @@ import { StoreError } from './errors.ts'
 import { getMeta, setMeta } from './meta.ts'
 import type { Schema } from './schema.ts'
 import { firstSchema } from './schema-1.ts'
+import { secondSchema } from './schema-2.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
-const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema]
+const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema]
 
 const VERSION_KEY = 'schema_version'
 

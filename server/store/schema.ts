@@ -42,6 +42,7 @@ export type Schema = {
     receipt: string | null
     created_at: number
     updated_at: number
+    checked_at: number | null
   }
   files: {
     id: string
@@ -109,8 +110,6 @@ export type TicketTable = {
   breaches: number
   attachments_count: number
   messages_count: number
-  /** Groups that the contact belongs to. */
-  groups_count: number
   last_update_id: number
   /** JSON list. */
   tags: string
