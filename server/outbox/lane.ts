@@ -1,0 +1,293 @@
+import { Readable } from 'node:stream'
+import type { Logger } from 'pino'
+import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound } from '../happyfox/errors.ts'
+import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
+import { fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
+import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
+import type { Store } from '../store/open.ts'
+import { changeOp, claimOp, headOf, type Op, type OpChange, sentUpdates } from '../store/outbox.ts'
+import {
+  afterCheck,
+  afterCheckGone,
+  afterCollision,
+  afterSend,
+  afterTakeover,
+  beforeSend,
+  isCollision,
+  type Known,
+  type Outcome,
+  outcomeOf,
+  problem,
+} from './protocol.ts'
+import type { Timings } from './timings.ts'
+
+export type LaneDeps = {
+  store: Store
+  happyfox: Pick<HappyFox, 'ticket' | 'sendTurn' | 'send'>
+  /** Takes a fresh ticket into the mirror; `by` names the agent whose write it answers. */
+  takeIn: (ticket: Ticket, by: { agentId: number } | null) => Promise<void>
+  mayStill: (agentId: number, ticketId: number, action: OutboxAction) => Promise<boolean>
+  log: Pick<Logger, 'info' | 'warn' | 'error'>
+  clock: () => number
+  /** Names this server among those of one database. */
+  owner: string
+  timings: Timings
+  guardIsSafe: () => Promise<boolean>
+  waitsUntil: () => Promise<string | null>
+  /** Called when HappyFox refuses our credentials: nothing is sent for a while. */
+  park: () => void
+}
+
+/** What ends a lane's run before its next step: the write waits, or another server has it. */
+const WAIT = Symbol('wait')
+/** The comparison that HappyFox was asked for may be at fault: the write is queued again, to be sent with the next one. */
+const TRY_NEXT = Symbol('try next')
+
+/**
+ * Takes the writes of one ticket a step further, one at a time and in order, under a lease that no other server holds.
+ * Ends when the first of them has to wait or none is left. `isStopping` is asked before every new step.
+ */
+export function createLane(deps: LaneDeps) {
+  const { store, happyfox, log, clock, owner, timings } = deps
+  /** Failed tries to reach HappyFox in a row, by write; lost with the process, which only shortens a wait. */
+  const failures = new Map<string, number>()
+
+  async function run(ticketId: number, isStopping: () => boolean): Promise<void> {
+    const lease = await acquireLease(store.db, { name: laneName(ticketId), owner, ttlMs: timings.leaseMs })
+    if (!lease) return
+    const hold = { name: laneName(ticketId), owner, token: lease.token }
+    try {
+      while (!isStopping()) {
+        const head = await headOf(store.db, ticketId)
+        if (!head || head.notBefore > clock()) return
+        const op = await claimOp(store.db, head.id, lease.token)
+        if (!op) return
+        if (!(await renewLease(store.db, { ...hold, ttlMs: timings.leaseMs }))) return
+        if ((await step(op, hold)) === WAIT) return
+      }
+    } finally {
+      await releaseLease(store.db, hold)
+    }
+  }
+
+  type Hold = { name: string; owner: string; token: number }
+
+  async function step(op: Op, hold: Hold): Promise<typeof WAIT | void> {
+    switch (op.state) {
+      case 'held':
+        await change(op, ['held'], { state: 'queued' })
+        return
+      case 'queued':
+        return dispatch(op, hold)
+      case 'sending':
+        await change(op, ['sending'], afterTakeover(op, { now: clock() }))
+        return
+      default:
+        return check(op)
+    }
+  }
+
+  /** Saves and announces a change, unless the write was touched by somebody else meanwhile. */
+  async function change(op: Op, states: Op['state'][], next: OpChange): Promise<Op | null> {
+    const waitsUntil = await deps.waitsUntil()
+    const changed = await store.transaction(async (tx) => {
+      const saved = await changeOp(tx, op.id, { states, epoch: op.epoch }, { ...next, now: clock() }, waitsUntil)
+      // What was refused goes back to its agent, files included.
+      if (saved?.state === 'refused') await releaseFiles(tx, op.id)
+      return saved
+    })
+    if (changed && changed.state !== 'queued' && changed.state !== 'checking') failures.delete(op.id)
+    return changed
+  }
+
+  async function known(op: Op, files: FileRow[]): Promise<Known> {
+    return {
+      now: clock(),
+      timings,
+      sentUpdates: await sentUpdates(store.db, op.ticketId),
+      fileNames: files.map(({ name }) => name),
+      guardIsSafe: await deps.guardIsSafe(),
+    }
+  }
+
+  async function filesOf({ action }: Op): Promise<FileRow[]> {
+    return action.kind === 'properties' ? [] : wholeFiles(store.db, action.fileIds)
+  }
+
+  /** Reads the ticket, and tells what keeps the write waiting when that fails. */
+  async function read(op: Op, priority: 'preRead' | 'verify'): Promise<Ticket | 'gone' | typeof WAIT> {
+    try {
+      const ticket = await happyfox.ticket(op.ticketId, { priority })
+      await takeIn(ticket, null)
+      return ticket
+    } catch (error) {
+      if (error instanceof HappyFoxNotFound) return 'gone'
+      await wait(op, error)
+      return WAIT
+    }
+  }
+
+  async function takeIn(ticket: Ticket, by: { agentId: number } | null) {
+    try {
+      await deps.takeIn(ticket, by)
+    } catch (cause) {
+      // The mirror reads the ticket again by itself; a write must not fail by it.
+      log.error({ err: cause, ticketId: ticket.id }, 'a fresh ticket was not taken in')
+    }
+  }
+
+  /** The write stays as it is until HappyFox can be asked again. */
+  async function wait(op: Op, error: unknown): Promise<void> {
+    if (error instanceof HappyFoxBusy) {
+      // The pump rests until the pause ends; the announcement says until when.
+      await change(op, [op.state], {})
+      return
+    }
+    if (error instanceof HappyFoxForbidden) {
+      deps.park()
+      const notBefore = clock() + timings.parkMs
+      await change(op, [op.state], { notBefore, problem: problem('forbidden', error.message) })
+      return
+    }
+    log.warn({ err: error, outboxId: op.id, ticketId: op.ticketId }, 'HappyFox could not be asked')
+    await change(op, [op.state], { notBefore: clock() + backoff(op) })
+  }
+
+  /** Full jitter, so that many waiting writes do not come at once. */
+  function backoff(op: Op): number {
+    const count = failures.get(op.id) ?? 0
+    failures.set(op.id, count + 1)
+    const { first, most } = timings.backoffMs
+    return Math.ceil(first / 2 + Math.random() * Math.min(most, first * 2 ** count))
+  }
+
+  async function dispatch(op: Op, hold: Hold): Promise<typeof WAIT | void> {
+    const ticket = await read(op, 'preRead')
+    if (ticket === WAIT) return WAIT
+    if (ticket === 'gone') {
+      await change(op, ['queued'], afterSend(op, { kind: 'gone' }, await known(op, [])))
+      return
+    }
+    const files = await filesOf(op)
+    if (op.action.kind !== 'properties' && files.length < op.action.fileIds.length) {
+      const missing = problem('rejected', 'A file of this message is gone. Attach it again.', {
+        fileIds: ['A file is gone.'],
+      })
+      await change(op, ['queued'], { state: 'refused', problem: missing })
+      return
+    }
+    const plan = beforeSend(op, ticket, await known(op, files))
+    if (plan.do === 'settle') {
+      await change(op, ['queued'], plan.change)
+      return
+    }
+    // The mirror has just taken the ticket in, so that this decides on where the ticket is now.
+    if (!(await deps.mayStill(op.agentId, op.ticketId, op.action))) {
+      await change(op, ['queued'], { state: 'needsYou', problem: problem('forbidden', NO_LONGER) })
+      return
+    }
+    for (const guardId of plan.guards) {
+      const result = await sendOnce(op, { beforeUpdateId: plan.beforeUpdateId, guardId }, files, hold)
+      if (result !== TRY_NEXT) return result
+    }
+  }
+
+  /** Records the send, sends, and records what came of it. */
+  async function sendOnce(
+    op: Op,
+    base: { beforeUpdateId: number; guardId: number | null },
+    files: FileRow[],
+    hold: Hold,
+  ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
+    const askedAt = performance.now()
+    let turn: Turn
+    try {
+      turn = await happyfox.sendTurn()
+    } catch (error) {
+      await wait(op, error)
+      return WAIT
+    }
+    // After a long wait for the turn the ticket may have changed: the next run reads it again.
+    if (performance.now() - askedAt > timings.preReadMs) return
+    const totalMs = files.length > 0 ? timings.sendWithFilesMs : timings.sendMs
+    const ttlMs = totalMs + 2 * timings.graceMs
+    if (!(await renewLease(store.db, { ...hold, ttlMs }))) return WAIT
+
+    const recordedAt = performance.now()
+    const now = clock()
+    const sending = await change(op, ['queued'], {
+      state: 'sending',
+      problem: null,
+      attempts: op.attempts + 1,
+      sentAt: now,
+      inFlightUntil: now + totalMs + timings.graceMs,
+      ...base,
+    })
+    // Undone at the last moment.
+    if (!sending) return
+    if (performance.now() - recordedAt > timings.startMs) {
+      // This process stood still. Another server may soon take the write for lost, so it is called off.
+      await change(sending, ['sending'], afterSend(sending, { kind: 'notSent' }, await known(sending, files)))
+      return WAIT
+    }
+    const outcome = await happyfox
+      .send(op.ticketId, op.agentId, op.action, {
+        turn,
+        lastAgentMessageId: base.guardId,
+        files: files.map((file) => toSend(file)),
+      })
+      .then((answered): Outcome => ({ kind: 'answered', ticket: answered }), outcomeOf)
+    return settle(sending, outcome, files)
+  }
+
+  async function settle(
+    sending: Op,
+    outcome: Outcome,
+    files: FileRow[],
+  ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
+    log.info({ outboxId: sending.id, ticketId: sending.ticketId, outcome: outcome.kind }, 'sent to HappyFox')
+    if (outcome.kind === 'answered') await takeIn(outcome.ticket, { agentId: sending.agentId })
+    if (outcome.kind === 'rejected' && isCollision(sending, outcome)) {
+      // Read once: the refusal stands, and what cannot be read now is looked for like any write of unknown fate.
+      const ticket = await happyfox.ticket(sending.ticketId, { priority: 'verify' }).catch(() => null)
+      const facts = await known(sending, files)
+      if (!ticket) {
+        await change(sending, ['sending'], afterSend(sending, { kind: 'unknown' }, facts))
+        return
+      }
+      await takeIn(ticket, null)
+      const { change: next, tryNext } = afterCollision(sending, outcome, ticket, facts)
+      await change(sending, ['sending'], tryNext ? { ...next, state: 'queued', problem: null } : next)
+      return tryNext ? TRY_NEXT : undefined
+    }
+    const next = afterSend(sending, outcome, await known(sending, files))
+    const later = outcome.kind === 'notSent' ? clock() + backoff(sending) : undefined
+    if (outcome.kind === 'forbidden') deps.park()
+    const notBefore = outcome.kind === 'forbidden' ? clock() + timings.parkMs : later
+    await change(sending, ['sending'], { ...next, ...(notBefore !== undefined && { notBefore }) })
+    return next.state === 'queued' ? WAIT : undefined
+  }
+
+  const toSend = (file: FileRow): SendFile => ({
+    name: file.name,
+    contentType: file.contentType,
+    sizeBytes: file.sizeBytes,
+    open: () => Readable.from(fileBytes(store.db, file.id, file.sizeBytes), { objectMode: false }),
+  })
+
+  async function check(op: Op): Promise<typeof WAIT | void> {
+    const ticket = await read(op, 'verify')
+    if (ticket === WAIT) return WAIT
+    const next = ticket === 'gone' ? afterCheckGone() : afterCheck(op, ticket, await known(op, await filesOf(op)))
+    await change(op, ['checking'], next)
+    if (next.state === 'sent' && ticket !== 'gone') await takeIn(ticket, { agentId: op.agentId })
+  }
+
+  return { run }
+}
+
+const laneName = (ticketId: number) => `lane:${ticketId}`
+
+const NO_LONGER = 'Your categories or your role no longer allow this. Nothing was sent.'

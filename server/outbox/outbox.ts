@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import type { Kysely } from 'kysely'
+import { MAX_FILES_BYTES, type StagedFile } from '../../src/domain/file.ts'
+import type { OutboxAction, OutboxDecision, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
+import { budgetLedger } from '../store/budget.ts'
+import { bindFiles, purgeFiles, releaseFiles, wholeFiles } from '../store/files.ts'
+import type { Schema } from '../store/schema.ts'
+import { announceOp, changeOp, insertOp, opById, opsOf, toItem } from '../store/outbox.ts'
+import { canonicalText } from './canonical-text.ts'
+import { notFound, OutboxError } from './errors.ts'
+import { createLane, type LaneDeps } from './lane.ts'
+import { afterDecision, UNDOABLE } from './protocol.ts'
+import { createPump } from './pump.ts'
+import { createStaging, type FileHead } from './staging.ts'
+import { TIMINGS, type Timings } from './timings.ts'
+
+export type OutboxDeps = Pick<LaneDeps, 'store' | 'happyfox' | 'takeIn' | 'mayStill' | 'log' | 'clock' | 'owner'> & {
+  /** How long a reply can be undone. */
+  undoMs: number
+  timings?: Partial<Timings>
+  /** How many tickets are written to at once. */
+  lanes?: number
+  /** Whether this account is known to compare `last_staff_message` in one step with the write; unknown counts as no. */
+  guardIsSafe?: () => Promise<boolean>
+}
+
+/** Every write on its way to HappyFox: kept before it is answered for, sent in order, never twice. */
+export type Outbox = {
+  start(): void
+  /** Ends when nothing is on its way any more. */
+  stop(): Promise<void>
+  /** Keeps a write. The same id with the same content again is the same write. @throws {OutboxError} */
+  accept(input: OutboxInput, agent: { id: number }): Promise<{ item: OutboxItem; created: boolean }>
+  /** @throws {OutboxError} 409 when it comes too late. */
+  decide(id: string, agentId: number, decision: OutboxDecision): Promise<OutboxItem>
+  /** An agent's writes on a ticket that are open or settled within the last minute. */
+  forTicket(ticketId: number, agentId: number): Promise<OutboxItem[]>
+  /** An agent's open writes, oldest first. */
+  unsettled(agentId: number): Promise<OutboxItem[]>
+  stageFile(head: FileHead, body: Readable): Promise<StagedFile>
+  dropFile(id: string, agentId: number): Promise<void>
+}
+
+const SETTLED_SHOWN_MS = 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { store, clock, log } = deps
+  const timings = { ...TIMINGS, undoMs: deps.undoMs, ...deps.timings }
+  const ledger = budgetLedger(store.db)
+  const staging = createStaging({ store, clock })
+  const waitsUntil = async () => {
+    const until = await ledger.pausedUntil(clock())
+    return until === null ? null : new Date(until).toISOString()
+  }
+  const lane = createLane({
+    ...deps,
+    timings,
+    waitsUntil,
+    guardIsSafe: deps.guardIsSafe ?? (async () => false),
+    park: () => pump.park(clock() + timings.parkMs),
+  })
+  const { pollMs, restMs } = timings
+  const pump = createPump({ store, run: lane.run, clock, log, pollMs, restMs, lanes: deps.lanes ?? 8 })
+  let purging: NodeJS.Timeout | undefined
+
+  async function purge() {
+    await purgeFiles(store.db, { unused: clock() - 7 * DAY_MS, settled: clock() - DAY_MS }).catch((cause: unknown) =>
+      log.error({ err: cause }, 'old files were not removed'),
+    )
+  }
+
+  return {
+    start() {
+      pump.start()
+      void purge()
+      purging = setInterval(() => void purge(), DAY_MS / 24).unref()
+    },
+    async stop() {
+      clearInterval(purging)
+      await pump.stop()
+    },
+
+    async accept(input, agent) {
+      const payloadHash = hashOf(input)
+      refuseEmpty(input.action)
+      const wait = await waitsUntil()
+      const result = await store.transaction(async (tx) => {
+        const now = clock()
+        const isHeld = input.action.kind === 'reply' && timings.undoMs > 0
+        const op = await insertOp(tx, {
+          ...input,
+          agentId: agent.id,
+          payloadHash,
+          state: isHeld ? 'held' : 'queued',
+          notBefore: isHeld ? now + timings.undoMs : now,
+          now,
+        })
+        if (!op) {
+          const there = await opById(tx, input.id)
+          const isSame = there?.agentId === agent.id && there.payloadHash === payloadHash
+          if (!there || !isSame) throw new OutboxError(409, 'conflict', OTHER_CONTENT)
+          return { item: toItem(there, wait), created: false }
+        }
+        await takeFiles(tx, input, agent.id)
+        await announceOp(tx, op, wait)
+        return { item: toItem(op, wait), created: true }
+      })
+      if (result.created) pump.wake()
+      return result
+    },
+
+    async decide(id, agentId, decision) {
+      const op = await opById(store.db, id)
+      if (!op || op.agentId !== agentId) throw notFound('message in your outbox')
+      const isCancel = decision === 'cancel' || decision === 'discard'
+      if (isCancel && op.state === 'cancelled') return toItem(op, null)
+      const change = afterDecision(op, decision, clock())
+      const wait = await waitsUntil()
+      const changed =
+        change &&
+        (await store.transaction(async (tx) => {
+          // A hold may end between our look and this: undoing works until the write leaves.
+          const states = decision === 'cancel' ? UNDOABLE : [op.state]
+          const saved = await changeOp(tx, id, { states }, { ...change, now: clock() }, wait)
+          // Its files can go with the next message.
+          if (saved?.state === 'cancelled') await releaseFiles(tx, id)
+          return saved
+        }))
+      if (!changed) throw new OutboxError(409, 'conflict', isCancel ? TOO_LATE : NOT_WAITING)
+      pump.wake()
+      return toItem(changed, wait)
+    },
+
+    async forTicket(ticketId, agentId) {
+      const ops = await opsOf(store.db, agentId, { ticketId, settledSince: clock() - SETTLED_SHOWN_MS })
+      const wait = await waitsUntil()
+      return ops.map((op) => toItem(op, wait))
+    },
+
+    async unsettled(agentId) {
+      const ops = await opsOf(store.db, agentId, {})
+      const wait = await waitsUntil()
+      return ops.map((op) => toItem(op, wait))
+    },
+
+    ...staging,
+  }
+}
+
+/** The content that an id stands for. What the agent had seen may differ when the same is posted again. */
+const hashOf = ({ ticketId, action }: OutboxInput) =>
+  createHash('sha256').update(canonicalJson({ ticketId, action })).digest('hex')
+
+/** Keys in one order, whatever order they came in. */
+const canonicalJson = (value: unknown) =>
+  JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  )
+
+/** A message says something or carries something. */
+function refuseEmpty(action: OutboxAction) {
+  if (action.kind === 'properties') {
+    if (Object.values(action.properties).some((value) => value !== undefined)) return
+    throw new OutboxError(400, 'rejected', 'Nothing was changed.')
+  }
+  if (action.fileIds.length > 0 || /<img\b/i.test(action.html) || canonicalText(action.html) !== '') return
+  throw new OutboxError(400, 'rejected', 'Write something first.', { html: ['Write something first.'] })
+}
+
+async function takeFiles(tx: Kysely<Schema>, { id, action }: OutboxInput, agentId: number): Promise<void> {
+  if (action.kind === 'properties') return
+  const files = await wholeFiles(tx, action.fileIds)
+  const areThere = files.length === action.fileIds.length && files.every((file) => file.agentId === agentId)
+  if (!areThere || !(await bindFiles(tx, [...new Set(action.fileIds)], id))) {
+    const message = 'A file is not here any more. Attach it again.'
+    throw new OutboxError(400, 'rejected', message, { fileIds: [message] })
+  }
+  if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > MAX_FILES_BYTES) {
+    const message = 'The files are larger than the 25 MB that HappyFox takes with one message.'
+    throw new OutboxError(413, 'too_large', message, { fileIds: [message] })
+  }
+}
+
+const OTHER_CONTENT = 'This message was sent before with other content. Reload the ticket and send it again.'
+const TOO_LATE = 'It is already on its way and cannot be undone.'
+const NOT_WAITING = 'This message does not wait for a decision any more.'

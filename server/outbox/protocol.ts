@@ -1,0 +1,293 @@
+import { assertNever } from '../../src/domain/assert-never.ts'
+import type { OutboxAction, OutboxDecision, OutboxProblem, OutboxState } from '../../src/domain/outbox.ts'
+import { lastAgentMessageId, type Ticket, type TicketUpdate } from '../../src/domain/ticket.ts'
+import {
+  HappyFoxBusy,
+  HappyFoxForbidden,
+  HappyFoxNotFound,
+  HappyFoxRejection,
+  HappyFoxUnavailable,
+} from '../happyfox/errors.ts'
+import type { Op, OpChange } from '../store/outbox.ts'
+import { findAnswered, findOurs, isTrueNow, type Sent } from './match.ts'
+import type { Timings } from './timings.ts'
+
+/**
+ * The send protocol as pure decisions: what is known goes in, what becomes of the write comes out. HappyFox has no key for
+ * repeats, so that after silence only the ticket itself can tell, and where it cannot, a person is asked.
+ */
+export type Known = {
+  now: number
+  timings: Timings
+  /** Updates of this ticket that are known to be ours, and whose. */
+  sentUpdates: { updateId: number; agentId: number }[]
+  fileNames: string[]
+  /**
+   * Whether this account is known to compare `last_staff_message` and to write in one step. Only then may a reply be
+   * repeated: with the old value the second one is refused if the first was done.
+   */
+  guardIsSafe: boolean
+}
+
+/** What came of one POST. */
+export type Outcome =
+  | { kind: 'answered'; ticket: Ticket }
+  | { kind: 'rejected'; message: string; fields: Record<string, string[]> }
+  | { kind: 'gone' }
+  | { kind: 'notSent' }
+  | { kind: 'busy' }
+  | { kind: 'forbidden'; message: string }
+  | { kind: 'unknown' }
+
+/** An error of the client as what is known of the send. */
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof HappyFoxRejection) return { kind: 'rejected', message: error.message, fields: error.fields }
+  if (error instanceof HappyFoxNotFound) return { kind: 'gone' }
+  if (error instanceof HappyFoxBusy) return { kind: 'busy' }
+  if (error instanceof HappyFoxForbidden) return { kind: 'forbidden', message: error.message }
+  if (error instanceof HappyFoxUnavailable && error.sent === 'no') return { kind: 'notSent' }
+  // Silence, a cut, 5xx, a redirect, an answer that is not HappyFox's, and whatever else went wrong after the start.
+  return { kind: 'unknown' }
+}
+
+const MOST_ATTEMPTS = 3
+
+/** Before a send, with the ticket just read: go, and what to compare, or what else becomes of the write. */
+export function beforeSend(
+  op: Op,
+  ticket: Ticket,
+  known: Known,
+): { do: 'send'; beforeUpdateId: number; guards: (number | null)[] } | { do: 'settle'; change: OpChange } {
+  if (op.beforeUpdateId !== null) {
+    // It was sent before and its fate was unknown: it may have arrived since.
+    const ours = findOurs(sentOf(op, known), ticket, matching(known))
+    if (ours) return { do: 'settle', change: arrived(op, ticket, ours) }
+  }
+  const stranger = newAgentMessage(op, ticket, known)
+  if (op.action.kind === 'reply' && stranger) return { do: 'settle', change: conflict(op, ticket, stranger) }
+  const newest = lastAgentMessageId(ticket)
+  return {
+    do: 'send',
+    beforeUpdateId: op.beforeUpdateId ?? ticket.lastUpdateId,
+    // A repeat (looked for in vain, see `afterCheck`) compares what the first send compared: a fresh value would let it
+    // through a second time.
+    guards: op.checkedAt === null ? guardsFor(op.action, ticket, newest) : [op.guardId],
+  }
+}
+
+/**
+ * What HappyFox may compare, most likely first. Whether private notes count as "staff message" is unknown, so that after a
+ * refusal without a newer message the newest public one is tried, and then none.
+ */
+function guardsFor(action: OutboxAction, ticket: Ticket, newest: number | null): (number | null)[] {
+  if (action.kind !== 'reply' || newest === null) return [null]
+  const newestPublic = ticket.updates.findLast(
+    ({ by, message }) => by.kind === 'agent' && message !== null && message.kind !== 'note',
+  )
+  return [...new Set([newest, newestPublic?.id ?? null, null])]
+}
+
+/** After a send, with what came of it. `op` is as it was recorded before the first byte. */
+export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
+  switch (outcome.kind) {
+    case 'answered': {
+      const update = findAnswered(sentOf(op, known), outcome.ticket, matching(known))
+      if (update) return arrived(op, outcome.ticket, update)
+      if (isDone(op.action, outcome.ticket)) return asWanted(op, known)
+      return checking(op, known)
+    }
+    case 'rejected':
+      // Known from clients: setting what is already so is refused (§8.1). It is as the agent wanted it.
+      if (op.action.kind === 'properties' && /nothing to update/i.test(outcome.message)) return asWanted(op, known)
+      return { ...unsent(op), state: 'refused', problem: problem('rejected', outcome.message, outcome.fields) }
+    case 'gone':
+      return { ...unsent(op), state: 'refused', problem: problem('gone', GONE) }
+    case 'notSent':
+    case 'busy':
+      return { ...unsent(op), state: 'queued' }
+    case 'forbidden':
+      return { ...unsent(op), state: 'queued', problem: problem('forbidden', outcome.message) }
+    case 'unknown':
+      return checking(op, known)
+    default:
+      return assertNever(outcome)
+  }
+}
+
+/** A refusal that may mean "another agent was faster": the ticket tells. */
+export const isCollision = (op: Op, outcome: Outcome) =>
+  outcome.kind === 'rejected' &&
+  op.guardId !== null &&
+  (Object.keys(outcome.fields).length === 0 || 'last_staff_message' in outcome.fields)
+
+/**
+ * After such a refusal, with the ticket read again: ours had arrived before, another agent was faster, or neither, and then
+ * `tryNext` says that the comparison itself may be at fault (nothing was done, so that another send is safe).
+ */
+export function afterCollision(
+  op: Op,
+  refused: Extract<Outcome, { kind: 'rejected' }>,
+  ticket: Ticket,
+  known: Known,
+): { change: OpChange; tryNext: boolean } {
+  const ours = findOurs(sentOf(op, known), ticket, matching(known))
+  if (ours) return { change: arrived(op, ticket, ours), tryNext: false }
+  const stranger = newAgentMessage(op, ticket, known)
+  if (stranger) return { change: { ...unsent(op), ...conflict(op, ticket, stranger) }, tryNext: false }
+  // Only a first send may drop its guard: an earlier one of unknown fate is what the guard is there for.
+  if (op.attempts > 1) return { change: checking(op, known), tryNext: false }
+  return { change: afterSend(op, refused, known), tryNext: op.guardId !== null && blamesGuard(refused) }
+}
+
+/** How HappyFox words a collision is unknown; only such words make us send without its comparison. */
+const blamesGuard = ({ message, fields }: Extract<Outcome, { kind: 'rejected' }>) =>
+  'last_staff_message' in fields ||
+  /last.staff.message|collision|conflict|newer|another (agent|staff)|already/i.test(message)
+
+/** A write found as being sent by a server that is gone: it is looked for as soon as that server cannot send it any more. */
+export function afterTakeover(op: Op, { now }: Pick<Known, 'now'>): OpChange {
+  return { state: 'checking', notBefore: Math.max(now, op.inFlightUntil ?? now), checkedAt: null }
+}
+
+/** A look at the ticket for a write of unknown fate. */
+export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
+  const { now, timings } = known
+  const ours = findOurs(sentOf(op, known), ticket, matching(known))
+  if (ours) return arrived(op, ticket, ours)
+  if (isDone(op.action, ticket)) return asWanted(op, known)
+
+  const sentAt = op.sentAt ?? now
+  const checkedAt = op.checkedAt ?? now
+  const quietFrom = sentAt + (isRepeatable(op, known) ? timings.quietGuardedMs : timings.quietMs)
+  const settledFrom = Math.max(quietFrom, checkedAt + timings.betweenReadsMs)
+  if (now < settledFrom) {
+    const next = timings.checksMs.map((after) => sentAt + after).find((at) => at > now)
+    return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
+  }
+  if (isRepeatable(op, known) && op.attempts < MOST_ATTEMPTS) return { state: 'queued', notBefore: now }
+  return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
+}
+
+/** The ticket has gone while a write of unknown fate was looked for. */
+export const afterCheckGone = (): OpChange => ({
+  state: 'needsYou',
+  problem: problem('gone', `${GONE} Whether this arrived before cannot be told any more.`),
+})
+
+/** Setting a value twice is setting it once; everything else is safe to repeat only behind a guard. */
+function isRepeatable(op: Op, { guardIsSafe }: Known): boolean {
+  if (op.action.kind === 'properties') return !op.action.properties.timeSpentMinutes
+  return op.action.kind === 'reply' && op.guardId !== null && guardIsSafe
+}
+
+const isDone = (action: OutboxAction, ticket: Ticket) =>
+  action.kind === 'properties' && isTrueNow(action.properties, ticket)
+
+/** States in which a write can be taken back. */
+export const UNDOABLE: OutboxState[] = ['held', 'queued', 'needsYou', 'refused']
+
+/** What a decision makes of a write; null when it is not one for its state. */
+export function afterDecision(op: Op, decision: OutboxDecision, now: number): OpChange | null {
+  switch (decision) {
+    case 'cancel':
+      return UNDOABLE.includes(op.state) ? { state: 'cancelled' } : null
+    case 'discard':
+      return op.state === 'needsYou' || op.state === 'refused' ? { state: 'cancelled' } : null
+    case 'checkAgain':
+      if (op.state !== 'needsYou' || op.sentAt === null) return null
+      return { state: 'checking', problem: null, notBefore: now, checkedAt: null }
+    case 'sendAnyway':
+      if (op.state !== 'needsYou') return null
+      return {
+        state: 'queued',
+        problem: null,
+        notBefore: now,
+        checkedAt: null,
+        guardId: null,
+        // The agent has seen the message that stopped it; one that comes after it stops it again.
+        seen:
+          op.problem?.reason === 'conflict' && op.guardId !== null
+            ? { ...op.seen, lastAgentMessageId: op.guardId }
+            : op.seen,
+      }
+    default:
+      return assertNever(decision)
+  }
+}
+
+const sentOf = (op: Op, { fileNames }: Known): Sent => ({
+  agentId: op.agentId,
+  action: op.action,
+  beforeUpdateId: op.beforeUpdateId ?? Number.MAX_SAFE_INTEGER,
+  // A repeat is newer than the first send, whose time is not kept: the newest update before it bounds both.
+  sentAt: op.attempts === 1 ? op.sentAt : null,
+  fileNames,
+})
+
+const matching = ({ sentUpdates, timings }: Known) => ({
+  claimed: new Set(sentUpdates.map(({ updateId }) => updateId)),
+  clockSlackMs: timings.clockSlackMs,
+})
+
+/** The newest message by an agent that came after what ours had seen and that ours has not sent from here. */
+function newAgentMessage(op: Op, ticket: Ticket, { sentUpdates }: Known): TicketUpdate | null {
+  const seen = op.seen.lastAgentMessageId ?? 0
+  const own = new Set(sentUpdates.filter(({ agentId }) => agentId === op.agentId).map(({ updateId }) => updateId))
+  const found = ticket.updates.findLast(
+    ({ id, by, message }) => by.kind === 'agent' && message !== null && id > seen && !own.has(id),
+  )
+  return found ?? null
+}
+
+function arrived(op: Op, ticket: Ticket, update: TicketUpdate): OpChange {
+  return {
+    state: 'sent',
+    problem: null,
+    updateId: update.id,
+    receipt: { updateId: update.id, sentAt: update.at, emailed: emailedBy(op.action, ticket, update) },
+  }
+}
+
+/** The ticket is as the agent wanted it, and no update tells of it. */
+function asWanted(op: Op, { now }: Known): OpChange {
+  const sentAt = new Date(op.sentAt ?? now).toISOString()
+  return { state: 'sent', problem: null, receipt: { updateId: null, sentAt, emailed: [] } }
+}
+
+function emailedBy(action: OutboxAction, ticket: Ticket, { message }: TicketUpdate): string[] {
+  if (action.kind !== 'reply') return []
+  const contact = action.emailContact ? ticket.contact?.email : null
+  return [...new Set([...(contact ? [contact] : []), ...(message?.cc ?? []), ...(message?.bcc ?? [])])]
+}
+
+function checking(op: Op, { now, timings }: Known): OpChange {
+  const first = (op.sentAt ?? now) + (timings.checksMs[0] ?? 0)
+  return { state: 'checking', notBefore: Math.max(first, now), checkedAt: null }
+}
+
+/** Certainly not done: as if this send had not been. */
+const unsent = (op: Op): OpChange => ({
+  attempts: Math.max(0, op.attempts - 1),
+  inFlightUntil: null,
+  ...(op.attempts <= 1 && { sentAt: null, beforeUpdateId: null, guardId: null }),
+})
+
+function conflict(op: Op, ticket: Ticket, stranger: TicketUpdate): OpChange {
+  const name = stranger.by.name ?? 'Another agent'
+  const fate = op.attempts > 1 || op.checkedAt !== null ? '' : ' Nothing was sent.'
+  return {
+    state: 'needsYou',
+    guardId: lastAgentMessageId(ticket),
+    problem: problem('conflict', `${name} has written since you looked.${fate}`),
+  }
+}
+
+const GONE = 'This ticket is no longer in HappyFox: it was deleted or merged into another.'
+const UNDECIDED =
+  'HappyFox did not confirm this, and it is not on the ticket. It may still arrive; sending again can send it twice.'
+
+export const problem = (
+  reason: OutboxProblem['reason'],
+  message: string,
+  fields: Record<string, string[]> = {},
+): OutboxProblem => ({ reason, message, fields })

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { MAX_FILES_BYTES, type StagedFile } from '../../src/domain/file.ts'
+import { CHUNK_BYTES, deleteFile, finishFile, insertChunk, insertFile, stagedSince } from '../store/files.ts'
+import type { Store } from '../store/open.ts'
+import { notFound, OutboxError } from './errors.ts'
+
+/** What an agent may stage in an hour, so that nobody fills the disk of all. */
+const MOST_FILES_AN_HOUR = 200
+const MOST_BYTES_AN_HOUR = 500 * 1024 * 1024
+const HOUR_MS = 60 * 60_000
+
+export type FileHead = { name: string; contentType: string; agentId: number }
+
+/** Keeps files for messages that were not sent yet. */
+export function createStaging({ store, clock }: { store: Store; clock: () => number }) {
+  return {
+    /** Reads a file to its end, piece by piece; what is too large stops at 25 MB and leaves nothing. @throws {OutboxError} */
+    async stageFile({ name, contentType, agentId }: FileHead, body: Readable): Promise<StagedFile> {
+      const recent = await stagedSince(store.db, agentId, clock() - HOUR_MS)
+      if (recent.files >= MOST_FILES_AN_HOUR || recent.bytes >= MOST_BYTES_AN_HOUR) {
+        body.destroy()
+        throw new OutboxError(429, 'busy', 'You have uploaded 200 files or 500 MB within an hour. Try again later.')
+      }
+      const file = { id: randomUUID(), agentId, name: plainName(name), contentType: plainType(contentType) }
+      await insertFile(store.db, { ...file, now: clock() })
+      try {
+        const { sizeBytes, sha256 } = await writeChunks(store, file.id, body)
+        await finishFile(store.db, file.id, sizeBytes, sha256)
+        return { id: file.id, name: file.name, contentType: file.contentType, sizeBytes }
+      } catch (error) {
+        await deleteFile(store.db, file.id, agentId)
+        throw error
+      }
+    },
+
+    /** @throws {OutboxError} when there is none, or its message is on its way. */
+    async dropFile(id: string, agentId: number): Promise<void> {
+      if (!(await deleteFile(store.db, id, agentId))) throw notFound('file that waits for its message')
+    },
+  }
+}
+
+async function writeChunks(store: Store, id: string, body: Readable): Promise<{ sizeBytes: number; sha256: string }> {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  let n = 0
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
+  const write = async () => {
+    if (waitingBytes === 0) return
+    await insertChunk(store.db, id, n, Buffer.concat(waiting, waitingBytes))
+    n += 1
+    waiting = []
+    waitingBytes = 0
+  }
+  for await (const piece of body) {
+    const bytes: Buffer = Buffer.isBuffer(piece) ? piece : Buffer.from(piece)
+    sizeBytes += bytes.length
+    if (sizeBytes > MAX_FILES_BYTES) {
+      throw new OutboxError(413, 'too_large', 'The file is larger than the 25 MB that HappyFox takes with one message.')
+    }
+    hash.update(bytes)
+    waiting.push(bytes)
+    waitingBytes += bytes.length
+    if (waitingBytes >= CHUNK_BYTES) await write()
+  }
+  await write()
+  return { sizeBytes, sha256: hash.digest('hex') }
+}
+
+/** The last part of a path, without what could end a header or turn a name around. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const plain = last.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '').trim()
+  return Array.from(plain).slice(0, 180).join('') || 'file'
+}
+
+const plainType = (type: string) =>
+  /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type.toLowerCase() : 'application/octet-stream'

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { OutboxAction, type OutboxItem, type OutboxState } from '../../src/domain/outbox.ts'
+import { lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
+import { createBudget } from '../happyfox/budget.ts'
+import { createHappyFox } from '../happyfox/client.ts'
+import { openTestDesk } from '../helpdesk/test-fixtures/desk.ts'
+import { budgetLedger } from '../store/budget.ts'
+import type { Store } from '../store/open.ts'
+import { TEST_ENGINES, type TestEngine } from '../store/test-stores.ts'
+import { createOutbox, type OutboxDeps } from './outbox.ts'
+import { type Fault, startFaultProxy } from './test-fault-proxy.ts'
+import type { Timings } from './timings.ts'
+
+/** The protocol's waits, a hundredth to a thousandth as long. */
+export const QUICK: Partial<Timings> = {
+  sendMs: 250,
+  sendWithFilesMs: 500,
+  graceMs: 150,
+  checksMs: [30, 80, 200, 400, 700],
+  quietGuardedMs: 500,
+  quietMs: 900,
+  betweenReadsMs: 100,
+  backoffMs: { first: 10, most: 50 },
+  parkMs: 300,
+  restMs: 30,
+  pollMs: 30,
+}
+
+type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe' | 'lanes'>> & {
+  engine?: TestEngine
+  timings?: Partial<Timings>
+}
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** The whole way of a write: outbox, store, client, a network that can fail, and the embedded desk on a real socket. */
+export async function openRoom(options: RoomOptions = {}) {
+  const desk = await openTestDesk({ clock: Date.now, smartRules: false })
+  const deskServer = createAdaptorServer({ fetch: desk.app.fetch }) as Server
+  await new Promise<void>((resolve) => deskServer.listen(0, '127.0.0.1', resolve))
+  const address = deskServer.address()
+  const network: { fault: (requestLine: string) => Fault; requests: string[] } = { fault: () => 'none', requests: [] }
+  const proxy = await startFaultProxy({
+    targetPort: typeof address === 'object' && address ? address.port : 0,
+    fault: (line) => {
+      network.requests.push(line)
+      return network.fault(line)
+    },
+  })
+  const engine = options.engine ?? TEST_ENGINES[0]
+  if (!engine) throw new Error('no engine')
+  const place = await engine.place()
+  const store = await place.open()
+  const errors: unknown[] = []
+  const closing: (() => Promise<void>)[] = []
+
+  const connect = (on: Store) => {
+    const happyfox = createHappyFox({
+      baseUrl: `http://127.0.0.1:${proxy.port}`,
+      apiKey: 'demo-key',
+      authCode: 'demo-code',
+      budget: createBudget({ ledger: budgetLedger(on.db), clock: Date.now, limits: { GET: 1e6, POST: 1e6 } }),
+      log: SILENT,
+      timeouts: { connectMs: 200, headersMs: 200, totalMs: 250, totalWithFilesMs: 500 },
+    })
+    closing.push(() => happyfox.close())
+    return happyfox
+  }
+  const happyfox = connect(store)
+  const takenIn: { ticket: Ticket; by: number | null }[] = []
+
+  /** A server of this database; more than one may run. */
+  const openServer = (owner: string) => {
+    const outbox = createOutbox({
+      store,
+      happyfox,
+      takeIn: async (ticket, by) => void takenIn.push({ ticket, by: by?.agentId ?? null }),
+      mayStill: options.mayStill ?? (async () => true),
+      log: { ...SILENT, error: (...entry: unknown[]) => void errors.push(entry) },
+      clock: Date.now,
+      owner,
+      undoMs: options.undoMs ?? 0,
+      timings: { ...QUICK, ...options.timings },
+      ...(options.guardIsSafe && { guardIsSafe: options.guardIsSafe }),
+      ...(options.lanes && { lanes: options.lanes }),
+    })
+    closing.push(() => outbox.stop())
+    return outbox
+  }
+  const outbox = openServer('one')
+
+  return {
+    desk,
+    network,
+    store,
+    happyfox,
+    outbox,
+    openServer,
+    takenIn,
+
+    /** The ticket as HappyFox has it, read past the failing network. */
+    wire: async (ticketId: number) => desk.call(`ticket/${ticketId}/`),
+
+    async seen(ticketId: number) {
+      const ticket = await happyfox.ticket(ticketId)
+      return { lastUpdateId: ticket.lastUpdateId, lastAgentMessageId: lastAgentMessageId(ticket) }
+    },
+
+    /** Waits, by listening, until a write is in one of the states. */
+    async until(id: string, ...states: OutboxState[]): Promise<OutboxItem> {
+      const now = async () => await outboxItem(store, id)
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          stop()
+          now().then(
+            (item) => reject(new Error(`${id} is ${JSON.stringify(item?.state)}, not ${states.join(' or ')}`)),
+            reject,
+          )
+        }, 15_000)
+        const stop = store.bus.subscribe((change) => {
+          if (change.kind === 'outbox') settle(change.body as OutboxItem)
+        })
+        const settle = (item: OutboxItem | null) => {
+          if (item?.id !== id || !states.includes(item.state)) return
+          clearTimeout(timer)
+          stop()
+          resolve(item)
+        }
+        now().then(settle, reject)
+      })
+    },
+
+    async close() {
+      for (const close of closing.toReversed()) await close()
+      await store.close()
+      await place.remove()
+      await proxy.close()
+      await new Promise((resolve) => {
+        deskServer.close(resolve)
+        deskServer.closeAllConnections()
+      })
+      await desk.close()
+      if (errors.length > 0) throw new Error('The outbox logged errors.', { cause: errors })
+    },
+  }
+}
+
+export type Room = Awaited<ReturnType<typeof openRoom>>
+
+/** The newest announcement of a write. */
+async function outboxItem(store: Store, id: string): Promise<OutboxItem | null> {
+  const rows = await store.db
+    .selectFrom('changes')
+    .select('body')
+    .where('kind', '=', 'outbox')
+    .orderBy('seq', 'desc')
+    .execute()
+  const items = rows.map((row): OutboxItem => JSON.parse(row.body))
+  return items.find((item) => item.id === id) ?? null
+}
+
+export const newId = () => randomUUID()
+
+export const reply = (html: string, more: Record<string, unknown> = {}) =>
+  OutboxAction.parse({
+    kind: 'reply',
+    html,
+    emailContact: true,
+    cc: [],
+    bcc: [],
+    properties: {},
+    fileIds: [],
+    ...more,
+  })
+
+export const note = (html: string, more: Record<string, unknown> = {}) =>
+  OutboxAction.parse({ kind: 'note', html, alert: null, properties: {}, fileIds: [], ...more })
+
+export const contactReply = (html: string, contactId: number) =>
+  OutboxAction.parse({ kind: 'contactReply', contactId, html, cc: [], bcc: [], fileIds: [] })
+
+export const properties = (changes: Record<string, unknown>) =>
+  OutboxAction.parse({ kind: 'properties', properties: changes })
