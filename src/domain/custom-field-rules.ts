@@ -1,0 +1,210 @@
+import * as z from 'zod/mini'
+import { assertNever } from './assert-never.ts'
+import { type CustomField, type CustomFieldValue, type FieldReading, fieldKey } from './custom-field.ts'
+
+/** Values of a ticket's or contact's fields by `fieldKey`; an absent key is unset. */
+export type FieldValues = Record<string, CustomFieldValue>
+
+/** A field in its place on a form or panel. */
+export type PlacedField = {
+  field: CustomField
+  /** 0 for a field that stands alone, 1 for one that a choice of another brings in, 2 for one below that … */
+  depth: number
+  /** The field whose choice decides; null at depth 0. */
+  parent: CustomField | null
+  /** Whether the deciding choice is taken. A field that does not apply is never asked for and never sent. */
+  applies: boolean
+}
+
+/**
+ * The fields of a category in their order, each followed by those that depend on it (§19 `depends_on_choice`,
+ * `dependant_fields`), on as many levels as there are. `categoryId` null places contact fields, which have no category.
+ */
+export function placeFields(definitions: CustomField[], categoryId: number | null, values: FieldValues): PlacedField[] {
+  const links = definitions.map((field) => ({ field, link: findLink(definitions, field) }))
+  const ordered = links.toSorted((a, b) => place(a.field, categoryId) - place(b.field, categoryId))
+  const placed: PlacedField[] = []
+  const put = ({ field, link }: (typeof links)[number], parent: PlacedField | null) => {
+    // A field that depends on itself by a roundabout way is placed once.
+    if (placed.some((other) => other.field.id === field.id)) return
+    const taken = !link || (parent !== null && chosenIds(link.parent, values).some((id) => link.choiceIds.includes(id)))
+    const own = { field, depth: parent ? parent.depth + 1 : 0, parent: link?.parent ?? null, applies: taken }
+    const entry = { ...own, applies: taken && (parent?.applies ?? true) }
+    placed.push(entry)
+    for (const child of ordered) if (child.link?.parent.id === field.id) put(child, entry)
+  }
+  for (const entry of ordered) if (!entry.link && inCategory(entry.field, categoryId)) put(entry, null)
+  return placed.filter(
+    ({ field, depth }) => depth === 0 || field.categories.length === 0 || inCategory(field, categoryId),
+  )
+}
+
+/** Which field and choices bring `field` in. Choices name their fields; where none does, the field names its choice. */
+function findLink(definitions: CustomField[], field: CustomField) {
+  const naming = definitions.find((other) =>
+    choicesOf(other).some((choice) => choice.dependentFieldIds.includes(field.id)),
+  )
+  if (naming) {
+    const choices = choicesOf(naming).filter((choice) => choice.dependentFieldIds.includes(field.id))
+    return { parent: naming, choiceIds: choices.map((choice) => choice.id) }
+  }
+  const choiceId = field.dependsOnChoiceId
+  if (choiceId === null) return null
+  const owner = definitions.find(
+    (other) => other !== field && choicesOf(other).some((choice) => choice.id === choiceId),
+  )
+  return owner ? { parent: owner, choiceIds: [choiceId] } : null
+}
+
+export const choicesOf = (field: CustomField) =>
+  field.kind === 'choice' || field.kind === 'multipleChoice' ? field.choices : []
+
+const chosenIds = (field: CustomField, values: FieldValues): number[] => {
+  const value = values[fieldKey(field)]
+  if (Array.isArray(value)) return value
+  return field.kind === 'choice' && typeof value === 'number' ? [value] : []
+}
+
+const inCategory = (field: CustomField, categoryId: number | null) =>
+  categoryId === null || field.categories.some((category) => category.categoryId === categoryId)
+
+const place = (field: CustomField, categoryId: number | null) =>
+  field.categories.find((category) => category.categoryId === categoryId)?.order ?? field.order
+
+/** The value to edit. Labels that HappyFox showed without ids are looked up among the choices; null when that fails. */
+export function valueOfReading(field: CustomField, reading: FieldReading | undefined): CustomFieldValue {
+  if (!reading) return null
+  if (reading.value !== null || reading.text === null) return reading.value
+  const { text } = reading
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+      return text
+    case 'number':
+      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null
+    case 'date':
+      return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null
+    case 'choice':
+      return field.choices.find((choice) => choice.label === text)?.id ?? null
+    case 'multipleChoice': {
+      const found = field.choices.filter((choice) => `, ${text}, `.includes(`, ${choice.label}, `))
+      return found.length > 0 ? found.map((choice) => choice.id) : null
+    }
+    case 'unknown':
+      return null
+    default:
+      return assertNever(field)
+  }
+}
+
+export function valuesOfReadings(definitions: CustomField[], readings: FieldReading[]): FieldValues {
+  return Object.fromEntries(
+    definitions.map((field) => [
+      fieldKey(field),
+      valueOfReading(
+        field,
+        readings.find((reading) => reading.fieldId === field.id),
+      ),
+    ]),
+  )
+}
+
+export const isUnset = (value: CustomFieldValue | undefined) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** What a person reads; null is unset. */
+export function textOfValue(field: CustomField, value: CustomFieldValue): string | null {
+  if (isUnset(value) || value === null) return null
+  const label = (id: number) => choicesOf(field).find((choice) => choice.id === id)?.label ?? `Choice ${id}`
+  if (Array.isArray(value)) return value.map(label).join(', ')
+  return field.kind === 'choice' && typeof value === 'number' ? label(value) : String(value)
+}
+
+/** Why a field must be filled: always, or because the ticket is about to be completed (§8 `compulsory_on_completed`). */
+export type Demand = 'required' | 'completion'
+
+export function demandOf(field: CustomField, { completing }: { completing: boolean }): Demand | null {
+  if (field.required) return 'required'
+  return completing && field.requiredOnCompletion ? 'completion' : null
+}
+
+/** The fields that apply, are demanded and have no value. A kind this version does not know is never demanded. */
+export function missingFields(
+  placed: PlacedField[],
+  values: FieldValues,
+  { completing }: { completing: boolean },
+): { field: CustomField; demand: Demand }[] {
+  return placed.flatMap(({ field, applies }) => {
+    const demand = demandOf(field, { completing })
+    const asks = applies && demand !== null && field.kind !== 'unknown' && isUnset(values[fieldKey(field)])
+    return asks ? [{ field, demand }] : []
+  })
+}
+
+/** `values` with one changed; fields that no longer apply are cleared with it, on every level. */
+export function withValue(
+  definitions: CustomField[],
+  categoryId: number | null,
+  values: FieldValues,
+  change: { field: CustomField; value: CustomFieldValue },
+): FieldValues {
+  const next = { ...values, [fieldKey(change.field)]: change.value }
+  for (;;) {
+    const orphan = placeFields(definitions, categoryId, next).find(
+      ({ field, applies }) => !applies && !isUnset(next[fieldKey(field)]),
+    )
+    if (!orphan) return next
+    next[fieldKey(orphan.field)] = null
+  }
+}
+
+/** Only what differs, for sending; unset and null are the same. */
+export function changedValues(before: FieldValues, after: FieldValues): FieldValues {
+  const plain = (value: CustomFieldValue | undefined) =>
+    Array.isArray(value) ? value.toSorted((a, b) => a - b).join(',') : (value ?? null)
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => plain(before[key]) !== plain(value)))
+}
+
+/** What one field takes. Empty input is null, never an empty string, so that clearing means the same for every kind. */
+export function valueSchema(field: CustomField): z.ZodMiniType<CustomFieldValue> {
+  switch (field.kind) {
+    case 'text':
+      return z.string().check(z.maxLength(1000, 'At most 1,000 characters.'))
+    case 'longText':
+      return z.string().check(z.maxLength(65_000, 'At most 65,000 characters.'))
+    case 'number':
+      return z.number('Enter a number, such as 12 or 12.5.')
+    case 'date':
+      return z.iso.date('Enter a day, such as 2026-08-17.')
+    case 'choice': {
+      const ids = new Set(field.choices.map((choice) => choice.id))
+      return z.number('Choose one of the list.').check(z.refine((id) => ids.has(id), 'Choose one of the list.'))
+    }
+    case 'multipleChoice': {
+      const ids = new Set(field.choices.map((choice) => choice.id))
+      return z.array(z.number()).check(z.refine((list) => list.every((id) => ids.has(id)), 'Choose from the list.'))
+    }
+    case 'unknown':
+      return z.null('This kind of field cannot be edited here.')
+    default:
+      return assertNever(field)
+  }
+}
+
+export const REQUIRED_MESSAGE = 'This field is required.'
+
+/** The schema of a form's custom fields, built when their definitions arrive and again when an answer changes the rules. */
+export function customFieldsSchema(placed: PlacedField[], { completing }: { completing: boolean }) {
+  return z.object(
+    Object.fromEntries(
+      placed
+        .filter(({ applies }) => applies)
+        .map(({ field }) => {
+          const optional = z.nullable(valueSchema(field))
+          const demanded = demandOf(field, { completing }) !== null && field.kind !== 'unknown'
+          const schema = demanded ? optional.check(z.refine((value) => !isUnset(value), REQUIRED_MESSAGE)) : optional
+          return [fieldKey(field), schema]
+        }),
+    ),
+  )
+}
