@@ -1,0 +1,111 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useNearViewport } from './use-near-viewport.ts'
+
+/** Taller mail is cut, with a way to see the rest: a very tall body could hide what follows it. */
+const TALLEST_PX = 20_000
+const GUESS_PX = 160
+
+const STYLE = `
+  :root { color-scheme: light; }
+  html, body { margin: 0; padding: 0; background: #fff; }
+  body { font: 14px/22px system-ui, "Segoe UI", sans-serif; color: #1f1c19; overflow-wrap: anywhere; }
+  #mail { overflow-x: auto; overflow-y: hidden; padding: 12px; contain: layout paint; }
+  img { max-width: 100%; height: auto; }
+  img:not([src]) { display: inline-block; min-width: 24px; min-height: 24px; background: #f2efeb; outline: 1px dashed #cfc9c2; outline-offset: -1px; }
+  table { max-width: 100%; }
+  pre { white-space: pre-wrap; }
+  blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid #ddd8d2; }
+`
+
+type Props = {
+  title: string
+  /** Clean nodes; they are copied, never parsed again. */
+  nodes: DocumentFragment
+  /** Our own address under which this ticket's images live; the frame may load from nowhere else. */
+  ownImages: string
+  showRemoteImages: boolean
+}
+
+/** Mail with a layout of its own, in a frame that can run nothing and fetch nothing. */
+export function MailFrame({ title, nodes, ownImages, showRemoteImages }: Props) {
+  const holder = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLIFrameElement>(null)
+  const near = useNearViewport(holder)
+  const [height, setHeight] = useState(GUESS_PX)
+  const [whole, setWhole] = useState(false)
+
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!near || !element) return
+    let observer: ResizeObserver | undefined
+    const fill = () => {
+      const root = element.contentDocument && fillFrame(element.contentDocument, nodes, ownImages, showRemoteImages)
+      if (!root) return
+      observer?.disconnect()
+      observer = new ResizeObserver(() => setHeight(Math.ceil(root.getBoundingClientRect().height)))
+      observer.observe(root)
+    }
+    if (element.contentDocument?.readyState === 'complete') fill()
+    element.addEventListener('load', fill)
+    return () => {
+      observer?.disconnect()
+      element.removeEventListener('load', fill)
+    }
+  }, [near, nodes, ownImages, showRemoteImages])
+
+  const isCut = height > TALLEST_PX && !whole
+  return (
+    <div ref={holder} className="flex flex-col gap-2">
+      {near ? (
+        <iframe
+          // A frame is born with its rights: other rights need another frame.
+          key={String(showRemoteImages)}
+          ref={frame}
+          title={title}
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+          referrerPolicy="no-referrer"
+          src={showRemoteImages ? '/mail-frame' : undefined}
+          className="block w-full rounded-md bg-white"
+          style={{ height: isCut ? TALLEST_PX : height }}
+        />
+      ) : (
+        <div style={{ height }} />
+      )}
+      {isCut && (
+        <button
+          type="button"
+          className="self-start text-xs font-medium text-muted underline"
+          onClick={() => setWhole(true)}
+        >
+          Show all of this message
+        </button>
+      )}
+    </div>
+  )
+}
+
+/**
+ * Writes the mail into an empty document of our origin by moving nodes, so that nothing is parsed after it was cleaned. The
+ * policy comes first and narrows what the page's own policy already allows.
+ */
+function fillFrame(page: Document, nodes: DocumentFragment, ownImages: string, showRemoteImages: boolean) {
+  const policy = page.createElement('meta')
+  policy.httpEquiv = 'Content-Security-Policy'
+  const images = `data: blob: ${ownImages}${showRemoteImages ? ' https: http:' : ''}`
+  policy.content = `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`
+  const prefetch = page.createElement('meta')
+  prefetch.httpEquiv = 'x-dns-prefetch-control'
+  prefetch.content = 'off'
+  page.head.replaceChildren(policy, prefetch)
+  const view = page.defaultView
+  if (view) {
+    const sheet = new view.CSSStyleSheet()
+    sheet.replaceSync(STYLE)
+    page.adoptedStyleSheets = [sheet]
+  }
+  const root = page.createElement('div')
+  root.id = 'mail'
+  root.append(page.importNode(nodes, true))
+  page.body.replaceChildren(root)
+  return root
+}
