@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createDraftKeeper, type LocalCopy } from './draft-keeper.ts'
+
+type Text = { text: string }
+
+/** A server with compare-and-set and a browser store, as plain values. */
+function desk(start: { local?: LocalCopy<Text>; server?: { revision: number; draft: Text | null } } = {}) {
+  const world = {
+    local: start.local ?? null,
+    server: start.server ?? { revision: 0, draft: null as Text | null },
+    online: true,
+    saves: 0,
+  }
+  const keeper = createDraftKeeper<Text>({
+    empty: () => ({ text: '' }),
+    isWorthKeeping: (draft) => draft.text !== '',
+    local: {
+      read: () => world.local,
+      write: (copy) => {
+        world.local = copy
+      },
+    },
+    save: async (revision, draft) => {
+      world.saves += 1
+      if (!world.online) throw new TypeError('Failed to fetch')
+      const { server } = world
+      if (revision !== server.revision) return { kind: 'conflict', revision: server.revision, theirs: server.draft }
+      world.server = { revision: revision + 1, draft }
+      return { kind: 'saved', revision: revision + 1, at: '2026-08-13T14:32:00Z' }
+    },
+  })
+  return { world, keeper }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('each key is in the browser at once and on the server within a second, in few saves', async () => {
+  const { world, keeper } = desk()
+  for (const text of ['H', 'Hi', 'Hi ', 'Hi H']) {
+    keeper.change({ text })
+    expect(world.local?.draft).toEqual({ text })
+    await vi.advanceTimersByTimeAsync(200)
+  }
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(world.server.draft).toEqual({ text: 'Hi H' })
+  expect(world.saves).toBeLessThanOrEqual(2)
+  expect(keeper.read()).toMatchObject({ state: 'saved', savedAt: '2026-08-13T14:32:00Z' })
+})
+
+test('offline the text stays here and goes up when the server answers again', async () => {
+  const { world, keeper } = desk()
+  world.online = false
+  keeper.change({ text: 'Hi' })
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(keeper.read().state).toBe('waiting')
+  expect(world.local).toMatchObject({ draft: { text: 'Hi' }, isDirty: true })
+  world.online = true
+  await vi.advanceTimersByTimeAsync(6000)
+  expect(world.server.draft).toEqual({ text: 'Hi' })
+})
+
+test('a reload finds what was never saved and saves it', async () => {
+  const { world, keeper } = desk({ local: { draft: { text: 'kept' }, revision: 0, isDirty: true } })
+  expect(keeper.read().draft).toEqual({ text: 'kept' })
+  keeper.adopt(null)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(world.server.draft).toEqual({ text: 'kept' })
+})
+
+test('what the server holds fills an untouched composer', () => {
+  const { keeper } = desk({ server: { revision: 3, draft: { text: 'from the phone' } } })
+  keeper.adopt({ draft: { text: 'from the phone' }, revision: 3, at: 'then' })
+  expect(keeper.read()).toMatchObject({ draft: { text: 'from the phone' }, state: 'saved', savedAt: 'then' })
+})
+
+test('another read of the same revision never touches what is typed', () => {
+  const { keeper } = desk({ server: { revision: 3, draft: { text: 'old' } } })
+  keeper.adopt({ draft: { text: 'old' }, revision: 3, at: 'then' })
+  keeper.change({ text: 'new words' })
+  keeper.adopt({ draft: { text: 'old' }, revision: 3, at: 'then' })
+  expect(keeper.read().draft).toEqual({ text: 'new words' })
+})
+
+test.each([
+  ['mine', 'here'],
+  ['theirs', 'there'],
+] as const)('two windows: both texts are shown, and %s wins when it is chosen', async (choice, winner) => {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'here' })
+  world.server = { revision: 5, draft: { text: 'there' } }
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ state: 'conflict', draft: { text: 'here' }, theirs: { text: 'there' } })
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(world.server.draft).toEqual({ text: 'there' })
+  keeper.decide(choice)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ draft: { text: winner }, theirs: null })
+  expect(world.server.draft).toEqual({ text: winner })
+})
+
+test('after a send the composer is empty, here and on the server', async () => {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'Hi' })
+  await vi.advanceTimersByTimeAsync(1000)
+  keeper.clear()
+  expect(keeper.read().draft).toEqual({ text: '' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(world.server.draft).toBeNull()
+  expect(world.local).toBeNull()
+})
+
+test('a draft that was sent elsewhere empties the composer that only showed it', () => {
+  const { keeper } = desk({ local: { draft: { text: 'sent by now' }, revision: 4, isDirty: false } })
+  keeper.adopt(null)
+  expect(keeper.read().draft).toEqual({ text: '' })
+})
+
+test('words typed while a save is under way are saved after it', async () => {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'a' })
+  const saving = keeper.flush()
+  keeper.change({ text: 'ab' })
+  await saving
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(world.server.draft).toEqual({ text: 'ab' })
+  expect(keeper.read().state).toBe('saved')
+})

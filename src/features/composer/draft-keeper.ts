@@ -1,0 +1,149 @@
+/**
+ * Keeps one draft: at once in this browser, within a second on the server, and never replaced behind the writer's back.
+ * It knows nothing of React; `subscribe` and `read` fit `useSyncExternalStore`.
+ */
+
+/** What lies in this browser: the draft, the server's revision it builds on, and whether the server has it. */
+export type LocalCopy<D> = { draft: D; revision: number; isDirty: boolean }
+
+export type KeptDraft<D> = {
+  draft: D
+  state: 'untouched' | 'saving' | 'saved' | 'waiting' | 'conflict'
+  savedAt: string | null
+  /** What another window or device wrote meanwhile; only in a conflict. */
+  theirs: D | null
+}
+
+export type SaveAnswer<D> =
+  | { kind: 'saved'; revision: number; at: string }
+  | { kind: 'conflict'; revision: number; theirs: D | null }
+
+export type DraftKeeperOptions<D> = {
+  empty: () => D
+  isWorthKeeping: (draft: D) => boolean
+  local: { read(): LocalCopy<D> | null; write(copy: LocalCopy<D> | null): void }
+  /** `draft` null removes it. Rejects when the server cannot be reached. */
+  save: (revision: number, draft: D | null) => Promise<SaveAnswer<D>>
+  saveAfterMs?: number
+  retryAfterMs?: number
+}
+
+export type DraftKeeper<D> = ReturnType<typeof createDraftKeeper<D>>
+
+export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
+  const { empty, isWorthKeeping, local, save, saveAfterMs = 800, retryAfterMs = 5000 } = options
+  const listeners = new Set<() => void>()
+  const found = local.read()
+  let revision = found?.revision ?? 0
+  let isDirty = found?.isDirty ?? false
+  let isSaving = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let kept: KeptDraft<D> = {
+    draft: found?.draft ?? empty(),
+    state: isDirty ? 'waiting' : 'untouched',
+    savedAt: null,
+    theirs: null,
+  }
+
+  const show = (change: Partial<KeptDraft<D>>) => {
+    kept = { ...kept, ...change }
+    for (const listener of listeners) listener()
+  }
+  const writeLocal = () =>
+    local.write(isWorthKeeping(kept.draft) || isDirty ? { draft: kept.draft, revision, isDirty } : null)
+
+  const saveIn = (ms: number) => {
+    // Not put off by the next key: a second after the first one the server has it.
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void saveNow()
+    }, ms)
+  }
+
+  async function saveNow(): Promise<void> {
+    if (isSaving) return saveIn(saveAfterMs)
+    if (!isDirty || kept.state === 'conflict') return
+    const sent = kept.draft
+    isSaving = true
+    show({ state: 'saving' })
+    try {
+      const answer = await save(revision, isWorthKeeping(sent) ? sent : null)
+      isSaving = false
+      revision = answer.revision
+      if (answer.kind === 'conflict') {
+        if (answer.theirs) return show({ state: 'conflict', theirs: answer.theirs })
+        // Theirs is gone (sent or emptied): ours is the only one.
+        return saveIn(0)
+      }
+      isDirty = kept.draft !== sent
+      show({ state: isDirty ? 'saving' : 'saved', savedAt: answer.at })
+      if (isDirty) saveIn(saveAfterMs)
+    } catch {
+      isSaving = false
+      show({ state: 'waiting' })
+      saveIn(retryAfterMs)
+    }
+    writeLocal()
+  }
+
+  const put = (draft: D) => {
+    isDirty = true
+    show({ draft })
+    writeLocal()
+    saveIn(saveAfterMs)
+  }
+
+  return {
+    read: () => kept,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    change: (change: Partial<D>) => put({ ...kept.draft, ...change }),
+    replace: put,
+    /** After a send: the server forgets it with us. */
+    clear() {
+      if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
+      put(empty())
+    },
+    /** What the server holds, read when the ticket was opened. It only fills a composer that nobody touched here. */
+    adopt(theirs: { draft: D; revision: number; at: string } | null) {
+      if (isDirty) {
+        if (theirs && theirs.revision > revision && isWorthKeeping(kept.draft)) {
+          revision = theirs.revision
+          show({ state: 'conflict', theirs: theirs.draft })
+        } else {
+          revision = theirs?.revision ?? 0
+          saveIn(0)
+        }
+      } else if (theirs && theirs.revision !== revision) {
+        revision = theirs.revision
+        show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
+        writeLocal()
+      } else if (!theirs && revision > 0) {
+        revision = 0
+        show({ draft: empty(), state: 'untouched', savedAt: null })
+        writeLocal()
+      }
+    },
+    /** Ends a conflict. The text that is not chosen stays with the caller until then. */
+    decide(choice: 'mine' | 'theirs') {
+      if (kept.state !== 'conflict' || !kept.theirs) return
+      if (choice === 'theirs') {
+        isDirty = false
+        show({ draft: kept.theirs, state: 'saved', theirs: null })
+        writeLocal()
+      } else {
+        show({ state: 'saving', theirs: null })
+        isDirty = true
+        saveIn(0)
+      }
+    },
+    /** Sends what is unsaved at once: the page is about to go. */
+    flush() {
+      clearTimeout(timer)
+      timer = undefined
+      return saveNow()
+    },
+  }
+}

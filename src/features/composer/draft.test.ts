@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { OutboxAction } from '../../domain/outbox.ts'
+import { DRAFT_KINDS, emptyDraft, fromAction, hasText, mentionsMissingFile, toAction } from './draft.ts'
+
+const target = { statusId: 5, contactId: 7 }
+
+describe.each(DRAFT_KINDS)('%s', (kind) => {
+  const draft = {
+    ...emptyDraft(kind),
+    html: '<p>Hello</p>',
+    cc: ['a@b.example'],
+    bcc: ['c@d.example'],
+    sendSurvey: true,
+    files: [
+      { id: 'b3f0ef5e-7a0e-4a5e-8d53-0d3b2f2b7a11', name: 'a.pdf', contentType: 'application/pdf', sizeBytes: 4 },
+    ],
+    timeSpentMinutes: 5,
+    fields: { cf7: 12.5 },
+  }
+
+  test('becomes an act the server takes, of its own kind', () => {
+    const action = toAction(kind, draft, target)
+    expect(OutboxAction.parse(action)).toEqual(action)
+    expect(action.kind).toBe(kind)
+  })
+
+  test('comes back from its act with everything it carried, under a new id', () => {
+    const back = fromAction(toAction(kind, draft, target), draft.files)
+    expect(back?.kind).toBe(kind)
+    expect(back?.draft.sendId).not.toBe(draft.sendId)
+    expect(back && toAction(kind, back.draft, target)).toEqual(toAction(kind, draft, target))
+  })
+})
+
+test('a reply that is not mailed has no copies and no survey', () => {
+  const draft = { ...emptyDraft('reply', ['a@b.example']), emailContact: false, sendSurvey: true }
+  expect(toAction('reply', draft, target)).toMatchObject({ emailContact: false, cc: [], bcc: [], sendSurvey: false })
+})
+
+test('keeping the status and no time changes no property', () => {
+  expect(toAction('note', emptyDraft('note'), { statusId: null, contactId: null })).toMatchObject({ properties: {} })
+})
+
+test.each([
+  ['', false],
+  ['<p></p><p><br></p>', false],
+  ['<p> &nbsp; </p>', false],
+  ['<p>a</p>', true],
+  ['<p><img src="/x"></p>', true],
+])('%j has text: %s', (html, expected) => {
+  expect(hasText(html)).toBe(expected)
+})
+
+test.each([
+  ['<p>The label is attached.</p>', 0, true],
+  ['<p>The label is attached.</p>', 1, false],
+  ['<p>We are at<b>tach</b>ing</p>', 0, false],
+  ['<p>Im Anhang das Etikett</p>', 0, true],
+  ['<p>Hello</p>', 0, false],
+])('%j with %i files misses one: %s', (html, files, expected) => {
+  expect(mentionsMissingFile(html, files)).toBe(expected)
+})

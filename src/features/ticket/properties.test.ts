@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { CustomField } from '../../domain/custom-field.ts'
+import type { OutboxItem, OutboxState, PropertyChanges } from '../../domain/outbox.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { changesUnderWay, joinChanges, withChanges } from './properties.ts'
+
+test.each<[string, PropertyChanges, PropertyChanges, PropertyChanges]>([
+  ['different keys are joined', { statusId: 1 }, { priorityId: 2 }, { statusId: 1, priorityId: 2 }],
+  ['the later one wins', { statusId: 1 }, { statusId: 2 }, { statusId: 2 }],
+  ['clearing is a change', { assigneeId: 4 }, { assigneeId: null }, { assigneeId: null }],
+  [
+    'fields are joined one by one',
+    { fields: { cf1: 'a', cf2: 1 } },
+    { fields: { cf2: null } },
+    { fields: { cf1: 'a', cf2: null } },
+  ],
+  ['time adds up', { timeSpentMinutes: 5 }, { timeSpentMinutes: 7 }, { timeSpentMinutes: 12 }],
+])('%s', (_name, first, second, expected) => {
+  expect(joinChanges(first, second)).toEqual(expected)
+})
+
+const product: CustomField = {
+  id: 2,
+  name: 'Product',
+  kind: 'choice',
+  choices: [{ id: 10, label: 'Wheels', dependentFieldIds: [] }],
+  required: false,
+  requiredOnCompletion: false,
+  requiredOnMove: false,
+  agentsOnly: false,
+  dependsOnChoiceId: null,
+  categories: [],
+  order: 1,
+}
+const ticket: Ticket = {
+  id: 1,
+  displayId: '#RW00000001',
+  subject: 'Wheel',
+  snippet: '',
+  contact: null,
+  categoryId: 3,
+  statusId: 1,
+  priorityId: 1,
+  assigneeId: 4,
+  tags: ['a'],
+  dueDate: '2026-08-14',
+  breaches: 0,
+  attachmentsCount: 0,
+  messagesCount: 1,
+  awaitingReply: false,
+  waitingSince: null,
+  createdAt: '',
+  lastModifiedAt: '',
+  lastReplyAt: '',
+  lastContactReplyAt: null,
+  lastAgentReplyAt: null,
+  lastUpdateId: 20,
+  contactCard: null,
+  fields: [{ fieldId: 1, name: 'Order', text: '88174', value: '88174' }],
+  subscribers: [],
+  source: '',
+  timeSpentMinutes: 19,
+  agentsOnly: false,
+  mergedIntoId: null,
+  mergedTicketIds: [],
+  updates: [],
+}
+
+test('the ticket shows what it will be, labels included, and what is not named stays', () => {
+  const after = withChanges(
+    ticket,
+    { statusId: 2, assigneeId: null, dueDate: null, timeSpentMinutes: 12, fields: { cf2: 10 } },
+    [product],
+  )
+  expect(after).toMatchObject({ statusId: 2, assigneeId: null, dueDate: null, tags: ['a'], timeSpentMinutes: 31 })
+  expect(after.fields).toEqual([ticket.fields[0], { fieldId: 2, name: 'Product', text: 'Wheels', value: 10 }])
+})
+
+const item = (state: OutboxState, updateId: number | null): OutboxItem => ({
+  id: 'x',
+  ticketId: 1,
+  agentId: 4,
+  action: { kind: 'properties', properties: { statusId: 2 } },
+  state,
+  createdAt: '',
+  sendAt: '',
+  problem: null,
+  receipt: updateId === null ? null : { updateId, sentAt: '', emailed: [] },
+  waitsUntil: null,
+})
+
+test.each<[OutboxState, number | null, boolean]>([
+  ['queued', null, true],
+  ['checking', null, true],
+  ['sent', 21, true],
+  ['sent', 20, false],
+  ['sent', null, false],
+  ['refused', null, false],
+  ['cancelled', null, false],
+  ['needsYou', null, false],
+])('%s with update %s is under way: %s', (state, updateId, underWay) => {
+  expect(changesUnderWay([item(state, updateId)], ticket).length > 0).toBe(underWay)
+})
