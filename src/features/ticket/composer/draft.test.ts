@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { OutboxAction } from '../../domain/outbox.ts'
+import { OutboxAction } from '../../../domain/outbox.ts'
 import { DRAFT_KINDS, emptyDraft, fromAction, hasText, mentionsMissingFile, toAction } from './draft.ts'
 
 const target = { statusId: 5, contactId: 7 }

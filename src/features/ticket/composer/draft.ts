@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { assertNever } from '../../domain/assert-never.ts'
-import { type OutboxAction, type PropertyChanges, SeenState } from '../../domain/outbox.ts'
+import { assertNever } from '../../../domain/assert-never.ts'
+import { type OutboxAction, type PropertyChanges, SeenState } from '../../../domain/outbox.ts'
 
 export const DRAFT_KINDS = ['reply', 'note', 'contactReply'] as const
 /** Fixed when the draft is born: a note can never leave as a reply, because they are different drafts. */

@@ -1,0 +1,184 @@
+import { useCallback } from 'react'
+import { Avatar } from '../../../components/avatar.tsx'
+import { useFromNow } from '../../../components/clock.ts'
+import { MessageBody } from '../../../components/message-body/message-body.tsx'
+import { assertNever } from '../../../domain/assert-never.ts'
+import { fullTime } from '../../../domain/dates.ts'
+import type { Person } from '../../../domain/ticket.ts'
+import type { MessageEvent } from '../../../domain/timeline.ts'
+import { cn } from '../../../ui/cn.ts'
+import { ChecksIcon, ForwardIcon, LockIcon, ZapIcon } from '../../../ui/icons.tsx'
+import { messageTime, waitText } from '../times.ts'
+import { Attachments } from './attachments.tsx'
+import { inlineImage, type TicketFiles } from './ticket-files.ts'
+
+type Props = {
+  event: MessageEvent
+  contactEmail: string | null
+  files: TicketFiles
+  isLinked: boolean
+}
+
+/** A message of anybody: its kind is told by ground, icon and word together. */
+export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
+  const { message, by, kind } = event
+  const name = personName(by)
+  const attachments = message.attachments
+  const ownImage = useCallback(
+    (src: string, alt: string) => {
+      const attachment = inlineImage(attachments, src, alt)
+      return attachment && new URL(files.view(attachment), location.origin).href
+    },
+    [attachments, files],
+  )
+  return (
+    <article
+      id={event.id}
+      aria-label={`${name}, ${kindName(kind)}${event.waitingSince ? ', waiting for an answer' : ''}`}
+      className={cn('message group', kind === 'privateNote' && 'is-note', kind !== 'contactMessage' && 'is-agent')}
+      tabIndex={-1}
+    >
+      <div className="gutter">
+        <Avatar person={by.id === null ? { id: 0, name } : { id: by.id, name }} size={28} silent />
+      </div>
+      <div className={cn('box', isLinked && 'outline-2 outline-offset-2 outline-focus')}>
+        <header className="flex min-h-5 flex-wrap items-center gap-x-2">
+          <b className="truncate font-semibold">{name}</b>
+          <KindLabel event={event} />
+          <span className="grow" />
+          {kind === 'agentReply' && message.emailedContact && (
+            <span className="flex items-center gap-0.75 text-xs text-success" title="Sent to the contact by e-mail">
+              <ChecksIcon size={14} />
+              <span className="max-phone:sr-only">Emailed</span>
+            </span>
+          )}
+          {kind === 'agentReply' && !message.emailedContact && (
+            <span className="text-xs text-subtle" title="The contact sees this reply in the portal only">
+              Not emailed
+            </span>
+          )}
+          <MessageTime at={event.at} id={event.id} />
+        </header>
+        <Recipients event={event} contactEmail={contactEmail} />
+        <div className="mt-1 max-w-mail text-base text-fg max-phone:text-[15px] max-phone:leading-[23px]">
+          {kind === 'privateNote' && <span className="sr-only">Private note: </span>}
+          <MessageBody
+            html={message.html}
+            text={message.text}
+            author={name}
+            senderEmail={kind === 'contactMessage' ? by.email : null}
+            ownImage={ownImage}
+            ownImages={files.base}
+          />
+        </div>
+        {attachments.length > 0 && <Attachments attachments={attachments} files={files} />}
+      </div>
+    </article>
+  )
+}
+
+export const personName = (by: Person) =>
+  by.name ?? (by.kind === 'rule' ? `Smart rule ${by.id ?? ''}`.trim() : by.kind === 'system' ? 'HappyFox' : 'Somebody')
+
+function kindName(kind: MessageEvent['kind']): string {
+  switch (kind) {
+    case 'contactMessage':
+      return 'customer'
+    case 'agentReply':
+      return 'reply'
+    case 'automaticReply':
+      return 'automatic reply'
+    case 'privateNote':
+      return 'private note'
+    case 'forward':
+      return 'forward'
+    case 'otherMessage':
+      return 'message'
+    default:
+      return assertNever(kind)
+  }
+}
+
+function KindLabel({ event }: { event: MessageEvent }) {
+  const label = 'flex items-center gap-1 text-xs whitespace-nowrap text-subtle'
+  switch (event.kind) {
+    case 'contactMessage':
+      return event.waitingSince ? <Waiting since={event.waitingSince} /> : null
+    case 'agentReply':
+      return <span className={label}>Reply</span>
+    case 'automaticReply':
+      return (
+        <span className={label}>
+          <ZapIcon size={12} />
+          Automatic reply
+        </span>
+      )
+    case 'privateNote':
+      return (
+        <span className={cn(label, 'font-medium text-note-text')}>
+          <LockIcon size={12} />
+          Private note
+        </span>
+      )
+    case 'forward':
+      return (
+        <span className={label}>
+          <ForwardIcon size={12} />
+          Forwarded
+        </span>
+      )
+    case 'otherMessage':
+      return <span className={label}>Message of another kind</span>
+    default:
+      return assertNever(event.kind)
+  }
+}
+
+function Waiting({ since }: { since: string }) {
+  const text = useFromNow((nowMs) => waitText(since, nowMs))
+  return (
+    <span className="flex items-center gap-1.5 text-xs font-medium whitespace-nowrap text-accent-text">
+      <span aria-hidden="true" className="size-1.75 rounded-full bg-accent-mark" />
+      Waiting <span className="nums">{text}</span>
+    </span>
+  )
+}
+
+/** The time is also the link to this message. */
+function MessageTime({ at, id }: { at: string; id: string }) {
+  const text = useFromNow((nowMs) => messageTime(at, new Date(nowMs)))
+  return (
+    <a href={`#${id}`} className="nums rounded-xs text-xs whitespace-nowrap text-subtle hover:text-fg hover:underline">
+      <time dateTime={at} title={fullTime(at)}>
+        {text}
+      </time>
+    </a>
+  )
+}
+
+function Recipients({ event, contactEmail }: { event: MessageEvent; contactEmail: string | null }) {
+  const { message, kind } = event
+  const to = kind === 'forward' ? message.forwardedTo : kind === 'agentReply' && message.emailedContact && contactEmail ? [contactEmail] : []
+  const lists = [
+    { word: 'to', addresses: to },
+    { word: 'cc', addresses: message.cc },
+    { word: 'bcc', addresses: message.bcc },
+  ].filter((list) => list.addresses.length > 0)
+  if (lists.length === 0 && !message.subject) return null
+  return (
+    <p className="mb-0.5 flex flex-wrap text-xs leading-4.5 text-subtle">
+      {lists.map(({ word, addresses }, index) => (
+        <span key={word} className="min-w-0 break-words">
+          {index > 0 && <span aria-hidden="true" className="mx-1.5 inline-block h-2.25 w-px bg-line-strong" />}
+          {word} {addresses.join(', ')}
+        </span>
+      ))}
+      {message.subject && (
+        <span className="min-w-0 break-words">
+          {lists.length > 0 && <span aria-hidden="true" className="mx-1.5 inline-block h-2.25 w-px bg-line-strong" />}
+          subject “{message.subject}”
+        </span>
+      )}
+    </p>
+  )
+}

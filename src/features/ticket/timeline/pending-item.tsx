@@ -1,0 +1,158 @@
+import { useFromNow } from '../../../components/clock.ts'
+import { Avatar } from '../../../components/avatar.tsx'
+import { MessageBody } from '../../../components/message-body/message-body.tsx'
+import { assertNever } from '../../../domain/assert-never.ts'
+import { timeLabel } from '../../../domain/dates.ts'
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { OutboxAction, OutboxDecision, OutboxItem } from '../../../domain/outbox.ts'
+import { Button } from '../../../ui/button.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { AlertIcon, ClockIcon, LockIcon } from '../../../ui/icons.tsx'
+import { Spinner } from '../../../ui/spinner.tsx'
+
+export type PendingMessage = OutboxItem & { action: Exclude<OutboxAction, { kind: 'properties' }> }
+
+export const isPendingMessage = (item: OutboxItem): item is PendingMessage => item.action.kind !== 'properties'
+
+type Props = {
+  item: PendingMessage
+  lookup: Lookup
+  contactName: string | null
+  onDecide: (item: PendingMessage, decision: OutboxDecision) => void
+  /** Takes it back into the composer. */
+  onEdit: (item: PendingMessage) => void
+}
+
+/** A message on its way, in its place at the end of the history, with what is known about it. */
+export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Props) {
+  const { action } = item
+  const me = lookup.agentById.get(item.agentId)
+  const author = action.kind === 'contactReply' ? (contactName ?? 'Contact') : (me?.name ?? 'You')
+  const status = action.kind === 'contactReply' ? undefined : lookup.statusById.get(action.properties.statusId ?? -1)
+  const isBad = item.state === 'refused' || item.state === 'needsYou'
+  return (
+    <article
+      aria-label={`${author}, ${KIND[action.kind].toLowerCase()}, not yet in HappyFox`}
+      className={cn('message is-pending', action.kind === 'note' && 'is-note', action.kind !== 'contactReply' && 'is-agent')}
+    >
+      <div className="gutter">
+        <Avatar person={{ id: item.agentId, name: author }} size={28} silent />
+      </div>
+      <div className={cn('box', isBad && 'border-danger-line! bg-danger-soft!')}>
+        <header className="flex min-h-5 flex-wrap items-center gap-x-2">
+          <b className="truncate font-semibold">{author}</b>
+          <span className={cn('flex items-center gap-1 text-xs', action.kind === 'note' ? 'font-medium text-note-text' : 'text-subtle')}>
+            {action.kind === 'note' && <LockIcon size={12} />}
+            {KIND[action.kind]}
+          </span>
+          {status && <span className="text-xs text-subtle">sets {status.name}</span>}
+          <span className="grow" />
+          <Progress item={item} />
+        </header>
+        <div className="mt-1 max-w-mail text-base text-fg">
+          <MessageBody html={action.html} text="" author={author} senderEmail={null} ownImage={noImage} ownImages="blob:" />
+        </div>
+        {action.fileIds.length > 0 && (
+          <p className="nums mt-2 text-xs text-subtle">
+            {action.fileIds.length === 1 ? '1 file attached' : `${action.fileIds.length} files attached`}
+          </p>
+        )}
+        <Choices item={item} onDecide={onDecide} onEdit={onEdit} />
+      </div>
+    </article>
+  )
+}
+
+const noImage = () => null
+const KIND = { reply: 'Reply', note: 'Private note', contactReply: 'As contact' } as const
+
+function Progress({ item }: { item: PendingMessage }) {
+  const words = 'nums flex items-center gap-1.5 text-xs text-muted'
+  switch (item.state) {
+    case 'held':
+      return <Countdown until={item.sendAt} />
+    case 'queued':
+      return (
+        <span className={words}>
+          <ClockIcon size={13} />
+          {item.waitsUntil ? `HappyFox is busy. Goes on at ${timeLabel(item.waitsUntil)}` : 'Waiting to be sent'}
+        </span>
+      )
+    case 'sending':
+      return (
+        <span className={words}>
+          <Spinner /> Sending
+        </span>
+      )
+    case 'checking':
+      return (
+        <span className={words}>
+          <Spinner /> HappyFox did not answer. Checking whether it arrived
+        </span>
+      )
+    case 'sent':
+      return <span className={words}>Sent</span>
+    case 'refused':
+      return <span className="text-xs font-medium text-danger">Not sent</span>
+    case 'needsYou':
+      return <span className="text-xs font-medium text-danger">Needs you</span>
+    case 'cancelled':
+      return <span className={words}>Taken back</span>
+    default:
+      return assertNever(item.state)
+  }
+}
+
+function Countdown({ until }: { until: string }) {
+  const seconds = useFromNow((nowMs) => Math.max(0, Math.ceil((Date.parse(until) - nowMs) / 1000)))
+  return (
+    <span className="nums flex items-center gap-1.5 text-xs text-muted">
+      <ClockIcon size={13} />
+      {seconds > 0 ? `Leaves in ${seconds} s` : 'Leaving'}
+    </span>
+  )
+}
+
+function Choices({ item, onDecide, onEdit }: Pick<Props, 'item' | 'onDecide' | 'onEdit'>) {
+  if (item.state === 'held') {
+    return (
+      <div className="mt-2.5">
+        <Button onClick={() => onEdit(item)} keys="z">
+          Undo
+        </Button>
+      </div>
+    )
+  }
+  if ((item.state !== 'refused' && item.state !== 'needsYou') || !item.problem) return null
+  const { problem } = item
+  const fieldMessages = Object.values(problem.fields).flat()
+  return (
+    <div role="alert" className="mt-2.5 border-t border-danger-line pt-2.5">
+      <p className="flex gap-1.5 text-danger">
+        <AlertIcon size={15} className="mt-0.5" />
+        <span>
+          {problem.message} {fieldMessages.join(' ')}
+        </span>
+      </p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {problem.reason === 'undecided' ? (
+          <>
+            <Button onClick={() => onDecide(item, 'checkAgain')}>Check again</Button>
+            <Button onClick={() => onDecide(item, 'sendAnyway')}>Send again</Button>
+            <Button variant="ghost" onClick={() => onDecide(item, 'discard')}>
+              It arrived another way
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => onEdit(item)}>Edit it again</Button>
+            {problem.reason === 'conflict' && <Button onClick={() => onDecide(item, 'sendAnyway')}>Send anyway</Button>}
+            <Button variant="ghost" onClick={() => onDecide(item, item.state === 'refused' ? 'cancel' : 'discard')}>
+              Discard
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { firstUnseen, foldMiddle, isMessage, type TimelineEvent, toTimelineEvents } from '../../../domain/timeline.ts'
+import { ChangeLine } from './change-line.tsx'
+import { MessageItem } from './message-item.tsx'
+import { ticketFiles } from './ticket-files.ts'
+
+type Props = {
+  ticket: Ticket
+  meId: number
+  /** The newest update the agent had seen before this visit; null on the first. */
+  lastSeenId: number | null
+  /** The line that the address points to. */
+  linkedId: string | null
+  /** What is on its way, after the history. */
+  children: ReactNode
+}
+
+/** Lines at the start of a long thread that stay visible, and at its end. */
+const HEAD = 2
+const KEEP = 40
+
+/** The ticket's history as a feed, newest last. The middle of a long one waits behind a button. */
+export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props) {
+  const [showAll, setShowAll] = useState(false)
+  const events = useMemo(() => toTimelineEvents(ticket), [ticket])
+  const files = useMemo(() => ticketFiles(ticket.id), [ticket.id])
+  const unseenId = useMemo(
+    () => firstUnseen(events, { lastUpdateId: lastSeenId, agentId: meId }),
+    [events, lastSeenId, meId],
+  )
+  const mustShow = [unseenId, linkedId].filter((id) => id !== null)
+  const { head, hidden, tail } = showAll
+    ? { head: events, hidden: 0, tail: [] }
+    : foldMiddle(events, { head: HEAD, keep: KEEP, mustShow })
+
+  const item = (event: TimelineEvent, previous: TimelineEvent | undefined) => (
+    <Fragment key={event.id}>
+      {event.id === unseenId && <SinceDivider />}
+      {isMessage(event) ? (
+        <MessageItem
+          event={event}
+          contactEmail={ticket.contact?.email ?? null}
+          files={files}
+          isLinked={event.id === linkedId}
+        />
+      ) : (
+        <ChangeLine event={event} previousAt={previous?.at ?? null} />
+      )}
+    </Fragment>
+  )
+  return (
+    <div className="mx-auto max-w-188 px-6 pt-3 pb-5 max-phone:px-4 max-phone:pt-2.5 max-phone:pb-3">
+      {hidden > 0 && (
+        <>
+          <div role="feed" aria-label="Start of the timeline" className="timeline">
+            {head.map((event, index) => item(event, head[index - 1]))}
+          </div>
+          <FoldedMiddle hidden={hidden} onShow={() => setShowAll(true)} />
+        </>
+      )}
+      <div role="feed" aria-label="Timeline" className="timeline">
+        {(hidden > 0 ? tail : head).map((event, index, shown) => item(event, shown[index - 1]))}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+const SinceDivider = () => (
+  <div className="my-2 flex items-center gap-3 text-2xs font-medium text-accent-text">
+    <span className="h-px grow bg-accent-line" />
+    Since you last looked
+    <span className="h-px grow bg-accent-line" />
+  </div>
+)
+
+const FoldedMiddle = ({ hidden, onShow }: { hidden: number; onShow: () => void }) => (
+  <div className="my-3 flex items-center gap-3">
+    <span className="h-px grow bg-line" />
+    <button
+      type="button"
+      onClick={onShow}
+      className="nums rounded-full border border-line-strong bg-raised px-3 py-0.5 text-xs font-medium text-muted shadow-control hover:bg-hover hover:text-fg pointer-coarse:min-h-11"
+    >
+      Show {hidden} earlier lines
+    </button>
+    <span className="h-px grow bg-line" />
+  </div>
+)

@@ -1,0 +1,52 @@
+/** Times as the timeline words them, in the agent's own zone. */
+
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const clock = new Intl.DateTimeFormat('en-US', CLOCK)
+const day = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric' })
+const dayYear = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' })
+const short = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' })
+const shortYear = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' })
+
+const isSameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString()
+
+/** Over a message: `Today, 14:28`, `Yesterday, 16:40`, `Tue, Aug 11, 09:14`, and the year when it is not this one. */
+export function messageTime(at: string, now: Date): string {
+  const date = new Date(at)
+  const yesterday = new Date(now)
+  yesterday.setDate(now.getDate() - 1)
+  if (isSameDay(date, now)) return `Today, ${clock.format(date)}`
+  if (isSameDay(date, yesterday)) return `Yesterday, ${clock.format(date)}`
+  return `${(date.getFullYear() === now.getFullYear() ? day : dayYear).format(date)}, ${clock.format(date)}`
+}
+
+/** Beside a small line: the hour alone when the line before it is of the same day. */
+export function lineTime(at: string, previousAt: string | null, now: Date): string {
+  const date = new Date(at)
+  if (isSameDay(date, now)) return `Today, ${clock.format(date)}`
+  if (previousAt && isSameDay(date, new Date(previousAt))) return clock.format(date)
+  return `${(date.getFullYear() === now.getFullYear() ? short : shortYear).format(date)}, ${clock.format(date)}`
+}
+
+/** How long somebody waits: `4 min`, `2 h`, `3 days`. */
+export function waitText(since: string, nowMs: number): string {
+  const minutes = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 60_000))
+  if (minutes < 1) return 'since just now'
+  if (minutes < 60) return `${minutes} min`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`
+  return `${Math.floor(minutes / (24 * 60))} days`
+}
+
+/** `12 min`, `1 h 5 min`. */
+export function minutesText(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}
+
+/** `640 KB`, `2.1 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
