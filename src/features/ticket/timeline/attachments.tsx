@@ -13,12 +13,22 @@ export function Attachments({ attachments, files }: { attachments: Attachment[];
       {attachments.map((attachment) => (
         <li key={attachment.id} className="max-phone:w-full">
           {isPicture(attachment) ? (
-            <button type="button" className={CARD} onClick={() => setOpenId(attachment.id)} aria-label={`View ${attachment.name}`}>
+            <button
+              type="button"
+              className={CARD}
+              onClick={() => setOpenId(attachment.id)}
+              aria-label={`View ${attachment.name}`}
+            >
               <Thumbnail attachment={attachment} files={files} />
               <Name attachment={attachment} hint="View" />
             </button>
           ) : (
-            <a className={CARD} href={files.download(attachment)} download={attachment.name} aria-label={`Download ${attachment.name}`}>
+            <a
+              className={CARD}
+              href={files.download(attachment)}
+              download={attachment.name}
+              aria-label={`Download ${attachment.name}`}
+            >
               <span className={TILE}>
                 <TypeIcon name={attachment.name} />
               </span>

@@ -25,7 +25,11 @@ export function ChangeLine({ event, previousAt }: Props) {
       <span className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
         <Words event={event} />
       </span>
-      <time dateTime={event.at} title={fullTime(event.at)} className="nums pr-3.75 text-xs whitespace-nowrap text-subtle max-phone:pr-0">
+      <time
+        dateTime={event.at}
+        title={fullTime(event.at)}
+        className="nums pr-3.75 text-xs whitespace-nowrap text-subtle max-phone:pr-0"
+      >
         {time}
       </time>
     </article>
@@ -86,8 +90,7 @@ function ChangeWords({ change }: { change: ChangePart }) {
   const name = change.kind === 'dueDate' ? 'due date' : change.kind === 'field' ? change.name : change.kind
   return (
     <span className="flex flex-wrap items-center gap-x-1">
-      {name}{' '}
-      <span className="text-subtle">{word(change.from)}</span>
+      {name} <span className="text-subtle">{word(change.from)}</span>
       <ChevronRightIcon size={11} className="text-subtle" />
       <span className="sr-only">to </span>
       <b className="font-medium break-words text-fg">{word(change.to)}</b>

@@ -71,7 +71,12 @@ function Picture({ src, name }: { src: string; name: string }) {
           This picture could not be shown. It may be gone from HappyFox, or be another kind of file.
         </p>
       ) : (
-        <img src={src} alt={name} className="max-h-[calc(100dvh-140px)] max-w-full object-contain" onError={() => setFailed(true)} />
+        <img
+          src={src}
+          alt={name}
+          className="max-h-[calc(100dvh-140px)] max-w-full object-contain"
+          onError={() => setFailed(true)}
+        />
       )}
     </div>
   )

@@ -158,7 +158,12 @@ function MessageTime({ at, id }: { at: string; id: string }) {
 
 function Recipients({ event, contactEmail }: { event: MessageEvent; contactEmail: string | null }) {
   const { message, kind } = event
-  const to = kind === 'forward' ? message.forwardedTo : kind === 'agentReply' && message.emailedContact && contactEmail ? [contactEmail] : []
+  const to =
+    kind === 'forward'
+      ? message.forwardedTo
+      : kind === 'agentReply' && message.emailedContact && contactEmail
+        ? [contactEmail]
+        : []
   const lists = [
     { word: 'to', addresses: to },
     { word: 'cc', addresses: message.cc },

@@ -33,7 +33,11 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
   return (
     <article
       aria-label={`${author}, ${KIND[action.kind].toLowerCase()}, not yet in HappyFox`}
-      className={cn('message is-pending', action.kind === 'note' && 'is-note', action.kind !== 'contactReply' && 'is-agent')}
+      className={cn(
+        'message is-pending',
+        action.kind === 'note' && 'is-note',
+        action.kind !== 'contactReply' && 'is-agent',
+      )}
     >
       <div className="gutter">
         <Avatar person={{ id: item.agentId, name: author }} size={28} silent />
@@ -41,7 +45,12 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
       <div className={cn('box', isBad && 'border-danger-line! bg-danger-soft!')}>
         <header className="flex min-h-5 flex-wrap items-center gap-x-2">
           <b className="truncate font-semibold">{author}</b>
-          <span className={cn('flex items-center gap-1 text-xs', action.kind === 'note' ? 'font-medium text-note-text' : 'text-subtle')}>
+          <span
+            className={cn(
+              'flex items-center gap-1 text-xs',
+              action.kind === 'note' ? 'font-medium text-note-text' : 'text-subtle',
+            )}
+          >
             {action.kind === 'note' && <LockIcon size={12} />}
             {KIND[action.kind]}
           </span>
@@ -50,7 +59,14 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
           <Progress item={item} />
         </header>
         <div className="mt-1 max-w-mail text-base text-fg">
-          <MessageBody html={action.html} text="" author={author} senderEmail={null} ownImage={noImage} ownImages="blob:" />
+          <MessageBody
+            html={action.html}
+            text=""
+            author={author}
+            senderEmail={null}
+            ownImage={noImage}
+            ownImages="blob:"
+          />
         </div>
         {action.fileIds.length > 0 && (
           <p className="nums mt-2 text-xs text-subtle">

@@ -1,0 +1,33 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { OutboxDecision, OutboxInput, OutboxItem } from '../domain/outbox.ts'
+import { api } from './client.ts'
+
+/** The agent's own writes on a ticket: those under way and those settled in the last minute. Live events keep it true. */
+export const outboxQuery = (ticketId: number) =>
+  queryOptions({
+    queryKey: ['outbox', ticketId],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: OutboxItem[] }>(`/tickets/${ticketId}/outbox`, { signal })).items,
+  })
+
+/** Posting the same input again is harmless: the same id answers the row that is there. */
+export async function sendToOutbox(client: QueryClient, input: OutboxInput): Promise<OutboxItem> {
+  const item = await api.post<OutboxItem>('/outbox', { json: input })
+  takeInItem(client, item)
+  return item
+}
+
+export async function decideInOutbox(client: QueryClient, id: string, decision: OutboxDecision): Promise<OutboxItem> {
+  const item = await api.post<OutboxItem>(`/outbox/${id}/decision`, { json: { decision } })
+  takeInItem(client, item)
+  return item
+}
+
+/** Writes one item into the cached list of its ticket, in the order in which they were made. */
+export function takeInItem(client: QueryClient, item: OutboxItem) {
+  client.setQueryData(outboxQuery(item.ticketId).queryKey, (items: OutboxItem[] | undefined) =>
+    [...(items ?? []).filter((other) => other.id !== item.id), item].toSorted((a, b) =>
+      a.createdAt.localeCompare(b.createdAt),
+    ),
+  )
+}

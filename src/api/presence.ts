@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Presence } from '../domain/live.ts'
+import { api } from './client.ts'
+
+/** Who else is on a ticket. Only live events fill it; without a connection nobody is claimed to be there. */
+export const presenceQuery = (ticketId: number) =>
+  queryOptions({
+    queryKey: ['presence', ticketId],
+    queryFn: (): Presence[] => [],
+    initialData: [],
+    staleTime: Infinity,
+  })
+
+/** Tells windows of one agent apart, so that closing one does not sign off the other. */
+const TAB = crypto.randomUUID()
+
+/** Tells that this agent is here, for the next 45 seconds; null leaves. Answers who is here now. */
+export const reportPresence = (ticketId: number, doing: Presence['doing'] | null) =>
+  api.post<{ people: Presence[] }>('/presence', { json: { ticketId, doing, tab: TAB }, keepalive: doing === null })

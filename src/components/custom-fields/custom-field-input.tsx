@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { assertNever } from '../../domain/assert-never.ts'
+import type { CustomField, CustomFieldValue } from '../../domain/custom-field.ts'
+import { CheckMark } from '../../ui/checkbox.tsx'
+import type { FieldControl } from '../../ui/field.tsx'
+import { Input, Textarea } from '../../ui/input.tsx'
+import { typedValue } from './typed-value.ts'
+
+type Props = {
+  field: CustomField
+  value: CustomFieldValue
+  onChange: (value: CustomFieldValue) => void
+  control: FieldControl
+  autoFocus?: boolean
+}
+
+/** The control that fits a field's kind, for a labelled `Field`. */
+export function CustomFieldInput({ field, value, onChange, control, autoFocus }: Props) {
+  switch (field.kind) {
+    case 'text':
+    case 'number':
+    case 'date':
+      return (
+        <TypedInput field={field} value={value} onChange={onChange} control={control} autoFocus={autoFocus ?? false} />
+      )
+    case 'longText':
+      return (
+        <Textarea
+          {...control}
+          // The person opened this editor to write in it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={autoFocus}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.target.value || null)}
+        />
+      )
+    case 'choice':
+      return (
+        <select
+          {...control}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
+          className="h-control w-full min-w-0 rounded-md border border-line-control bg-raised px-2 text-sm text-fg aria-invalid:border-danger-mark"
+        >
+          <option value="">Choose</option>
+          {field.choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )
+    case 'multipleChoice':
+      return <ManyInput field={field} value={value} onChange={onChange} control={control} />
+    case 'unknown':
+      return <p className="text-xs text-subtle">This kind of field ({field.wireType}) is edited in HappyFox.</p>
+    default:
+      return assertNever(field)
+  }
+}
+
+function TypedInput({ field, value, onChange, control, autoFocus }: Props) {
+  // What is typed stays as typed; only its value is told.
+  const [typed, setTyped] = useState(typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  return (
+    <Input
+      {...control}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={autoFocus}
+      type={field.kind === 'date' ? 'date' : 'text'}
+      inputMode={field.kind === 'number' ? 'decimal' : undefined}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        onChange(typedValue(field, event.target.value))
+      }}
+    />
+  )
+}
+
+function ManyInput({ field, value, onChange, control }: Props) {
+  const chosen = Array.isArray(value) ? value : []
+  const choices = field.kind === 'multipleChoice' ? field.choices : []
+  const toggle = (id: number) => {
+    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]
+    onChange(next.length > 0 ? next : null)
+  }
+  return (
+    <div
+      role="group"
+      id={control.id}
+      aria-describedby={control['aria-describedby']}
+      aria-label={field.name}
+      className="flex flex-wrap gap-1.5"
+    >
+      {choices.map((choice) => {
+        const isOn = chosen.includes(choice.id)
+        return (
+          <button
+            key={choice.id}
+            type="button"
+            role="checkbox"
+            aria-checked={isOn}
+            onClick={() => toggle(choice.id)}
+            className="flex h-control-sm items-center gap-1.5 rounded-md border border-line-strong bg-raised px-2 text-xs font-medium hover:bg-hover aria-checked:border-fg"
+          >
+            <CheckMark state={isOn} />
+            {choice.label}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

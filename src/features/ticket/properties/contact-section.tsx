@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { Avatar } from '../../../components/avatar.tsx'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { BuildingIcon, type Icon, MobileIcon } from '../../../ui/icons.tsx'
+import { SectionHead } from './section-head.tsx'
+
+/** Who asks: how to reach them, whom they belong to, how much they ask. */
+export function ContactSection({ ticket }: { ticket: Ticket }) {
+  const { contact, contactCard: card } = ticket
+  return (
+    <>
+      <SectionHead title="Contact" />
+      <div className="px-4">
+        {!contact && <p className="text-subtle">This ticket has no contact.</p>}
+        {contact && (
+          <div className="flex items-center gap-2.5">
+            <Avatar person={contact} size={32} silent />
+            <div className="min-w-0 flex-1">
+              <b className="block truncate font-semibold">{contact.name}</b>
+              <span className="block truncate text-xs leading-4 text-subtle">
+                {contact.email ?? 'No e-mail address'}
+              </span>
+            </div>
+          </div>
+        )}
+        {card && card.phones.length > 0 && (
+          <ul aria-label="Phones" className="mt-2 mb-1.5">
+            {card.phones.map((phone) => {
+              const PhoneIcon: Icon = phone.type === 'mobile' ? MobileIcon : BuildingIcon
+              return (
+                <li key={`${phone.type} ${phone.number}`} className="flex h-6 items-center gap-2 pointer-coarse:h-11">
+                  <PhoneIcon size={14} className="text-subtle" />
+                  <a href={`tel:${phone.number.replace(/[^\d+]/g, '')}`} className="nums rounded-xs hover:underline">
+                    {phone.number}
+                  </a>
+                  <span className="text-xs text-subtle">{phone.type}</span>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+        {card && contact && (
+          <p className="nums my-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-subtle">
+            <Link to="/tickets" search={{ contact: [contact.id] }} className="rounded-xs hover:text-fg hover:underline">
+              <b className="font-medium text-fg">{card.ticketsCount}</b>{' '}
+              {card.ticketsCount === 1 ? 'ticket' : 'tickets'}
+            </Link>
+            <Link
+              to="/tickets"
+              search={{ contact: [contact.id], behavior: 'open' }}
+              className="rounded-xs hover:text-fg hover:underline"
+            >
+              <b className="font-medium text-fg">{card.openTicketsCount}</b> open
+            </Link>
+            {card.groups.map((group) => (
+              <span key={group.id} className="truncate">
+                {group.name}
+              </span>
+            ))}
+          </p>
+        )}
+        {card && card.fields.some((field) => field.text) && (
+          <dl className="mt-1.5 grid grid-cols-[92px_minmax(0,1fr)] gap-y-1 text-xs">
+            {card.fields
+              .filter((field) => field.text)
+              .map((field) => (
+                <div key={field.fieldId} className="contents">
+                  <dt className="truncate text-subtle">{field.name}</dt>
+                  <dd className="min-w-0 break-words">{field.text}</dd>
+                </div>
+              ))}
+          </dl>
+        )}
+      </div>
+    </>
+  )
+}

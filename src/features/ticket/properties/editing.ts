@@ -1,0 +1,2 @@
+/** Which property's editor is open: by press or by key, one at a time. */
+export type Editing = { name: string | null; open: (name: string | null) => void }

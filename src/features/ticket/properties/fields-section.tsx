@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react'
+import { type CustomField, fieldKey } from '../../../domain/custom-field.ts'
+import {
+  changedValues,
+  isUnset,
+  missingFields,
+  type PlacedField,
+  placeFields,
+  valuesOfReadings,
+  withValue,
+} from '../../../domain/custom-field-rules.ts'
+import { dayLabel, dayOf } from '../../../domain/dates.ts'
+import type { FieldReading } from '../../../domain/custom-field.ts'
+import { TagChip } from '../../../components/tag-chip.tsx'
+import { AlertIcon, BranchIcon } from '../../../ui/icons.tsx'
+import { FieldEditor } from './field-editor.tsx'
+import type { PropertiesProps } from './properties-panel.tsx'
+import { EditableRow, PropertyRow } from './property-row.tsx'
+import { SectionHead } from './section-head.tsx'
+
+/** The account's own fields of the ticket's category, each below the one that brings it in. */
+export function FieldsSection({ ticket, lookup, change, saving, completing, editing }: PropertiesProps) {
+  const definitions = lookup.ticketFields
+  const values = valuesOfReadings(definitions, ticket.fields)
+  const placed = placeFields(definitions, ticket.categoryId, values)
+  const readings = new Map(ticket.fields.map((reading) => [reading.fieldId, reading]))
+  const shown = placed.filter(({ field, applies }) => applies || readings.get(field.id)?.text)
+  const missing = new Map(missingFields(placed, values, { completing }).map(({ field, demand }) => [field.id, demand]))
+  const placedIds = new Set(placed.map(({ field }) => field.id))
+  // A value of a field that the definitions do not place here is shown all the same, to be read.
+  const strays = ticket.fields.filter((reading) => reading.text && !placedIds.has(reading.fieldId))
+  if (shown.length === 0 && strays.length === 0) return null
+  return (
+    <>
+      <SectionHead title="Fields">
+        <span className="mr-1 truncate font-normal text-subtle">
+          {lookup.categoryById.get(ticket.categoryId)?.name}
+        </span>
+      </SectionHead>
+      <dl className="px-2">
+        {shown.map((entry) => {
+          const { field } = entry
+          const reading = readings.get(field.id)
+          const label = <FieldLabel entry={entry} />
+          const value = <FieldValue field={field} reading={reading} demand={missing.get(field.id) ?? null} />
+          if (field.kind === 'unknown') {
+            return (
+              <PropertyRow key={field.id} label={label}>
+                {value}
+              </PropertyRow>
+            )
+          }
+          return (
+            <EditableRow
+              key={field.id}
+              name={field.name}
+              label={label}
+              editing={editing}
+              saving={saving.has(fieldKey(field))}
+              value={value}
+              valueText={reading?.text ?? (missing.has(field.id) ? 'needs a value' : 'none')}
+              panelClassName="w-72"
+              editor={(close) => (
+                <FieldEditor
+                  field={field}
+                  value={values[fieldKey(field)] ?? null}
+                  onSave={(value) => {
+                    close()
+                    const next = withValue(definitions, ticket.categoryId, values, { field, value })
+                    const fields = changedValues(values, next)
+                    if (Object.keys(fields).length > 0) change({ fields })
+                  }}
+                  onCancel={close}
+                />
+              )}
+            />
+          )
+        })}
+        {strays.map((reading) => (
+          <PropertyRow key={reading.fieldId} label={reading.name}>
+            <span className="min-w-0 break-words">{reading.text}</span>
+          </PropertyRow>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function FieldLabel({ entry: { field, depth } }: { entry: PlacedField }): ReactNode {
+  return (
+    <span className="flex min-w-0" style={{ paddingLeft: Math.max(0, depth - 1) * 10 }}>
+      {depth > 0 && <BranchIcon size={13} className="mt-0.5 mr-0.75 text-subtle" />}
+      <span className="min-w-0 break-words">
+        {field.name}
+        {(field.required || field.requiredOnCompletion) && (
+          <span
+            className="ml-0.5 font-semibold text-danger"
+            title={field.required ? 'Required' : 'Needed to complete the ticket'}
+          >
+            *
+          </span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+type ValueProps = { field: CustomField; reading: FieldReading | undefined; demand: 'required' | 'completion' | null }
+
+function FieldValue({ field, reading, demand }: ValueProps): ReactNode {
+  if (!reading?.text) {
+    return demand === null ? <span className="text-subtle">Add</span> : <Needed demand={demand} />
+  }
+  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(reading.text)) {
+    return dayLabel(reading.text, dayOf(new Date()))
+  }
+  if (field.kind === 'multipleChoice' && Array.isArray(reading.value) && !isUnset(reading.value)) {
+    const labels = reading.value.map((id) => field.choices.find((choice) => choice.id === id)?.label ?? `Choice ${id}`)
+    return labels.map((label) => <TagChip key={label} tag={label} />)
+  }
+  return <span className="line-clamp-4 min-w-0 break-words whitespace-pre-line">{reading.text}</span>
+}
+
+const Needed = ({ demand }: { demand: 'required' | 'completion' }) => (
+  <span className="flex items-center gap-1.25 text-xs font-medium text-warning">
+    <AlertIcon size={12} />
+    {demand === 'required' ? 'Needs a value' : 'Needed to solve'}
+  </span>
+)

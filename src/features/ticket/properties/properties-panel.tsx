@@ -1,0 +1,32 @@
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import type { SetProperties } from '../use-properties.ts'
+import { BasicProperties } from './basic-properties.tsx'
+import { ContactSection } from './contact-section.tsx'
+import type { Editing } from './editing.ts'
+import { FieldsSection } from './fields-section.tsx'
+import { SubscribersSection } from './subscribers-section.tsx'
+
+export type PropertiesProps = {
+  ticket: Ticket
+  lookup: Lookup
+  meId: number
+  change: SetProperties
+  /** Keys of what is on its way. */
+  saving: Set<string>
+  /** A status that completes the ticket is chosen: more fields are needed. */
+  completing: boolean
+  editing: Editing
+}
+
+/** Everything about a ticket that is not its history. Each value is its own way to change it. */
+export function PropertiesPanel(props: PropertiesProps) {
+  return (
+    <>
+      <BasicProperties {...props} />
+      <FieldsSection {...props} />
+      <ContactSection ticket={props.ticket} />
+      <SubscribersSection ticket={props.ticket} />
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { CrossIcon } from '../../../ui/icons.tsx'
+import { Input } from '../../../ui/input.tsx'
+
+type Props = { tags: string[]; onChange: (tags: string[]) => void; onDone: () => void }
+
+/** Adds and removes tags. HappyFox parts them by commas, so a comma ends one here too. */
+export function TagEditor({ tags, onChange, onDone }: Props) {
+  const [own, setOwn] = useState(tags)
+  const [typed, setTyped] = useState('')
+  const set = (next: string[]) => {
+    setOwn(next)
+    onChange(next)
+  }
+  const add = () => {
+    const words = typed
+      .split(',')
+      .map((word) => word.trim().slice(0, 100))
+      .filter(Boolean)
+    const next = [...own, ...words.filter((word) => !own.includes(word))]
+    setTyped('')
+    if (next.length > own.length) set([...new Set(next)])
+    return words.length > 0
+  }
+  return (
+    <form
+      className="flex flex-col gap-2.5 p-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!add()) onDone()
+      }}
+    >
+      {own.length > 0 && (
+        <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
+          {own.map((tag) => (
+            <li
+              key={tag}
+              className="flex h-6 max-w-full items-center gap-1 rounded-sm bg-active pr-1 pl-2 text-xs font-medium"
+            >
+              <span className="truncate">{tag}</span>
+              <button
+                type="button"
+                aria-label={`Remove ${tag}`}
+                onClick={() => set(own.filter((other) => other !== tag))}
+                className="grid size-5 flex-none place-items-center rounded-xs text-subtle hover:bg-hover hover:text-fg"
+              >
+                <CrossIcon size={12} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex items-end gap-2">
+        <Field label="New tag" className="flex-1">
+          {(control) => (
+            <Input
+              {...control}
+              // The person opened this editor to type a tag.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === ',') {
+                  event.preventDefault()
+                  add()
+                }
+              }}
+            />
+          )}
+        </Field>
+        <Button type="submit" size="md">
+          {typed.trim() ? 'Add' : 'Done'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { presenceQuery, reportPresence } from '../../api/presence.ts'
+import { markSeen } from '../../api/ticket.ts'
+
+/** Tells how far the agent has read, while the page is looked at; answers how far it was before this visit. */
+export function useSeen(ticketId: number, lastUpdateId: number | undefined): number | null {
+  const [before, setBefore] = useState<number | null | undefined>(undefined)
+  useEffect(() => {
+    if (lastUpdateId === undefined) return undefined
+    const tell = () => {
+      if (document.visibilityState !== 'visible') return
+      markSeen(ticketId, lastUpdateId).then(
+        // Only the first answer is from before this visit.
+        ({ previousUpdateId }) => setBefore((kept) => (kept === undefined ? (previousUpdateId ?? null) : kept)),
+        // Not worth a word: the next visit tells it again.
+        () => undefined,
+      )
+    }
+    tell()
+    document.addEventListener('visibilitychange', tell)
+    return () => document.removeEventListener('visibilitychange', tell)
+  }, [ticketId, lastUpdateId])
+  return before ?? null
+}
+
+const HEARTBEAT_MS = 20_000
+
+/** Tells the others that this agent is here, and what for. */
+export function usePresence(ticketId: number, doing: 'viewing' | 'replying') {
+  const client = useQueryClient()
+  useEffect(() => {
+    const beat = () => {
+      if (document.visibilityState !== 'visible') return
+      reportPresence(ticketId, doing).then(
+        ({ people }) => client.setQueryData(presenceQuery(ticketId).queryKey, people),
+        () => undefined,
+      )
+    }
+    beat()
+    const timer = setInterval(beat, HEARTBEAT_MS)
+    document.addEventListener('visibilitychange', beat)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', beat)
+    }
+  }, [ticketId, doing, client])
+  useEffect(() => {
+    const leave = () => void reportPresence(ticketId, null).catch(() => undefined)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [ticketId])
+}
