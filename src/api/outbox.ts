@@ -6,8 +6,7 @@ import { api } from './client.ts'
 export const outboxQuery = (ticketId: number) =>
   queryOptions({
     queryKey: ['outbox', ticketId],
-    queryFn: async ({ signal }) =>
-      (await api.get<{ items: OutboxItem[] }>(`/tickets/${ticketId}/outbox`, { signal })).items,
+    queryFn: ({ signal }) => api.get<{ items: OutboxItem[] }>(`/tickets/${ticketId}/outbox`, { signal }),
   })
 
 /** Posting the same input again is harmless: the same id answers the row that is there. */
@@ -25,9 +24,9 @@ export async function decideInOutbox(client: QueryClient, id: string, decision: 
 
 /** Writes one item into the cached list of its ticket, in the order in which they were made. */
 export function takeInItem(client: QueryClient, item: OutboxItem) {
-  client.setQueryData(outboxQuery(item.ticketId).queryKey, (items: OutboxItem[] | undefined) =>
-    [...(items ?? []).filter((other) => other.id !== item.id), item].toSorted((a, b) =>
+  client.setQueryData(outboxQuery(item.ticketId).queryKey, (known) => ({
+    items: [...(known?.items ?? []).filter((other) => other.id !== item.id), item].toSorted((a, b) =>
       a.createdAt.localeCompare(b.createdAt),
     ),
-  )
+  }))
 }

@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Presence } from '../domain/live.ts'
 import { api } from './client.ts'
+import { presenceKey } from './live.ts'
 
-/** Who else is on a ticket. Only live events fill it; without a connection nobody is claimed to be there. */
+/** Who else is on a ticket. Live events and our own heartbeat fill it; nobody is claimed to be there before. */
 export const presenceQuery = (ticketId: number) =>
   queryOptions({
-    queryKey: ['presence', ticketId],
+    queryKey: presenceKey(ticketId),
     queryFn: (): Presence[] => [],
     initialData: [],
     staleTime: Infinity,

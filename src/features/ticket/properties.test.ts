@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CustomField } from '../../domain/custom-field.ts'
-import type { OutboxItem, OutboxState, PropertyChanges } from '../../domain/outbox.ts'
+import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { changesUnderWay, joinChanges, withChanges } from './properties.ts'
+import { joinChanges, withChanges } from './properties.ts'
 
 test.each<[string, PropertyChanges, PropertyChanges, PropertyChanges]>([
   ['different keys are joined', { statusId: 1 }, { priorityId: 2 }, { statusId: 1, priorityId: 2 }],
@@ -74,30 +74,4 @@ test('the ticket shows what it will be, labels included, and what is not named s
   )
   expect(after).toMatchObject({ statusId: 2, assigneeId: null, dueDate: null, tags: ['a'], timeSpentMinutes: 31 })
   expect(after.fields).toEqual([ticket.fields[0], { fieldId: 2, name: 'Product', text: 'Wheels', value: 10 }])
-})
-
-const item = (state: OutboxState, updateId: number | null): OutboxItem => ({
-  id: 'x',
-  ticketId: 1,
-  agentId: 4,
-  action: { kind: 'properties', properties: { statusId: 2 } },
-  state,
-  createdAt: '',
-  sendAt: '',
-  problem: null,
-  receipt: updateId === null ? null : { updateId, sentAt: '', emailed: [] },
-  waitsUntil: null,
-})
-
-test.each<[OutboxState, number | null, boolean]>([
-  ['queued', null, true],
-  ['checking', null, true],
-  ['sent', 21, true],
-  ['sent', 20, false],
-  ['sent', null, false],
-  ['refused', null, false],
-  ['cancelled', null, false],
-  ['needsYou', null, false],
-])('%s with update %s is under way: %s', (state, updateId, underWay) => {
-  expect(changesUnderWay([item(state, updateId)], ticket).length > 0).toBe(underWay)
 })

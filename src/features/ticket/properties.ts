@@ -1,6 +1,6 @@
 import { textOfValue } from '../../domain/custom-field-rules.ts'
 import { type CustomField, fieldKey } from '../../domain/custom-field.ts'
-import type { OutboxItem, PropertyChanges } from '../../domain/outbox.ts'
+import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 
 /** Later changes win key by key; fields are joined one by one, time is added up. */
@@ -41,19 +41,6 @@ function withFields(
   })
   const ids = new Set(changed.map((reading) => reading.fieldId))
   return [...readings.filter((reading) => !ids.has(reading.fieldId)), ...changed]
-}
-
-/**
- * The property changes that are on their way and not yet in this copy of the ticket, oldest first. One that is sent still
- * counts until the copy holds its update, so that the old value never flashes up in between.
- */
-export function changesUnderWay(items: OutboxItem[], ticket: Pick<Ticket, 'lastUpdateId'>): PropertyChanges[] {
-  return items.flatMap((item) => {
-    if (item.action.kind !== 'properties') return []
-    const isMoving = ['held', 'queued', 'sending', 'checking'].includes(item.state)
-    const isAhead = item.state === 'sent' && (item.receipt?.updateId ?? 0) > ticket.lastUpdateId
-    return isMoving || isAhead ? [item.action.properties] : []
-  })
 }
 
 /** Which properties are still being saved, for the ring beside them. */

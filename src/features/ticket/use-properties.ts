@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { sendToOutbox } from '../../api/outbox.ts'
-import type { OutboxItem, PropertyChanges } from '../../domain/outbox.ts'
+import { useRowWrites, writeRow } from '../../api/row-writes.ts'
+import { ticketQuery } from '../../api/ticket.ts'
+import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Reference } from '../../domain/reference.ts'
-import { lastAgentMessageId, type Ticket } from '../../domain/ticket.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import { toast } from '../../ui/toast.ts'
-import { changesUnderWay, joinChanges, keysUnderWay, withChanges } from './properties.ts'
+import { joinChanges, keysUnderWay, withChanges } from './properties.ts'
 
 /** Several quick changes leave as one: HappyFox keeps them as one update. */
 const JOIN_MS = 500
@@ -13,39 +14,37 @@ const JOIN_MS = 500
 export type SetProperties = (changes: PropertyChanges) => void
 
 /**
- * The ticket as it will be, and the way to change it. A change shows at once, is sent behind, and goes back with a reason
- * when it is refused.
+ * The ticket as it will be, and the way to change it. A change shows at once, here and in the list, is sent behind, and
+ * goes back with a reason when it is refused.
  */
-export function useProperties(copy: Ticket, items: OutboxItem[], reference: Reference) {
+export function useProperties(copy: Ticket, reference: Reference) {
   const client = useQueryClient()
   const [waiting, setWaiting] = useState<PropertyChanges | null>(null)
-  const latest = useRef({ waiting, copy })
+  const latest = useRef<{ waiting: PropertyChanges | null; copy: Ticket }>({ waiting: null, copy })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const definitions = reference.ticketFields
 
   const send = useCallback(() => {
     clearTimeout(timer.current)
-    const { waiting: properties, copy: ticket } = latest.current
-    if (!properties) return
+    const { waiting: changes, copy: ticket } = latest.current
+    if (!changes) return
     latest.current.waiting = null
-    const seen = { lastUpdateId: ticket.lastUpdateId, lastAgentMessageId: lastAgentMessageId(ticket) }
-    const input = {
-      id: crypto.randomUUID(),
-      ticketId: ticket.id,
-      seen,
-      action: { kind: 'properties' as const, properties },
-    }
-    sendToOutbox(client, input).then(
-      () => setWaiting(latest.current.waiting),
-      (error: Error) => {
-        setWaiting(latest.current.waiting)
-        toast({
-          tone: 'failed',
-          message: `The change was not saved. ${error.message}`,
-          action: { label: 'Retry', run: () => void sendToOutbox(client, input).catch(() => undefined) },
-        })
-      },
-    )
-  }, [client])
+    setWaiting(null)
+    const write = (): void =>
+      void writeRow(client, ticket, changes).then((failed) => {
+        if (failed) {
+          const message = `The change was not saved. ${failed.problem ?? ''}`.trim()
+          return toast({ tone: 'failed', message, action: { label: 'Retry', run: write } })
+        }
+        // What was asked for is true now; the fresh copy that follows says so too.
+        client.setQueryData(
+          ticketQuery(ticket.id).queryKey,
+          (known) => known && { ...known, ticket: withChanges(known.ticket, changes, definitions) },
+        )
+        return undefined
+      })
+    write()
+  }, [client, definitions])
 
   const change: SetProperties = useCallback(
     (changes) => {
@@ -69,7 +68,8 @@ export function useProperties(copy: Ticket, items: OutboxItem[], reference: Refe
     }
   }, [send])
 
-  const underWay = [...changesUnderWay(items, copy), ...(waiting ? [waiting] : [])]
-  const ticket = underWay.reduce((next, changes) => withChanges(next, changes, reference.ticketFields), copy)
+  const sent = useRowWrites(copy.id).filter(({ state }) => state !== 'failed')
+  const underWay = [...sent.map(({ changes }) => changes), ...(waiting ? [waiting] : [])]
+  const ticket = underWay.reduce((next, changes) => withChanges(next, changes, definitions), copy)
   return { ticket, change, saving: keysUnderWay(underWay) }
 }

@@ -1,0 +1,91 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { hasMod } from '../../ui/platform.ts'
+import { textToHtml } from './rich-text.ts'
+
+const load = () => import('./rich-editor.tsx')
+const RichEditor = lazy(load)
+
+export type EditorMark = 'bold' | 'italic' | 'bulletList' | 'orderedList'
+
+/** What the tool bar and the composer may do with an editor that is there. */
+export type EditorHandle = {
+  focus: () => void
+  /** Replaces everything, without telling it as a change. */
+  setHtml: (html: string) => void
+  insertText: (text: string) => void
+  toggle: (mark: EditorMark) => void
+  isActive: (mark: EditorMark | 'link') => boolean
+  /** The address of the link under the cursor; empty when there is none. */
+  link: () => string
+  /** False when the address is no link we send. Empty removes the link. */
+  setLink: (href: string) => boolean
+  onSelection: (listener: () => void) => () => void
+}
+
+export type RichEditorProps = {
+  label: string
+  placeholder: string
+  /** What it begins with. After that the editor is ahead of whoever keeps the text. */
+  html: string
+  /** What was typed before the editor was there, as HTML. */
+  start: string
+  autoFocus: boolean
+  onChange: (html: string) => void
+  onFiles: (files: File[]) => void
+  onReady: (handle: EditorHandle | null) => void
+  onSend: (options: { keepStatus: boolean }) => void
+}
+
+type Props = Omit<RichEditorProps, 'start'>
+
+/** A place to write mail. What is typed while the editor is fetched is not lost. */
+export function RichTextEditor(props: Props) {
+  const { html, label, placeholder, autoFocus, onSend } = props
+  const [wanted, setWanted] = useState(autoFocus || html !== '')
+  const typed = useRef('')
+  const [start, setStart] = useState('')
+  const [isThere, setIsThere] = useState(false)
+  useEffect(() => {
+    if (!wanted) return
+    let current = true
+    const done = () => {
+      if (!current) return
+      setStart(typed.current ? textToHtml(typed.current) : '')
+      setIsThere(true)
+    }
+    load().then(done, () => undefined)
+    return () => {
+      current = false
+    }
+  }, [wanted])
+
+  const plain = (
+    <textarea
+      aria-label={label}
+      placeholder={placeholder}
+      // Opening the composer is asking to write.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={autoFocus}
+      onFocus={() => setWanted(true)}
+      onChange={(event) => {
+        typed.current = event.target.value
+        props.onChange(event.target.value ? textToHtml(event.target.value) : '')
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && hasMod(event)) onSend({ keepStatus: event.shiftKey })
+      }}
+      className="mail-editor block w-full resize-none bg-transparent"
+    />
+  )
+  if (!isThere) return plain
+  return (
+    <Suspense fallback={plain}>
+      <RichEditor
+        {...props}
+        html={typed.current ? '' : html}
+        start={start}
+        autoFocus={autoFocus || typed.current !== ''}
+      />
+    </Suspense>
+  )
+}

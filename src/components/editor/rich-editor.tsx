@@ -1,0 +1,147 @@
+import Placeholder from '@tiptap/extension-placeholder'
+import { DOMParser as SchemaParser } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
+import { type Editor, EditorContent, useEditor } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import { useEffect, useRef } from 'react'
+import { safeHref } from '../message-body/links.ts'
+import { hasMod } from '../../ui/platform.ts'
+import type { EditorHandle, RichEditorProps } from './editor.tsx'
+import { toEditorNodes } from './rich-text.ts'
+
+const EXTENSIONS = [
+  StarterKit.configure({
+    heading: false,
+    codeBlock: false,
+    horizontalRule: false,
+    link: {
+      openOnClick: false,
+      autolink: true,
+      defaultProtocol: 'https',
+      isAllowedUri: (uri) => safeHref(uri ?? '') !== null,
+      HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+    },
+  }),
+]
+
+/** The editor itself; loaded when somebody begins to write. */
+export default function RichEditor({
+  label,
+  placeholder,
+  html,
+  start,
+  autoFocus,
+  onChange,
+  onFiles,
+  onReady,
+  onSend,
+}: RichEditorProps) {
+  const handlers = useRef({ onChange, onFiles, onSend })
+  useEffect(() => {
+    handlers.current = { onChange, onFiles, onSend }
+  })
+  const editor = useEditor({
+    extensions: [...EXTENSIONS, Placeholder.configure({ placeholder })],
+    // The page's policy allows no style elements; the few rules it would inject are in our sheet.
+    injectCSS: false,
+    immediatelyRender: true,
+    onCreate: ({ editor: created }) => {
+      const content = html || start
+      if (content) setContent(created, content)
+      if (!html && start) handlers.current.onChange(created.getHTML())
+      if (autoFocus) created.commands.focus('end')
+    },
+    onUpdate: ({ editor: changed, transaction }) => {
+      if (transaction.getMeta('preventUpdate') !== true)
+        handlers.current.onChange(changed.isEmpty ? '' : changed.getHTML())
+    },
+    editorProps: {
+      attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'mail-editor' },
+      handleKeyDown: (_view, event) => {
+        if (event.key !== 'Enter' || !hasMod(event)) return false
+        handlers.current.onSend({ keepStatus: event.shiftKey })
+        return true
+      },
+      handleDOMEvents: {
+        paste: (view, event) => takeIn(view, event, event.clipboardData, handlers.current.onFiles),
+        drop: (view, event) =>
+          view.dragging
+            ? false
+            : takeIn(view, event, event.dataTransfer, handlers.current.onFiles, positionOf(view, event)),
+      },
+    },
+  })
+
+  useEffect(() => {
+    const handle: EditorHandle = {
+      focus: () => editor.commands.focus(),
+      setHtml: (next) => setContent(editor, next),
+      insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
+      toggle: (mark) => runToggle(editor, mark),
+      isActive: (mark) => editor.isActive(mark),
+      link: () => String(editor.getAttributes('link').href ?? ''),
+      setLink: (href) => setLink(editor, href),
+      onSelection: (listener) => {
+        editor.on('transaction', listener)
+        return () => void editor.off('transaction', listener)
+      },
+    }
+    onReady(handle)
+    return () => onReady(null)
+  }, [editor, onReady])
+
+  return <EditorContent editor={editor} className="min-h-0" />
+}
+
+function setContent(editor: Editor, html: string) {
+  const doc = SchemaParser.fromSchema(editor.schema).parse(toEditorNodes(html))
+  editor.commands.setContent(doc.toJSON(), { emitUpdate: false })
+}
+
+function runToggle(editor: Editor, mark: 'bold' | 'italic' | 'bulletList' | 'orderedList') {
+  const chain = editor.chain().focus()
+  if (mark === 'bold') chain.toggleBold().run()
+  else if (mark === 'italic') chain.toggleItalic().run()
+  else if (mark === 'bulletList') chain.toggleBulletList().run()
+  else chain.toggleOrderedList().run()
+}
+
+function setLink(editor: Editor, typed: string): boolean {
+  const chain = editor.chain().focus().extendMarkRange('link')
+  if (!typed.trim()) return chain.unsetLink().run()
+  const href = safeHref(/^[a-z]+:/i.test(typed.trim()) ? typed : `https://${typed.trim()}`)
+  if (!href) return false
+  if (!editor.state.selection.empty || editor.isActive('link')) return chain.setLink({ href }).run()
+  return chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
+}
+
+const positionOf = (view: EditorView, event: DragEvent) =>
+  view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+
+/**
+ * Takes files and cleaned HTML out of a paste or drop; plain text is the editor's own business. True when it was taken, so
+ * that the editor never parses foreign markup itself.
+ */
+function takeIn(
+  view: EditorView,
+  event: Event,
+  data: DataTransfer | null,
+  onFiles: (files: File[]) => void,
+  at?: number,
+): boolean {
+  if (!data) return false
+  const files = [...data.files]
+  const html = data.getData('text/html')
+  // Office programs offer a picture of the text beside the text: the text is meant.
+  if (files.length > 0 && !html.trim()) {
+    event.preventDefault()
+    onFiles(files)
+    return true
+  }
+  if (!html) return false
+  event.preventDefault()
+  const slice = SchemaParser.fromSchema(view.state.schema).parseSlice(toEditorNodes(html))
+  const { tr } = view.state
+  view.dispatch(at === undefined ? tr.replaceSelection(slice).scrollIntoView() : tr.replaceRange(at, at, slice))
+  return true
+}

@@ -1,0 +1,33 @@
+import createPurifier from 'dompurify'
+
+/** What may enter the editor from outside: text with the few marks that mail carries well. */
+const ALLOWED_TAGS =
+  'p br b strong i em u s del ul ol li blockquote code pre a div span h1 h2 h3 h4 h5 h6 table tbody thead tr td th'.split(
+    ' ',
+  )
+
+/**
+ * Pasted, quoted or restored HTML as nodes that hold nothing but text, marks and links. What the editor's schema does not
+ * know (tables, divs) it unwraps itself. Office and browser debris never gets this far.
+ */
+export function toEditorNodes(html: string): DocumentFragment {
+  const nodes = createPurifier(window).sanitize(html, {
+    ALLOWED_TAGS,
+    ALLOWED_ATTR: ['href'],
+    ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+  })
+  for (const cell of nodes.querySelectorAll('td, th')) cell.append(' ')
+  return nodes
+}
+
+/** Text typed before the editor was there, as paragraphs. */
+export function textToHtml(text: string): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return escaped
+    .split('\n')
+    .map((line) => `<p>${line}</p>`)
+    .join('')
+}
