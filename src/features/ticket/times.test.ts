@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineTime, messageTime, minutesText, sizeText, waitText } from './times.ts'
+import { lineTime, messageTime, minutesText, waitText } from './times.ts'
 
 const local = (text: string) => new Date(text).toISOString()
 const now = new Date('2026-08-13T14:32:00')
@@ -35,5 +35,4 @@ test.each([
 
 test('amounts', () => {
   expect([12, 60, 65].map(minutesText)).toEqual(['12 min', '1 h', '1 h 5 min'])
-  expect([0, 640_000, 2_140_000].map(sizeText)).toEqual(['0 B', '640 KB', '2.1 MB'])
 })

@@ -1,0 +1,97 @@
+import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
+import { cn } from '../../ui/cn.ts'
+import { AlertIcon, CheckIcon, CrossIcon, FileIcon, FilmIcon, ImageIcon, UndoIcon } from '../../ui/icons.tsx'
+import { sizeText } from './size-text.ts'
+import type { Upload, Uploads } from './use-uploads.ts'
+
+const CHIP =
+  'relative flex h-7.5 max-w-full items-center gap-2 overflow-hidden rounded-md border border-line-strong bg-raised pl-2 text-xs pointer-coarse:h-11'
+const X =
+  'grid size-6 flex-none place-items-center rounded-xs text-subtle hover:bg-hover hover:text-fg pointer-coarse:size-10'
+
+/** The files of a message being written, and how much of the allowed size they take. */
+export function UploadList({ files, uploads }: { files: StagedFile[]; uploads: Uploads }) {
+  if (files.length === 0 && uploads.uploads.length === 0) return null
+  const isOver = uploads.totalBytes > MAX_FILES_BYTES
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-3.5 pt-1 pb-2.5">
+      <ul aria-label="Files" className="contents">
+        {files.map((file) => (
+          <li key={file.id} className={CHIP}>
+            <TypeIcon contentType={file.contentType} />
+            <b className="min-w-0 truncate font-medium" title={file.name}>
+              {file.name}
+            </b>
+            <span className="nums whitespace-nowrap text-subtle">{sizeText(file.sizeBytes)}</span>
+            <CheckIcon size={13} className="text-subtle" />
+            <button type="button" className={X} aria-label={`Remove ${file.name}`} onClick={() => uploads.remove(file)}>
+              <CrossIcon size={13} />
+            </button>
+          </li>
+        ))}
+        {uploads.uploads.map((upload) => (
+          <UploadChip key={upload.id} upload={upload} uploads={uploads} />
+        ))}
+      </ul>
+      <span className="grow" />
+      <span className={cn('nums text-xs', isOver ? 'font-medium text-danger' : 'text-subtle')}>
+        {(uploads.totalBytes / 1_048_576).toFixed(1)} of 25 MB
+      </span>
+      {uploads.problem && (
+        <p role="alert" className="w-full text-xs font-medium text-danger">
+          {uploads.problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function UploadChip({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { file, sentBytes, problem } = upload
+  const share = file.size === 0 ? 1 : sentBytes / file.size
+  return (
+    <li className={cn(CHIP, problem && 'border-danger-line bg-danger-soft')}>
+      {problem ? <AlertIcon size={14} className="text-danger" /> : <TypeIcon contentType={file.type} />}
+      <b className="min-w-0 truncate font-medium" title={file.name}>
+        {file.name}
+      </b>
+      {problem ? (
+        <span role="alert" className="text-danger">
+          {problem}
+        </span>
+      ) : (
+        <span className="nums whitespace-nowrap text-subtle">
+          {sizeText(sentBytes).replace(/ \w+$/, '')} of {sizeText(file.size)}
+        </span>
+      )}
+      {problem && file.size <= MAX_FILES_BYTES && (
+        <button type="button" className={X} aria-label={`Try ${file.name} again`} onClick={() => uploads.retry(upload)}>
+          <UndoIcon size={13} />
+        </button>
+      )}
+      <button
+        type="button"
+        className={X}
+        aria-label={problem ? `Remove ${file.name}` : `Stop ${file.name}`}
+        onClick={() => uploads.stop(upload)}
+      >
+        <CrossIcon size={13} />
+      </button>
+      {!problem && (
+        <span
+          role="progressbar"
+          aria-label={`Uploading ${file.name}`}
+          aria-valuenow={Math.round(share * 100)}
+          className="absolute inset-x-0 bottom-0 h-0.75 bg-active"
+        >
+          <span className="block h-full origin-left bg-accent-mark" style={{ transform: `scaleX(${share})` }} />
+        </span>
+      )}
+    </li>
+  )
+}
+
+function TypeIcon({ contentType }: { contentType: string }) {
+  const Type = contentType.startsWith('video/') ? FilmIcon : contentType.startsWith('image/') ? ImageIcon : FileIcon
+  return <Type size={14} className="text-subtle" />
+}

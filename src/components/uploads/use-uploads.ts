@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { dropFile, UploadFailed, uploadFile } from '../../api/files.ts'
+import { MAX_FILES, MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
+
+/** A file on its way to our server, or one that did not get there. */
+export type Upload = {
+  id: string
+  file: File
+  sentBytes: number
+  /** Why it failed; null while it is on its way. */
+  problem: string | null
+}
+
+type Options = {
+  /** Files that have arrived; kept by the caller with the draft. */
+  files: StagedFile[]
+  onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
+}
+
+/** Puts files on the server one by one, with progress, and lets each be stopped, tried again or removed. */
+export function useUploads({ files, onFiles }: Options) {
+  const [uploads, setUploads] = useState<Upload[]>([])
+  const stops = useRef(new Map<string, AbortController>())
+  const update = (id: string, change: Partial<Upload>) =>
+    setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)))
+  const forget = (id: string) => setUploads((all) => all.filter((upload) => upload.id !== id))
+
+  const start = useCallback(
+    (id: string, file: File) => {
+      const stop = new AbortController()
+      stops.current.set(id, stop)
+      uploadFile(file, { signal: stop.signal, onProgress: (sentBytes) => update(id, { sentBytes }) }).then(
+        (staged) => {
+          forget(id)
+          onFiles((all) => [...all, staged])
+        },
+        (error: unknown) => {
+          if (stop.signal.aborted) return forget(id)
+          update(id, { problem: error instanceof UploadFailed ? error.message : 'The file did not arrive.' })
+        },
+      )
+    },
+    [onFiles],
+  )
+  useEffect(() => {
+    const running = stops.current
+    // What has not arrived when the composer goes is not part of the draft.
+    return () => running.forEach((stop) => stop.abort())
+  }, [])
+
+  const totalBytes =
+    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) + uploads.reduce((sum, { file }) => sum + file.size, 0)
+  const count = files.length + uploads.length
+  return {
+    uploads,
+    totalBytes,
+    isUnderWay: uploads.some(({ problem }) => problem === null),
+    /** Why the files as they are cannot be sent together; null when they can. */
+    problem:
+      totalBytes > MAX_FILES_BYTES
+        ? 'HappyFox takes at most 25 MB in one message. Remove a file, or send two messages.'
+        : count > MAX_FILES
+          ? `HappyFox takes at most ${MAX_FILES} files in one message.`
+          : null,
+    add(chosen: File[]) {
+      for (const file of chosen) {
+        const id = crypto.randomUUID()
+        const isTooLarge = file.size > MAX_FILES_BYTES
+        const problem = isTooLarge ? 'Larger than 25 MB: HappyFox does not take it.' : null
+        setUploads((all) => [...all, { id, file, sentBytes: 0, problem }])
+        if (!isTooLarge) start(id, file)
+      }
+    },
+    retry(upload: Upload) {
+      update(upload.id, { problem: null, sentBytes: 0 })
+      start(upload.id, upload.file)
+    },
+    stop(upload: Upload) {
+      stops.current.get(upload.id)?.abort()
+      forget(upload.id)
+    },
+    remove(file: StagedFile) {
+      onFiles((all) => all.filter(({ id }) => id !== file.id))
+      // Left behind it would only wait for the server's own clean-up.
+      dropFile(file.id).catch(() => undefined)
+    },
+  }
+}
+
+export type Uploads = ReturnType<typeof useUploads>

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { blockFor, warningsFor } from './checks.ts'
+import { type Draft, emptyDraft } from './draft.ts'
+
+const file = { id: 'x', name: 'a.pdf', contentType: 'application/pdf', sizeBytes: 1 }
+const about = { contactEmail: 'hannah@example.com', known: ['workshop@example.com'] }
+const fine = { isUploading: false, filesProblem: null, failedFiles: 0, needsTime: false }
+const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft('reply'), html: '<p>Hello</p>', ...change })
+
+test.each<[string, Partial<Draft>, number]>([
+  ['nothing strange', {}, 0],
+  ['a promised file', { html: '<p>The label is attached</p>' }, 1],
+  ['a promised file that is there', { html: '<p>The label is attached</p>', files: [file] }, 0],
+  ['a copy to a known domain', { cc: ['new@example.com'] }, 0],
+  ['a copy to a stranger', { bcc: ['x@evil.example'] }, 1],
+  ['a copy to a stranger that is not mailed', { bcc: ['x@evil.example'], emailContact: false }, 0],
+])('%s warns %#', (_name, change, count) => {
+  expect(warningsFor('reply', draft(change), about)).toHaveLength(count)
+})
+
+test.each<[string, Partial<Draft>, Partial<typeof fine>, RegExp | null]>([
+  ['a fine message', {}, {}, null],
+  ['an empty one', { html: '<p></p>' }, {}, /Write/],
+  ['one whose file is on its way', {}, { isUploading: true }, /on its way/],
+  ['one whose file failed', {}, { failedFiles: 1 }, /did not arrive/],
+  ['one without the time that is asked for', {}, { needsTime: true }, /time/],
+  ['one with it', { timeSpentMinutes: 5 }, { needsTime: true }, null],
+])('%s', (_name, change, more, reason) => {
+  const block = blockFor(draft(change), { ...fine, ...more })
+  if (reason) expect(block).toMatch(reason)
+  else expect(block).toBeNull()
+})

@@ -1,0 +1,351 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type EditorHandle, RichTextEditor } from '../../../components/editor/editor.tsx'
+import { ToolBar } from '../../../components/editor/tool-bar.tsx'
+import { UploadList } from '../../../components/uploads/upload-list.tsx'
+import { useUploads } from '../../../components/uploads/use-uploads.ts'
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { OutboxItem, OutboxProblem } from '../../../domain/outbox.ts'
+import type { Agent } from '../../../domain/reference.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { cn } from '../../../ui/cn.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { AlertIcon, ClipIcon, LockIcon } from '../../../ui/icons.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { AddressRow } from './address-row.tsx'
+import { blockFor, warningsFor } from './checks.ts'
+import { ConflictDialog, newerMessages } from './conflict-dialog.tsx'
+import { type Draft, type DraftKind, emptyDraft, isWorthKeeping, toAction } from './draft.ts'
+import { DraftConflict } from './draft-state.tsx'
+import { NeededFields, neededFields } from './needed-fields.tsx'
+import { NoteAlert } from './note-alert.tsx'
+import { SendButton } from './send-button.tsx'
+import { sendDraft, seenOf } from './send.ts'
+import { rememberStatus, statusToSend } from './status-choice.ts'
+import { TimeSpent } from './time-spent.tsx'
+import type { useDraft } from './use-draft.ts'
+
+export const KIND_NAME = { reply: 'Reply', note: 'Private note', contactReply: 'As contact' } as const
+
+/** What the ticket page may ask of the composer that is open. */
+export type ComposerHandle = { focus: () => void; attach: () => void }
+
+type Props = {
+  kind: DraftKind
+  ticket: Ticket
+  lookup: Lookup
+  me: Agent
+  draft: ReturnType<typeof useDraft>
+  isTall: boolean
+  autoFocus: boolean
+  /** Why the message that lies here again was refused. */
+  refusal: OutboxProblem | null
+  handle: RefObject<ComposerHandle | null>
+  onCompleting: (completing: boolean) => void
+  onSent: (item: OutboxItem) => void
+}
+
+/** One composer: who gets it, the text, its files, and how it leaves. */
+export function ComposerForm(props: Props) {
+  const { kind, ticket, lookup, me, isTall, autoFocus, refusal, handle, onCompleting, onSent } = props
+  const { draft, change, keeper, theirs } = props.draft
+  const client = useQueryClient()
+  const [editor, setEditor] = useState<EditorHandle | null>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const isLeaving = useRef(false)
+  const [loading, setLoading] = useState(false)
+  const [tried, setTried] = useState(false)
+  const [problem, setProblem] = useState<string | null>(refusal && refusalText(refusal))
+  const [fieldProblems, setFieldProblems] = useState<Record<string, string[]>>(refusal?.fields ?? {})
+  const [warnings, setWarnings] = useState<string[]>([])
+  const [askConflict, setAskConflict] = useState<{ keepStatus: boolean } | null>(null)
+
+  const onFiles = useCallback(
+    (next: (files: Draft['files']) => Draft['files']) => keeper.change({ files: next(keeper.read().draft.files) }),
+    [keeper],
+  )
+  const uploads = useUploads({ files: draft.files, onFiles })
+
+  const statusId = statusToSend(kind, draft, ticket, lookup)
+  const status = statusId === null ? undefined : lookup.statusById.get(statusId)
+  const completing = status?.behavior === 'completed'
+  const needed = neededFields(lookup.ticketFields, ticket, draft.fields, completing)
+  const isBegun = isWorthKeeping(draft)
+  useEffect(() => {
+    onCompleting(completing && isBegun)
+    return () => onCompleting(false)
+  }, [completing, isBegun, onCompleting])
+
+  const write = useCallback(
+    (next: Partial<Draft>) => {
+      setWarnings([])
+      setProblem(null)
+      // What counts as seen is what was on screen when the writing began.
+      change({ seen: keeper.read().draft.seen ?? seenOf(ticket), ...next })
+    },
+    [change, keeper, ticket],
+  )
+
+  // Text that comes from elsewhere (undo, another window, an emptied composer) replaces what the editor shows.
+  const shownHtml = useRef(draft.html)
+  useEffect(() => {
+    if (draft.html === shownHtml.current) return
+    shownHtml.current = draft.html
+    editor?.setHtml(draft.html)
+  }, [draft.html, editor])
+
+  useEffect(() => {
+    handle.current = {
+      focus: () => (editor ? editor.focus() : form.current?.querySelector('textarea')?.focus()),
+      attach: () => picker.current?.click(),
+    }
+    return () => {
+      handle.current = null
+    }
+  }, [editor, handle])
+
+  async function send({ keepStatus, evenSo = false }: { keepStatus: boolean; evenSo?: boolean }) {
+    if (isLeaving.current) return
+    const current = keeper.read().draft
+    const chosen = keepStatus ? null : statusId
+    const block = blockFor(current, {
+      isUploading: uploads.isUnderWay,
+      filesProblem: uploads.problem,
+      failedFiles: uploads.uploads.length,
+      needsTime: kind === 'reply' && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true,
+    })
+    setTried(true)
+    if (block) return setProblem(block)
+    if (chosen !== null && completing && Object.keys(needed.errors).length > 0) {
+      setProblem(`Some fields are needed to set ${status?.name}.`)
+      return form.current
+        ?.querySelector<HTMLElement>('fieldset input, fieldset select, fieldset textarea, fieldset button')
+        ?.focus()
+    }
+    const isOvertaken = newerMessages(ticket.updates, current.seen?.lastUpdateId ?? 0, me.id).length > 0
+    if (kind === 'reply' && isOvertaken && current.seen && !evenSo) return setAskConflict({ keepStatus })
+    const known = ticket.updates.flatMap(({ by, message }) => [
+      by.email ?? '',
+      ...(message?.cc ?? []),
+      ...(message?.bcc ?? []),
+    ])
+    const doubts = warningsFor(kind, current, { contactEmail: ticket.contact?.email ?? null, known })
+    if (doubts.length > 0 && warnings.length === 0 && !evenSo) return setWarnings(doubts)
+
+    isLeaving.current = true
+    setLoading(true)
+    const leaving = {
+      ...current,
+      fields: chosen === null ? {} : current.fields,
+      ...(evenSo && { seen: seenOf(ticket) }),
+    }
+    const action = toAction(kind, leaving, { statusId: chosen, contactId: ticket.contact?.id ?? null })
+    const result = await sendDraft(client, ticket, kind, leaving, action).finally(() => {
+      isLeaving.current = false
+      setLoading(false)
+    })
+    if (result.kind === 'accepted') {
+      if (kind === 'reply') rememberStatus(chosen)
+      setTried(false)
+      setWarnings([])
+      keeper.clear()
+      onSent(result.item)
+    } else if (result.kind === 'acceptedBefore') {
+      write({ sendId: crypto.randomUUID() })
+      setProblem(
+        'An earlier version of this text is already on its way, see above. Sending now would send a second message.',
+      )
+    } else {
+      setFieldProblems(result.error.fields)
+      setProblem(`${refusalText(result.error)} Your text is still here.`)
+    }
+  }
+
+  const isNote = kind === 'note'
+  const firstName = ticket.contact?.name.split(' ')[0] ?? 'The customer'
+  return (
+    <form
+      ref={form}
+      aria-label={KIND_NAME[kind]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send({ keepStatus: false })
+      }}
+      onKeyDown={(event) => {
+        // Enter in a line of this form never sends.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+      }}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      {theirs && <DraftConflict theirs={theirs} onDecide={keeper.decide} />}
+      {!isNote && (
+        <AddressRow
+          draft={draft}
+          change={write}
+          to={ticket.contact}
+          {...(kind === 'contactReply' && { from: ticket.contact?.name ?? '' })}
+          withSubject={kind === 'reply'}
+        />
+      )}
+      <div
+        className={cn(
+          'min-h-16 flex-1 overflow-y-auto px-3.5 pt-2.5 pb-1.5 max-phone:max-h-none',
+          isTall ? 'max-h-[62vh] min-h-[40vh]' : 'max-h-[36vh]',
+        )}
+      >
+        <RichTextEditor
+          label="Message"
+          placeholder={
+            isNote ? 'Write a note for your team' : kind === 'reply' ? `Reply to ${firstName}` : `Write as ${firstName}`
+          }
+          html={draft.html}
+          autoFocus={autoFocus}
+          onChange={(html) => {
+            shownHtml.current = html
+            write({ html })
+          }}
+          onFiles={uploads.add}
+          onReady={setEditor}
+          onSend={(options) => void send(options)}
+        />
+      </div>
+      <UploadList files={draft.files} uploads={uploads} />
+      <NeededFields
+        needed={needed}
+        statusName={status?.name ?? ''}
+        showErrors={tried}
+        serverErrors={fieldProblems}
+        onChange={(fields) => {
+          setFieldProblems({})
+          write({ fields })
+        }}
+      />
+      <Said problem={problem} warnings={warnings} />
+      <div
+        className={cn(
+          'flex min-h-12 flex-wrap items-center gap-x-0.5 gap-y-1 border-t px-2 py-1.5',
+          isNote ? 'border-note-line' : 'border-line-faint',
+        )}
+      >
+        <ToolBar editor={editor} />
+        <span aria-hidden="true" className="mx-1 h-4 w-px bg-line" />
+        <IconButton
+          label="Attach files"
+          keys="mod+shift+a"
+          icon={ClipIcon}
+          iconSize={15}
+          className="size-7"
+          onClick={() => picker.current?.click()}
+        />
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          aria-label="Files to attach"
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            uploads.add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+        {kind !== 'contactReply' && (
+          <TimeSpent minutes={draft.timeSpentMinutes} onChange={(timeSpentMinutes) => write({ timeSpentMinutes })} />
+        )}
+        {isNote && (
+          <span className="flex min-w-0 items-center gap-1 text-xs text-note-text">
+            <LockIcon size={13} className="ml-1" />
+            <span className="truncate">{firstName} never sees this</span>
+            <NoteAlert
+              alert={draft.alert}
+              lookup={lookup}
+              categoryId={ticket.categoryId}
+              onChange={(alert) => write({ alert })}
+            />
+          </span>
+        )}
+        <span className="grow" />
+        {kind === 'reply' && (
+          <>
+            <Switch
+              label="Email"
+              hint={draft.emailContact ? `${firstName} gets this by e-mail` : `${firstName} is not e-mailed`}
+              checked={draft.emailContact}
+              onChange={(emailContact) => write({ emailContact })}
+            />
+            <Switch
+              label="Survey"
+              checked={draft.sendSurvey && draft.emailContact}
+              disabledReason={draft.emailContact ? undefined : 'A survey goes with an e-mail'}
+              onChange={(sendSurvey) => write({ sendSurvey })}
+            />
+          </>
+        )}
+        <SendButton
+          kind={kind}
+          statusId={statusId}
+          lookup={lookup}
+          loading={loading}
+          confirmed={warnings.length > 0}
+          onSend={() => void send({ keepStatus: false })}
+          onStatus={(next) => write({ statusId: next })}
+        />
+      </div>
+      {askConflict && (
+        <ConflictDialog
+          theirs={newerMessages(ticket.updates, draft.seen?.lastUpdateId ?? 0, me.id)}
+          mineHtml={draft.html}
+          onEdit={() => {
+            setAskConflict(null)
+            change({ seen: seenOf(ticket) })
+            editor?.focus()
+          }}
+          onSend={() => {
+            const { keepStatus } = askConflict
+            setAskConflict(null)
+            void send({ keepStatus, evenSo: true })
+          }}
+          onDiscard={() => {
+            setAskConflict(null)
+            keeper.replace(emptyDraft(kind))
+          }}
+        />
+      )}
+    </form>
+  )
+}
+
+/** What was refused and why; what belongs under a field of its own is said there. */
+function refusalText({ message, fields }: { message: string; fields: Record<string, string[]> }): string {
+  const others = Object.entries(fields).filter(([key]) => !/(?:^|\.)cf\d+$/.test(key))
+  return ['Not sent.', message, ...others.flatMap(([, messages]) => messages)].join(' ')
+}
+
+/** What stands between the text and its sending, said where the eye is. */
+function Said({ problem, warnings }: { problem: string | null; warnings: string[] }) {
+  if (problem) {
+    return (
+      <p
+        role="alert"
+        className="flex gap-1.5 border-t border-danger-line bg-danger-soft px-3.5 py-1.75 text-xs font-medium text-danger"
+      >
+        <AlertIcon size={14} className="mt-px" />
+        {problem}
+      </p>
+    )
+  }
+  if (warnings.length === 0) return null
+  return (
+    <p
+      role="alert"
+      className="flex gap-1.5 border-t border-warning-line bg-warning-soft px-3.5 py-1.75 text-xs text-warning"
+    >
+      <AlertIcon size={14} className="mt-px" />
+      <span>
+        {warnings.join(' ')} <b className="font-semibold">Press again to send it as it is.</b>
+      </span>
+    </p>
+  )
+}

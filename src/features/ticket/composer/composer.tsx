@@ -1,0 +1,276 @@
+import { type DragEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { Avatar } from '../../../components/avatar.tsx'
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { OutboxItem } from '../../../domain/outbox.ts'
+import type { Agent } from '../../../domain/reference.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { Button } from '../../../ui/button.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { ChevronDownIcon, ClipIcon, ExpandIcon, type Icon, LockIcon, ReplyIcon, UserIcon } from '../../../ui/icons.tsx'
+import { ariaKeys, hasMod } from '../../../ui/platform.ts'
+import { tip } from '../../../ui/tip.ts'
+import type { Returned } from '../use-messages.ts'
+import { ComposerForm, type ComposerHandle, KIND_NAME } from './composer-form.tsx'
+import { DRAFT_KINDS, type DraftKind, isWorthKeeping } from './draft.ts'
+import { DraftState } from './draft-state.tsx'
+import { useDraft } from './use-draft.ts'
+
+const TAB_ICON: Record<DraftKind, Icon> = { reply: ReplyIcon, note: LockIcon, contactReply: UserIcon }
+
+type Props = {
+  ticket: Ticket
+  lookup: Lookup
+  me: Agent
+  /** Who an empty reply starts with. */
+  cc: string[]
+  kind: DraftKind
+  /** Open for writing; closed it is one line. */
+  open: boolean
+  /** Other agents who write a reply right now. */
+  replying: Agent[]
+  /** A refused message that came back into its composer. */
+  returned: Returned | null
+  handle: RefObject<ComposerHandle | null>
+  onKind: (kind: DraftKind) => void
+  onOpen: (open: boolean) => void
+  onCompleting: (completing: boolean) => void
+  onSent: (item: OutboxItem) => void
+}
+
+/** Where answers and notes are written, one tab for each kind of message. */
+export function Composer(props: Props) {
+  const { ticket, lookup, me, cc, kind, open, replying, returned, handle, onKind, onOpen, onCompleting, onSent } = props
+  const draft = useDraft({ agentId: me.id, ticketId: ticket.id }, kind, cc)
+  const [isTall, setTall] = useState(false)
+  const [isDropping, setDropping] = useState(false)
+  const isNote = kind === 'note'
+  const firstName = ticket.contact?.name.split(' ')[0] ?? 'the customer'
+  const kinds = DRAFT_KINDS.filter((other) => other !== 'contactReply' || ticket.contact)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.stopPropagation()
+      return onOpen(false)
+    }
+    if (!hasMod(event)) return
+    const tab = kinds[Number(event.key) - 1]
+    if (tab && !event.shiftKey) {
+      event.preventDefault()
+      onKind(tab)
+    } else if (event.shiftKey && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      handle.current?.attach()
+    }
+  }
+  const onDrag = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setDropping(event.type === 'dragover')
+  }
+
+  if (!open) {
+    return (
+      <ClosedComposer
+        kinds={kinds}
+        firstName={firstName}
+        hasDraft={isWorthKeeping(draft.draft)}
+        kind={kind}
+        replying={replying}
+        onOpen={(next) => {
+          onKind(next)
+          onOpen(true)
+        }}
+      />
+    )
+  }
+  return (
+    <section
+      aria-label="Compose"
+      onKeyDown={onKeyDown}
+      onDragOver={onDrag}
+      onDragLeave={onDrag}
+      onDrop={onDrag}
+      className={cn(
+        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-0 max-phone:z-dialog max-phone:m-0 max-phone:max-h-none max-phone:rounded-none',
+        isNote ? 'bg-note outline-1 -outline-offset-1 outline-note-line' : 'bg-raised',
+        isDropping && 'outline-2 outline-focus',
+      )}
+    >
+      <div className="flex h-9.5 flex-none items-center gap-0.5 pr-2 pl-1.5 max-phone:h-12">
+        <IconButton
+          label="Close the composer, the draft is kept"
+          icon={ChevronDownIcon}
+          onClick={() => onOpen(false)}
+          className="phone:hidden"
+        />
+        <div role="tablist" aria-label="Kind of message" className="flex min-w-0 items-center gap-0.5">
+          {kinds.map((other, index) => (
+            <Tab
+              key={other}
+              kind={other}
+              isOn={other === kind}
+              keys={`mod+${index + 1}`}
+              onClick={() => onKind(other)}
+            />
+          ))}
+        </div>
+        <span className="grow" />
+        {isWorthKeeping(draft.draft) && (
+          <span className="max-phone:hidden">
+            <DraftState kept={draft} />
+          </span>
+        )}
+        <IconButton
+          label={isTall ? 'Smaller composer' : 'Larger composer'}
+          icon={ExpandIcon}
+          iconSize={14}
+          aria-pressed={isTall}
+          onClick={() => setTall(!isTall)}
+          className="size-6.5 max-phone:hidden"
+        />
+      </div>
+      {replying.length > 0 && kind === 'reply' && <AlsoReplying agents={replying} onLeave={() => onOpen(false)} />}
+      <ComposerForm
+        key={`${kind} ${returned?.kind === kind ? returned.itemId : ''}`}
+        refusal={returned?.kind === kind ? returned.problem : null}
+        kind={kind}
+        ticket={ticket}
+        lookup={lookup}
+        me={me}
+        draft={draft}
+        isTall={isTall}
+        autoFocus
+        handle={handle}
+        onCompleting={onCompleting}
+        onSent={onSent}
+      />
+    </section>
+  )
+}
+
+type TabProps = { kind: DraftKind; isOn: boolean; keys: string; onClick: () => void }
+
+function Tab({ kind, isOn, keys, onClick }: TabProps) {
+  const TabIcon = TAB_ICON[kind]
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={isOn}
+      aria-keyshortcuts={ariaKeys(keys)}
+      {...tip(KIND_NAME[kind], keys)}
+      onClick={onClick}
+      className={cn(
+        'flex h-6.5 items-center gap-1.5 rounded-[6px] px-2.25 text-xs font-medium whitespace-nowrap text-muted pointer-coarse:h-11',
+        isOn
+          ? kind === 'note'
+            ? 'bg-note-strong text-note-text'
+            : 'bg-active text-fg'
+          : 'hover:bg-hover hover:text-fg',
+      )}
+    >
+      <TabIcon size={14} className={kind === 'note' ? 'text-note-text' : isOn ? '' : 'text-subtle'} />
+      {KIND_NAME[kind]}
+    </button>
+  )
+}
+
+function AlsoReplying({ agents, onLeave }: { agents: Agent[]; onLeave: () => void }) {
+  const first = agents[0]
+  if (!first) return null
+  const names = agents.map(({ name }) => name.split(' ')[0]).join(' and ')
+  return (
+    <div
+      role="status"
+      className="flex min-h-8 flex-none items-center gap-2 border-y border-info-line bg-info-soft pr-3 pl-2.5 text-xs text-info"
+    >
+      <Avatar person={first} size={18} silent />
+      <span className="min-w-0 flex-1 truncate">
+        <b className="font-semibold">
+          {names} {agents.length === 1 ? 'is' : 'are'} also replying.
+        </b>{' '}
+        If {names} {agents.length === 1 ? 'sends' : 'send'} first, you will see it before yours leaves.
+      </span>
+      <button
+        type="button"
+        onClick={onLeave}
+        className="rounded-xs font-semibold whitespace-nowrap underline underline-offset-2"
+      >
+        Leave it to {names}
+      </button>
+    </div>
+  )
+}
+
+type ClosedProps = {
+  kinds: readonly DraftKind[]
+  kind: DraftKind
+  firstName: string
+  hasDraft: boolean
+  replying: Agent[]
+  onOpen: (kind: DraftKind) => void
+}
+
+/** One line until somebody writes; on a phone the dock at the foot. */
+function ClosedComposer({ kinds, kind, firstName, hasDraft, replying, onOpen }: ClosedProps) {
+  const first = replying[0]
+  return (
+    <section
+      aria-label="Compose"
+      className="mx-4 mb-4 flex-none rounded-[12px] bg-raised p-1.5 shadow-pop max-phone:m-0 max-phone:rounded-none max-phone:border-t max-phone:border-line max-phone:bg-surface max-phone:px-3 max-phone:pt-2 max-phone:pb-[max(12px,env(safe-area-inset-bottom))] max-phone:shadow-none"
+    >
+      {first && (
+        <p role="status" className="flex items-center gap-1.5 px-1 pb-2 text-xs text-info">
+          <Avatar person={first} size={18} silent />
+          {first.name.split(' ')[0]} is also replying
+        </p>
+      )}
+      <div className="flex items-center gap-1 max-phone:gap-2">
+        <button
+          type="button"
+          aria-label="Private note"
+          onClick={() => onOpen('note')}
+          className="grid size-11 flex-none place-items-center rounded-[12px] border border-note-line bg-note text-note-text phone:hidden"
+        >
+          <LockIcon size={20} />
+        </button>
+        <button
+          type="button"
+          aria-label={hasDraft ? `Go on with the draft: ${KIND_NAME[kind]}` : `Reply to ${firstName}`}
+          aria-keyshortcuts="R"
+          {...tip(hasDraft ? 'Go on writing' : 'Reply', 'r')}
+          onClick={() => onOpen(hasDraft ? kind : 'reply')}
+          className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2.5 text-left text-subtle hover:bg-hover max-phone:h-11 max-phone:rounded-[12px] max-phone:border max-phone:border-line-control max-phone:bg-raised max-phone:px-3.5 max-phone:text-[15px]"
+        >
+          <ReplyIcon size={15} className="max-phone:hidden" />
+          <span className="truncate">{hasDraft ? 'Go on with your draft' : `Reply to ${firstName}…`}</span>
+        </button>
+        <button
+          type="button"
+          aria-label="Attach files to a reply"
+          onClick={() => onOpen('reply')}
+          className="-mx-1 grid size-11 flex-none place-items-center rounded-[12px] text-muted phone:hidden"
+        >
+          <ClipIcon size={20} />
+        </button>
+        <span className="flex max-phone:hidden">
+          {kinds
+            .filter((other) => other !== 'reply')
+            .map((other) => (
+              <Button
+                key={other}
+                variant="ghost"
+                icon={TAB_ICON[other]}
+                {...tip(KIND_NAME[other], other === 'note' ? 'n' : undefined)}
+                className={cn('h-8 text-xs', other === 'note' && 'text-note-text')}
+                onClick={() => onOpen(other)}
+              >
+                {KIND_NAME[other]}
+              </Button>
+            ))}
+        </span>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { ApiError } from '../../../api/client.ts'
+import { deleteDraft, readDrafts, saveDraft, type ServerDraft } from '../../../api/drafts.ts'
+import { Draft, type DraftKind, emptyDraft, isWorthKeeping } from './draft.ts'
+import { createDraftKeeper, type DraftKeeper, type LocalCopy } from './draft-keeper.ts'
+
+export type ComposerKeeper = DraftKeeper<Draft>
+
+const PREFIX = 'foxden.draft.'
+/** Drafts outlive the page they were written on, so their keepers do too. */
+const keepers = new Map<string, ComposerKeeper>()
+
+type Key = { agentId: number; ticketId: number; kind: DraftKind }
+
+/** The one keeper of a draft. `cc` is who an empty reply starts with. */
+export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): ComposerKeeper {
+  const key = `${PREFIX}${agentId}.${ticketId}.${kind}`
+  const known = keepers.get(key)
+  if (known) return known
+  const keeper = createDraftKeeper<Draft>({
+    empty: () => emptyDraft(kind, kind === 'reply' ? cc : []),
+    isWorthKeeping,
+    local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
+    save: async (revision, draft) => {
+      if (!draft) {
+        await deleteDraft(ticketId, kind)
+        return { kind: 'saved', revision: 0, at: new Date().toISOString() }
+      }
+      try {
+        const saved = await saveDraft(ticketId, kind, { revision, body: draft })
+        return { kind: 'saved', revision: saved.revision, at: new Date().toISOString() }
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
+        const theirs = toKept(await readDrafts(ticketId), kind)
+        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null }
+      }
+    },
+  })
+  keepers.set(key, keeper)
+  return keeper
+}
+
+/** The server's draft of one kind; null when there is none that this version can read. */
+export function toKept(drafts: ServerDraft[], kind: DraftKind): { draft: Draft; revision: number; at: string } | null {
+  const found = drafts.find((draft) => draft.kind === kind)
+  const draft = Draft.safeParse(found?.body)
+  return found && draft.success ? { draft: draft.data, revision: found.revision, at: found.updatedAt } : null
+}
+
+function readLocal(key: string): LocalCopy<Draft> | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
+    const draft = Draft.safeParse(kept?.draft)
+    return draft.success
+      ? { draft: draft.data, revision: Number(kept.revision) || 0, isDirty: kept.isDirty === true }
+      : null
+  } catch {
+    return null
+  }
+}
+
+function writeLocal(key: string, copy: LocalCopy<Draft> | null) {
+  try {
+    if (copy) localStorage.setItem(key, JSON.stringify(copy))
+    else localStorage.removeItem(key)
+  } catch {
+    // Full or refused storage: the server still gets it within a second.
+  }
+}
+
+/** Saves everything that is unsaved, now: the page is about to go. */
+export const flushDrafts = () => void Promise.all([...keepers.values()].map((keeper) => keeper.flush()))
+
+/** The drafts of whoever used this browser before are theirs: the server has them, this browser need not. */
+export function forgetOthersDrafts(agentId: number) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      const isForeign = key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${agentId}.`)
+      if (isForeign && !readLocal(key)?.isDirty) localStorage.removeItem(key)
+    }
+  } catch {
+    // Without storage there is nothing to forget.
+  }
+}

@@ -1,0 +1,94 @@
+import { StatusDot } from '../../../components/status-pill.tsx'
+import type { Lookup } from '../../../domain/lookup.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ChoiceList } from '../../../ui/choice-list.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { ChevronDownIcon } from '../../../ui/icons.tsx'
+import { Popover } from '../../../ui/popover.tsx'
+import type { DraftKind } from './draft.ts'
+
+type Props = {
+  kind: DraftKind
+  /** The status that goes with the message; null keeps the ticket's. */
+  statusId: number | null
+  lookup: Lookup
+  loading: boolean
+  /** Pressed once before: the words say that it goes on regardless. */
+  confirmed: boolean
+  onSend: () => void
+  onStatus: (statusId: number | null) => void
+}
+
+const KEEP = 0
+
+/** The one thing to press: what happens and which status it sets are both in its words. */
+export function SendButton({ kind, statusId, lookup, loading, confirmed, onSend, onStatus }: Props) {
+  const isNote = kind === 'note'
+  const verb = confirmed ? 'Send anyway' : isNote ? 'Add note' : 'Send'
+  const status = statusId === null ? null : lookup.statusById.get(statusId)
+  // A note is not the way forward, so it is never the orange one.
+  const look = isNote
+    ? 'border-note-line bg-note-strong text-note-text font-semibold enabled-hover:bg-note-strong'
+    : 'inset-shadow-none'
+  return (
+    <span className="flex flex-none max-phone:min-w-0 max-phone:flex-1">
+      <Button
+        variant={isNote ? 'default' : 'primary'}
+        size="md"
+        keys="mod+enter"
+        loading={loading}
+        onClick={onSend}
+        className={cn(look, kind !== 'contactReply' && 'rounded-r-none', 'min-w-0 shrink px-3 max-phone:flex-1')}
+      >
+        <span className="truncate">
+          {verb}
+          {status && ` & set ${status.name}`}
+        </span>
+      </Button>
+      {kind !== 'contactReply' && (
+        <Popover
+          label="Status after sending"
+          side="top"
+          align="end"
+          className="w-60"
+          trigger={(trigger) => (
+            <Button
+              {...trigger}
+              variant={isNote ? 'default' : 'primary'}
+              size="md"
+              aria-label="Other status"
+              className={cn(
+                look,
+                'rounded-l-none border-l px-1.75',
+                isNote
+                  ? 'border-l-note-line'
+                  : 'border-l-[color-mix(in_oklab,var(--fx-accent-ink)_26%,var(--fx-accent))]',
+              )}
+            >
+              <ChevronDownIcon size={14} />
+            </Button>
+          )}
+        >
+          {(close) => (
+            <ChoiceList
+              label="Status after sending"
+              choices={[
+                { value: KEEP, label: 'Keep the status', keys: 'mod+shift+enter' },
+                ...lookup.statuses.map((other) => ({
+                  value: other.id,
+                  label: `Set ${other.name}`,
+                  lead: <StatusDot status={other} />,
+                })),
+              ]}
+              selected={[statusId ?? KEEP]}
+              onPick={(value) => {
+                onStatus(value === KEEP ? null : value)
+                close()
+              }}
+            />
+          )}
+        </Popover>
+      )}
+    </span>
+  )
+}

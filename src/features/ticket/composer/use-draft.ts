@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { readDrafts } from '../../../api/drafts.ts'
+import { DRAFT_KINDS, type Draft, type DraftKind } from './draft.ts'
+import { draftKeeper, flushDrafts, forgetOthersDrafts, toKept } from './drafts.ts'
+
+type Who = { agentId: number; ticketId: number }
+
+/** The draft of one composer, and the way to change it. */
+export function useDraft({ agentId, ticketId }: Who, kind: DraftKind, cc: string[]) {
+  const keeper = draftKeeper({ agentId, ticketId, kind }, cc)
+  const kept = useSyncExternalStore(keeper.subscribe, keeper.read)
+  const change = useCallback((next: Partial<Draft>) => keeper.change(next), [keeper])
+  return { keeper, change, ...kept }
+}
+
+/** Fills composers that nobody touched here from the server, once a visit, and saves what is unsaved when the page goes. */
+export function useServerDrafts({ agentId, ticketId }: Who, cc: string[]) {
+  useEffect(() => {
+    let current = true
+    forgetOthersDrafts(agentId)
+    readDrafts(ticketId).then(
+      (drafts) => {
+        if (!current) return
+        for (const kind of DRAFT_KINDS) draftKeeper({ agentId, ticketId, kind }, cc).adopt(toKept(drafts, kind))
+      },
+      // The browser's copy is what there is until the server answers a save.
+      () => undefined,
+    )
+    const hide = () => document.visibilityState === 'hidden' && flushDrafts()
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('pagehide', flushDrafts)
+    return () => {
+      current = false
+      flushDrafts()
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('pagehide', flushDrafts)
+    }
+    // `cc` only matters for drafts that do not exist yet.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [agentId, ticketId])
+}

@@ -1,0 +1,226 @@
+import type { ReactNode } from 'react'
+import { Avatar } from '../../components/avatar.tsx'
+import { DisplayId } from '../../components/display-id.tsx'
+import { DueDate } from '../../components/due-date.tsx'
+import { PriorityIcon } from '../../components/priority-icon.tsx'
+import { SlaBadge } from '../../components/sla-badge.tsx'
+import { StatusPill } from '../../components/status-pill.tsx'
+import type { Lookup } from '../../domain/lookup.ts'
+import type { Agent } from '../../domain/reference.ts'
+import type { TicketRow } from '../../domain/ticket.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import {
+  AssignIcon,
+  CalendarIcon,
+  ChevronDownIcon,
+  ChevronLeftIcon,
+  ChevronUpIcon,
+  CrossIcon,
+  LinkIcon,
+  MoreIcon,
+  PanelIcon,
+  SlidersIcon,
+} from '../../ui/icons.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.ts'
+import type { TicketPlace } from './ticket-page.tsx'
+
+type Props = {
+  row: TicketRow
+  lookup: Lookup
+  meId: number
+  place: TicketPlace | null
+  /** Other agents who look at this ticket now. */
+  viewers: Agent[]
+  isPanelOpen: boolean
+  onTakeIt: () => void
+  onPanel: () => void
+  onEdit: (name: string) => void
+}
+
+/** Which ticket this is, where it stands in its list, and what can be done with it. */
+export function TicketHead(props: Props) {
+  const { row, lookup, meId, place, viewers, isPanelOpen, onTakeIt, onPanel, onEdit } = props
+  const status = lookup.statusById.get(row.statusId)
+  return (
+    <header className="flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
+      <div className="flex h-bar items-center gap-1.5 max-phone:pr-1.5 max-phone:pl-1">
+        {place && (
+          <>
+            <IconButton
+              label="Back to the list"
+              icon={ChevronLeftIcon}
+              iconSize={22}
+              onClick={place.onClose}
+              className="size-11 phone:hidden"
+            />
+            <span className="-ml-1.5 flex max-phone:hidden">
+              <Neighbour
+                label="Previous ticket"
+                keys="k"
+                icon={ChevronUpIcon}
+                id={place.previousId}
+                onGo={place.onGo}
+              />
+              <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
+            </span>
+            {place.index !== null && (
+              <span className="nums mr-1.5 text-xs whitespace-nowrap text-subtle max-phone:hidden">
+                {place.index + 1} of {place.total.toLocaleString('en-US')}
+              </span>
+            )}
+          </>
+        )}
+        <DisplayId displayId={row.displayId} className="max-phone:text-sm" />
+        <StatusPill status={status} className="ml-0.5 min-w-0 max-phone:hidden" />
+        <SlaBadge breaches={row.breaches} />
+        <span className="grow" />
+        {viewers.length > 0 && (
+          <span className="mr-1 flex -space-x-1" title={`Also here: ${viewers.map(({ name }) => name).join(', ')}`}>
+            {viewers.slice(0, 3).map((agent) => (
+              <Avatar key={agent.id} person={agent} size={22} className="ring-2 ring-surface" />
+            ))}
+          </span>
+        )}
+        {row.assigneeId !== meId && (
+          <Button
+            variant="ghost"
+            icon={AssignIcon}
+            aria-keyshortcuts="I"
+            onClick={onTakeIt}
+            className="max-phone:hidden"
+          >
+            Take it
+          </Button>
+        )}
+        {place && (
+          <span className="phone:hidden">
+            <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
+          </span>
+        )}
+        <IconButton
+          label="Properties"
+          icon={SlidersIcon}
+          iconSize={20}
+          onClick={onPanel}
+          className="size-11 phone:hidden"
+        />
+        <Menu
+          label="More"
+          align="end"
+          trigger={(trigger) => <IconButton {...trigger} label="More" icon={MoreIcon} className="max-phone:size-11" />}
+        >
+          {(close) => (
+            <>
+              <MenuItem
+                icon={AssignIcon}
+                keys="i"
+                disabledReason={row.assigneeId === meId ? 'It is yours already' : undefined}
+                onSelect={() => {
+                  close()
+                  onTakeIt()
+                }}
+              >
+                Take it
+              </MenuItem>
+              <MenuItem
+                icon={LinkIcon}
+                onSelect={() => {
+                  close()
+                  void copyLink()
+                }}
+              >
+                Copy link
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+        <IconButton
+          label="Properties"
+          keys="]"
+          icon={PanelIcon}
+          aria-pressed={isPanelOpen}
+          onClick={onPanel}
+          className="max-phone:hidden"
+        />
+        {place && (
+          <IconButton label="Close" keys="esc" icon={CrossIcon} onClick={place.onClose} className="max-phone:hidden" />
+        )}
+      </div>
+      <h1 className="-mt-1 truncate pb-3 text-xl font-semibold max-phone:mt-0 max-phone:px-4 max-phone:pb-0 max-phone:leading-6 max-phone:whitespace-normal">
+        {row.subject || 'No subject'}
+      </h1>
+      <Facts row={row} lookup={lookup} onEdit={onEdit} />
+    </header>
+  )
+}
+
+type NeighbourProps = {
+  label: string
+  keys: string
+  icon: typeof ChevronUpIcon
+  id: number | null
+  onGo: (id: number) => void
+}
+
+const Neighbour = ({ label, keys, icon, id, onGo }: NeighbourProps) => (
+  <IconButton
+    label={label}
+    keys={keys}
+    icon={icon}
+    disabledReason={id === null ? 'This is the last one in this direction' : undefined}
+    onClick={() => id !== null && onGo(id)}
+    className="w-6 max-phone:size-11"
+  />
+)
+
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href)
+    toast({ message: 'Link copied', icon: LinkIcon })
+  } catch {
+    toast({ tone: 'failed', message: 'The browser did not let the link be copied. It is in the address bar.' })
+  }
+}
+
+/** On a phone the properties that matter most are chips under the subject. */
+function Facts({ row, lookup, onEdit }: Pick<Props, 'row' | 'lookup' | 'onEdit'>) {
+  const priority = lookup.priorityById.get(row.priorityId)
+  const assignee = row.assigneeId === null ? null : (lookup.agentById.get(row.assigneeId) ?? null)
+  return (
+    <div className="flex gap-2 overflow-x-auto px-4 pt-2.5 phone:hidden">
+      <button
+        type="button"
+        aria-label="Change status"
+        onClick={() => onEdit('Status')}
+        className="relative before:absolute before:-inset-2"
+      >
+        <StatusPill status={lookup.statusById.get(row.statusId)} className="h-7 rounded-[8px] px-2.25" />
+      </button>
+      <Fact label="Change priority" onClick={() => onEdit('Priority')}>
+        <PriorityIcon priority={priority} priorities={lookup.priorities} silent />
+        {priority?.name ?? 'None'}
+      </Fact>
+      <Fact label="Change assignee" onClick={() => onEdit('Assignee')}>
+        <Avatar person={assignee} size={18} silent className="-ml-0.75" />
+        {assignee?.name.split(' ')[0] ?? 'Nobody'}
+      </Fact>
+      <Fact label="Change due date" onClick={() => onEdit('Due date')}>
+        <CalendarIcon size={14} />
+        {row.dueDate ? <DueDate day={row.dueDate} /> : 'No due date'}
+      </Fact>
+    </div>
+  )
+}
+
+const Fact = ({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) => (
+  <button
+    type="button"
+    aria-label={label}
+    onClick={onClick}
+    className="relative inline-flex h-7 flex-none items-center gap-1.5 rounded-[8px] bg-sunken px-2.25 text-xs font-medium whitespace-nowrap inset-ring inset-ring-line before:absolute before:-inset-2"
+  >
+    {children}
+  </button>
+)

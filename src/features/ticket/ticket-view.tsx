@@ -1,0 +1,173 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { outboxQuery } from '../../api/outbox.ts'
+import { presenceQuery } from '../../api/presence.ts'
+import type { Lookup } from '../../domain/lookup.ts'
+import type { Agent } from '../../domain/reference.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { cn } from '../../ui/cn.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { CrossIcon } from '../../ui/icons.tsx'
+import { Composer } from './composer/composer.tsx'
+import type { ComposerHandle } from './composer/composer-form.tsx'
+import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
+import { draftKeeper } from './composer/drafts.ts'
+import { useServerDrafts } from './composer/use-draft.ts'
+import { CompletionDialog } from './properties/completion-dialog.tsx'
+import { PropertiesPanel } from './properties/properties-panel.tsx'
+import { TicketHead } from './ticket-head.tsx'
+import { TicketNotices } from './ticket-notices.tsx'
+import type { TicketPlace } from './ticket-page.tsx'
+import { OutboxMessages } from './timeline/outbox-messages.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { useGuardedChange } from './use-guarded-change.ts'
+import { usePanel } from './use-panel.ts'
+import { useProperties } from './use-properties.ts'
+import { useStickToEnd } from './use-stick-to-end.ts'
+import { useTicketKeys } from './use-ticket-keys.ts'
+import { useMessages } from './use-messages.ts'
+import { usePresence, useSeen } from './use-visit.ts'
+
+type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace | null; undoSeconds: number }
+
+/** A ticket that is there: everything on one screen. */
+export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
+  const client = useQueryClient()
+  const root = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const composer = useRef<ComposerHandle>(null)
+  const linkedId = useLocation({ select: ({ hash }) => hash || null })
+  const { data: outbox } = useQuery(outboxQuery(copy.id))
+  const { data: people } = useQuery(presenceQuery(copy.id))
+  const properties = useProperties(copy, lookup)
+  const { ticket } = properties
+  const guarded = useGuardedChange(ticket, lookup, properties.change)
+  const cc = useMemo(() => usualCc(copy), [copy])
+  useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc)
+
+  const [kind, setKind] = useState<DraftKind>('reply')
+  const [isWriting, setWriting] = useState(() =>
+    isWorthKeeping(draftKeeper({ agentId: me.id, ticketId: copy.id, kind: 'reply' }, cc).read().draft),
+  )
+  const [completing, setCompleting] = useState(false)
+  const panel = usePanel(root)
+  const [editingName, setEditingName] = useState<string | null>(null)
+  const edit = (name: string) => {
+    panel.show()
+    setEditingName(name)
+  }
+
+  const lastSeenId = useSeen(copy.id, copy.lastUpdateId)
+  usePresence(copy.id, isWriting && kind === 'reply' ? 'replying' : 'viewing')
+  const others = (people ?? []).filter(({ agentId }) => agentId !== me.id)
+  const named = (doing: 'viewing' | 'replying') =>
+    others.filter((person) => person.doing === doing).flatMap(({ agentId }) => lookup.agentById.get(agentId) ?? [])
+
+  const write = useCallback((next: DraftKind) => {
+    setKind(next)
+    setWriting(true)
+    queueMicrotask(() => composer.current?.focus())
+  }, [])
+  const messages = useMessages({ client, items: outbox?.items ?? [], ticket: copy, undoSeconds, onWrite: write })
+  useStickToEnd(scroller, true, linkedId)
+
+  const takeIt = () => ticket.assigneeId !== me.id && properties.change({ assigneeId: me.id })
+  useTicketKeys({
+    r: () => write('reply'),
+    n: () => write('note'),
+    s: () => edit('Status'),
+    p: () => edit('Priority'),
+    a: () => edit('Assignee'),
+    d: () => edit('Due date'),
+    t: () => edit('Tags'),
+    i: takeIt,
+    ']': panel.toggle,
+    j: () => place?.nextId && place.onGo(place.nextId),
+    k: () => place?.previousId && place.onGo(place.previousId),
+    Escape: panel.over ? panel.closeOver : place?.onClose,
+  })
+
+  return (
+    <div ref={root} className="@container relative flex min-h-0 min-w-0 flex-1">
+      <section aria-label="Ticket" className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <TicketHead
+          row={ticket}
+          lookup={lookup}
+          meId={me.id}
+          place={place}
+          viewers={named('viewing')}
+          isPanelOpen={panel.beside}
+          onTakeIt={takeIt}
+          onPanel={panel.toggle}
+          onEdit={edit}
+        />
+        <TicketNotices ticket={ticket} />
+        {/* A scroller must be reachable by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div
+          ref={scroller}
+          tabIndex={0}
+          role="group"
+          aria-label="History"
+          className="min-h-0 flex-1 overflow-y-auto scroll-py-4 outline-offset-[-2px]"
+        >
+          <Timeline ticket={copy} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
+            <OutboxMessages messages={messages} ticket={copy} lookup={lookup} meId={me.id} />
+          </Timeline>
+        </div>
+        <Composer
+          ticket={copy}
+          lookup={lookup}
+          me={me}
+          cc={cc}
+          kind={kind}
+          open={isWriting}
+          replying={named('replying')}
+          returned={messages.returned}
+          handle={composer}
+          onKind={setKind}
+          onOpen={setWriting}
+          onCompleting={setCompleting}
+          onSent={messages.onSent}
+        />
+      </section>
+      <aside
+        aria-label="Properties"
+        className={cn(
+          'flex-none overflow-y-auto border-l border-line bg-sunken pb-3',
+          'w-props @max-[56rem]:absolute @max-[56rem]:inset-y-0 @max-[56rem]:right-0 @max-[56rem]:z-float @max-[56rem]:max-w-full @max-[56rem]:shadow-pop max-phone:fixed! max-phone:inset-0! max-phone:z-dialog! max-phone:w-full!',
+          !panel.beside && '@min-[56rem]:hidden',
+          !panel.over && '@max-[56rem]:hidden',
+        )}
+      >
+        <div className="flex h-11 items-center justify-between pr-2 pl-4 @min-[56rem]:hidden">
+          <h2 className="text-sm font-semibold">Properties</h2>
+          <IconButton label="Close properties" icon={CrossIcon} onClick={panel.closeOver} />
+        </div>
+        <PropertiesPanel
+          ticket={ticket}
+          lookup={lookup}
+          meId={me.id}
+          change={guarded.change}
+          saving={properties.saving}
+          completing={completing || guarded.asking !== null}
+          editing={{ name: editingName, open: setEditingName }}
+        />
+      </aside>
+      {guarded.asking && (
+        <CompletionDialog
+          ticket={ticket}
+          lookup={lookup}
+          statusId={guarded.asking}
+          onCancel={guarded.cancel}
+          onSave={guarded.save}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Who the last answer went to besides the contact. Nobody is ever added from a customer's mail. */
+const usualCc = (ticket: Ticket): string[] =>
+  ticket.updates.findLast(({ by, message }) => by.kind === 'agent' && message?.kind === 'public')?.message?.cc ?? []

@@ -1,0 +1,82 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { ApiError } from '../../api/client.ts'
+import { decideInOutbox } from '../../api/outbox.ts'
+import type { OutboxDecision, OutboxItem, OutboxProblem } from '../../domain/outbox.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { LockIcon, ReplyIcon } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
+import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
+import { draftKeeper } from './composer/drafts.ts'
+import { takeBack } from './composer/take-back.ts'
+import { isPendingMessage, type PendingMessage } from './timeline/pending-item.tsx'
+
+/** A message that HappyFox refused, back in its composer with the reason. */
+export type Returned = { itemId: string; kind: DraftKind; problem: OutboxProblem }
+
+type Options = {
+  client: QueryClient
+  items: OutboxItem[]
+  ticket: Ticket
+  undoSeconds: number
+  onWrite: (kind: DraftKind) => void
+}
+
+/** The agent's messages that are not in the history yet, and what can be done with them. */
+export function useMessages({ client, items, ticket, undoSeconds, onWrite }: Options) {
+  const [returned, setReturned] = useState<Returned | null>(null)
+  const arrived = new Set(ticket.updates.map(({ id }) => id))
+  const pending = items.filter(isPendingMessage).filter(({ state, receipt }) => {
+    if (state === 'cancelled') return false
+    return state !== 'sent' || (receipt?.updateId != null && !arrived.has(receipt.updateId))
+  })
+
+  const edit = async (item: OutboxItem) => {
+    const kind = await takeBack(client, item)
+    if (kind) onWrite(kind)
+    return kind
+  }
+  const decide = (item: PendingMessage, decision: OutboxDecision) =>
+    void decideInOutbox(client, item.id, decision).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error
+      toast({ tone: 'failed', message: error.message })
+    })
+
+  // A refused message goes back into its composer by itself, unless something else was begun there.
+  const handled = useRef(new Set<string>())
+  useEffect(() => {
+    for (const item of pending) {
+      if (item.state !== 'refused' || !item.problem || handled.current.has(item.id)) continue
+      const { kind } = item.action
+      handled.current.add(item.id)
+      const begun = draftKeeper({ agentId: item.agentId, ticketId: item.ticketId, kind }, []).read().draft
+      if (isWorthKeeping(begun)) continue
+      const { problem } = item
+      void edit(item).then((back) => back && setReturned({ itemId: item.id, kind: back, problem }))
+    }
+  })
+
+  return {
+    pending,
+    returned,
+    decide,
+    edit: (item: PendingMessage) => void edit(item),
+    onSent(item: OutboxItem) {
+      setReturned(null)
+      if (item.state === 'held') {
+        const name = ticket.contact?.name.split(' ')[0] ?? 'the contact'
+        toast({
+          id: item.id,
+          message: `Reply to ${name} leaves in ${undoSeconds} s`,
+          icon: ReplyIcon,
+          meter: true,
+          staysMs: Math.max(0, Date.parse(item.sendAt) - Date.now()),
+          action: { label: 'Undo', keys: 'z', run: () => void edit(item) },
+        })
+      } else if (item.action.kind === 'note')
+        toast({ id: item.id, message: 'Note added', icon: LockIcon, staysMs: 3000 })
+    },
+  }
+}
+
+export type Messages = ReturnType<typeof useMessages>
