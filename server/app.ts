@@ -21,6 +21,7 @@ import { draftRoutes } from './routes/drafts.ts'
 import { type AppEnv, provide, type Rooms } from './routes/env.ts'
 import { eventRoutes } from './routes/events.ts'
 import { fileRoutes } from './routes/files.ts'
+import { frameRoutes } from './routes/frames.ts'
 import { healthRoutes } from './routes/health.ts'
 import { outboxRoutes } from './routes/outbox.ts'
 import { presenceRoutes } from './routes/presence.ts'
@@ -70,6 +71,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/presence', presenceRoutes)
     .route('/api/sync', syncRoutes)
     .route('/api/events', eventRoutes)
+    .route('/api/frames', frameRoutes(deps))
 
   app.notFound((c) => {
     if (c.req.path.startsWith('/api')) throw new NotFound()

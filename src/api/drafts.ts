@@ -1,19 +1,32 @@
-import { api } from './client.ts'
+import type { z } from 'zod/mini'
+import { api, unwrap } from './client.ts'
+
+/** What a draft may be made of: anything that JSON can say. */
+export type DraftBody = z.core.util.JSONType
 
 /** A composer's content as the server keeps it for this agent. `body` is whatever the composer put there. */
 export type ServerDraft = { kind: string; revision: number; body: unknown; updatedAt: string }
 
 /** Not a query: the composer is ahead of the server, and a refetch must never reach it. */
-export const readDrafts = async (ticketId: number): Promise<ServerDraft[]> =>
-  (await api.get<{ drafts: ServerDraft[] }>(`/drafts/${ticketId}`)).drafts
+export async function readDrafts(ticketId: number): Promise<ServerDraft[]> {
+  const { drafts } = await unwrap(api.drafts[':ticketId'].$get({ param: { ticketId: String(ticketId) } }))
+  return drafts
+}
 
 /** `revision` is the version this one was made from; an `ApiError` of code `conflict` tells that it is not the newest. */
-export const saveDraft = (ticketId: number, kind: string, input: { revision: number; body: unknown }) =>
-  api.put<{ revision: number }>(`/drafts/${ticketId}/${kind}`, {
-    json: input,
-    // Browsers let a request outlive its page only while it is small.
-    keepalive: JSON.stringify(input).length < 30_000,
-  })
+export const saveDraft = (ticketId: number, kind: string, json: { revision: number; body: DraftBody }) =>
+  unwrap(
+    api.drafts[':ticketId'][':kind'].$put(
+      { param: { ticketId: String(ticketId), kind }, json },
+      // Browsers let a request outlive its page only while it is small.
+      { init: { keepalive: JSON.stringify(json).length < 30_000 } },
+    ),
+  )
 
 export const deleteDraft = (ticketId: number, kind: string) =>
-  api.delete<Record<string, never>>(`/drafts/${ticketId}/${kind}`)
+  unwrap(
+    api.drafts[':ticketId'][':kind'].$delete(
+      { param: { ticketId: String(ticketId), kind } },
+      { init: { keepalive: true } },
+    ),
+  )

@@ -1,6 +1,6 @@
 import type { StagedFile } from '../domain/file.ts'
 import { Problem } from '../domain/problem.ts'
-import { api } from './client.ts'
+import { api, unwrap } from './client.ts'
 
 export class UploadFailed extends Error {
   override readonly name = 'UploadFailed'
@@ -34,4 +34,4 @@ export function uploadFile(
   })
 }
 
-export const dropFile = (id: string) => api.delete<Record<string, never>>(`/files/${id}`)
+export const dropFile = (id: string) => unwrap(api.files[':id'].$delete({ param: { id } }))

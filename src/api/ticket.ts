@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Ticket } from '../domain/ticket.ts'
-import { api } from './client.ts'
+import { api, unwrap } from './client.ts'
 
 /** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
 export type TicketCopy = { ticket: Ticket; readAt: string }
@@ -8,7 +8,8 @@ export type TicketCopy = { ticket: Ticket; readAt: string }
 export const ticketQuery = (ticketId: number) =>
   queryOptions({
     queryKey: ['ticket', ticketId],
-    queryFn: ({ signal }) => api.get<TicketCopy>(`/tickets/${ticketId}`, { signal }),
+    queryFn: ({ signal }): Promise<TicketCopy> =>
+      unwrap(api.tickets[':ticketId'].$get({ param: { ticketId: String(ticketId) } }, { init: { signal } })),
   })
 
 /** Where one file of a ticket is, or with null where all of them are. The link behind it is fetched fresh each time. */
@@ -17,4 +18,4 @@ export const attachmentUrl = (ticketId: number, attachmentId: number | null, { i
 
 /** Tells what the agent has seen, and learns what the agent had seen before. */
 export const markSeen = (ticketId: number, lastUpdateId: number) =>
-  api.put<{ previousUpdateId?: number | null }>(`/seen/${ticketId}`, { json: { lastUpdateId }, keepalive: true })
+  unwrap(api.seen[':ticketId'].$put({ param: { ticketId: String(ticketId) }, json: { lastUpdateId } }))

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { CustomField, CustomFieldValue } from '../../domain/custom-field.ts'
+import { focusOnMount } from '../focus-on-mount.ts'
 import { CheckMark } from '../../ui/checkbox.tsx'
 import type { FieldControl } from '../../ui/field.tsx'
 import { Input, Textarea } from '../../ui/input.tsx'
@@ -11,25 +12,24 @@ type Props = {
   value: CustomFieldValue
   onChange: (value: CustomFieldValue) => void
   control: FieldControl
-  autoFocus?: boolean
+  /** Takes the focus when it appears. */
+  startFocused?: boolean
 }
 
 /** The control that fits a field's kind, for a labelled `Field`. */
-export function CustomFieldInput({ field, value, onChange, control, autoFocus }: Props) {
+export function CustomFieldInput({ field, value, onChange, control, startFocused = false }: Props) {
   switch (field.kind) {
     case 'text':
     case 'number':
     case 'date':
       return (
-        <TypedInput field={field} value={value} onChange={onChange} control={control} autoFocus={autoFocus ?? false} />
+        <TypedInput field={field} value={value} onChange={onChange} control={control} startFocused={startFocused} />
       )
     case 'longText':
       return (
         <Textarea
           {...control}
-          // The person opened this editor to write in it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={autoFocus}
+          {...(startFocused && { ref: focusOnMount })}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value || null)}
         />
@@ -59,14 +59,13 @@ export function CustomFieldInput({ field, value, onChange, control, autoFocus }:
   }
 }
 
-function TypedInput({ field, value, onChange, control, autoFocus }: Props) {
+function TypedInput({ field, value, onChange, control, startFocused }: Props) {
   // What is typed stays as typed; only its value is told.
   const [typed, setTyped] = useState(typeof value === 'string' || typeof value === 'number' ? String(value) : '')
   return (
     <Input
       {...control}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus={autoFocus}
+      {...(startFocused && { ref: focusOnMount })}
       type={field.kind === 'date' ? 'date' : 'text'}
       inputMode={field.kind === 'number' ? 'decimal' : undefined}
       value={typed}

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { hasMod } from '../../ui/platform.ts'
+import { focusOnMount } from '../focus-on-mount.ts'
 import { textToHtml } from './rich-text.ts'
 
 const load = () => import('./rich-editor.tsx')
@@ -29,7 +30,7 @@ export type RichEditorProps = {
   html: string
   /** What was typed before the editor was there, as HTML. */
   start: string
-  autoFocus: boolean
+  startFocused: boolean
   onChange: (html: string) => void
   onFiles: (files: File[]) => void
   onReady: (handle: EditorHandle | null) => void
@@ -40,22 +41,21 @@ type Props = Omit<RichEditorProps, 'start'>
 
 /** A place to write mail. What is typed while the editor is fetched is not lost. */
 export function RichTextEditor(props: Props) {
-  const { html, label, placeholder, autoFocus, onSend } = props
-  const [wanted, setWanted] = useState(autoFocus || html !== '')
+  const { html, label, placeholder, startFocused, onSend } = props
+  const [wanted, setWanted] = useState(startFocused || html !== '')
   const typed = useRef('')
-  const [start, setStart] = useState('')
-  const [isThere, setIsThere] = useState(false)
+  /** Null until the editor is there; then what was typed before. */
+  const [start, setStart] = useState<string | null>(null)
   useEffect(() => {
     if (!wanted) return
-    let current = true
-    const done = () => {
-      if (!current) return
-      setStart(typed.current ? textToHtml(typed.current) : '')
-      setIsThere(true)
-    }
-    load().then(done, () => undefined)
+    let isCurrent = true
+    void load().then(
+      () => isCurrent && setStart(typed.current ? textToHtml(typed.current) : ''),
+      // Without it the plain box stays, and what is typed there is sent as it is.
+      () => undefined,
+    )
     return () => {
-      current = false
+      isCurrent = false
     }
   }, [wanted])
 
@@ -63,9 +63,7 @@ export function RichTextEditor(props: Props) {
     <textarea
       aria-label={label}
       placeholder={placeholder}
-      // Opening the composer is asking to write.
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus={autoFocus}
+      {...(startFocused && { ref: focusOnMount })}
       onFocus={() => setWanted(true)}
       onChange={(event) => {
         typed.current = event.target.value
@@ -77,15 +75,10 @@ export function RichTextEditor(props: Props) {
       className="mail-editor block w-full resize-none bg-transparent"
     />
   )
-  if (!isThere) return plain
+  if (start === null) return plain
   return (
     <Suspense fallback={plain}>
-      <RichEditor
-        {...props}
-        html={typed.current ? '' : html}
-        start={start}
-        autoFocus={autoFocus || typed.current !== ''}
-      />
+      <RichEditor {...props} html={start ? '' : html} start={start} startFocused={startFocused || start !== ''} />
     </Suspense>
   )
 }

@@ -1,8 +1,8 @@
-import Placeholder from '@tiptap/extension-placeholder'
+import { Placeholder } from '@tiptap/extension-placeholder'
 import { DOMParser as SchemaParser } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
-import StarterKit from '@tiptap/starter-kit'
+import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
 import { safeHref } from '../message-body/links.ts'
 import { hasMod } from '../../ui/platform.ts'
@@ -30,7 +30,7 @@ export default function RichEditor({
   placeholder,
   html,
   start,
-  autoFocus,
+  startFocused,
   onChange,
   onFiles,
   onReady,
@@ -49,7 +49,7 @@ export default function RichEditor({
       const content = html || start
       if (content) setContent(created, content)
       if (!html && start) handlers.current.onChange(created.getHTML())
-      if (autoFocus) created.commands.focus('end')
+      if (startFocused) created.commands.focus('end')
     },
     onUpdate: ({ editor: changed, transaction }) => {
       if (transaction.getMeta('preventUpdate') !== true)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { focusOnMount } from '../focus-on-mount.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -81,9 +82,7 @@ function LinkForm({ editor, onDone }: { editor: EditorHandle | null; onDone: () 
         {(control) => (
           <Input
             {...control}
-            // The person opened this to type an address.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
+            ref={focusOnMount}
             type="url"
             value={href}
             placeholder="https://"

@@ -64,7 +64,7 @@ export function MailFrame({ title, nodes, ownImages, showRemoteImages }: Props) 
           title={title}
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
-          src={showRemoteImages ? '/mail-frame' : undefined}
+          src={showRemoteImages ? '/api/frames/mail' : undefined}
           className="block w-full rounded-md bg-white"
           style={{ height: isCut ? TALLEST_PX : height }}
         />
@@ -92,7 +92,7 @@ function fillFrame(page: Document, nodes: DocumentFragment, ownImages: string, s
   const policy = page.createElement('meta')
   policy.httpEquiv = 'Content-Security-Policy'
   const images = `data: blob: ${ownImages}${showRemoteImages ? ' https: http:' : ''}`
-  policy.content = `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`
+  policy.content = `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'`
   const prefetch = page.createElement('meta')
   prefetch.httpEquiv = 'x-dns-prefetch-control'
   prefetch.content = 'off'

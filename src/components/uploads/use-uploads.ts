@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { dropFile, UploadFailed, uploadFile } from '../../api/files.ts'
 import { MAX_FILES, MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 
@@ -25,23 +25,21 @@ export function useUploads({ files, onFiles }: Options) {
     setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)))
   const forget = (id: string) => setUploads((all) => all.filter((upload) => upload.id !== id))
 
-  const start = useCallback(
-    (id: string, file: File) => {
-      const stop = new AbortController()
-      stops.current.set(id, stop)
-      uploadFile(file, { signal: stop.signal, onProgress: (sentBytes) => update(id, { sentBytes }) }).then(
-        (staged) => {
-          forget(id)
-          onFiles((all) => [...all, staged])
-        },
-        (error: unknown) => {
-          if (stop.signal.aborted) return forget(id)
-          update(id, { problem: error instanceof UploadFailed ? error.message : 'The file did not arrive.' })
-        },
-      )
-    },
-    [onFiles],
-  )
+  const start = async (id: string, file: File) => {
+    const stop = new AbortController()
+    stops.current.set(id, stop)
+    try {
+      const staged = await uploadFile(file, {
+        signal: stop.signal,
+        onProgress: (sentBytes) => update(id, { sentBytes }),
+      })
+      forget(id)
+      onFiles((all) => [...all, staged])
+    } catch (error) {
+      if (stop.signal.aborted) return forget(id)
+      update(id, { problem: error instanceof UploadFailed ? error.message : 'The file did not arrive.' })
+    }
+  }
   useEffect(() => {
     const running = stops.current
     // What has not arrived when the composer goes is not part of the draft.
@@ -62,24 +60,24 @@ export function useUploads({ files, onFiles }: Options) {
         : count > MAX_FILES
           ? `HappyFox takes at most ${MAX_FILES} files in one message.`
           : null,
-    add(chosen: File[]) {
+    add: (chosen: File[]) => {
       for (const file of chosen) {
         const id = crypto.randomUUID()
         const isTooLarge = file.size > MAX_FILES_BYTES
         const problem = isTooLarge ? 'Larger than 25 MB: HappyFox does not take it.' : null
         setUploads((all) => [...all, { id, file, sentBytes: 0, problem }])
-        if (!isTooLarge) start(id, file)
+        if (!isTooLarge) void start(id, file)
       }
     },
-    retry(upload: Upload) {
+    retry: (upload: Upload) => {
       update(upload.id, { problem: null, sentBytes: 0 })
-      start(upload.id, upload.file)
+      void start(upload.id, upload.file)
     },
-    stop(upload: Upload) {
+    stop: (upload: Upload) => {
       stops.current.get(upload.id)?.abort()
       forget(upload.id)
     },
-    remove(file: StagedFile) {
+    remove: (file: StagedFile) => {
       onFiles((all) => all.filter(({ id }) => id !== file.id))
       // Left behind it would only wait for the server's own clean-up.
       dropFile(file.id).catch(() => undefined)

@@ -35,7 +35,6 @@ type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace | nul
 export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
   const client = useQueryClient()
   const root = useRef<HTMLDivElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
   const composer = useRef<ComposerHandle>(null)
   const linkedId = useLocation({ select: ({ hash }) => hash || null })
   const { data: outbox } = useQuery(outboxQuery(copy.id))
@@ -70,7 +69,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
     queueMicrotask(() => composer.current?.focus())
   }, [])
   const messages = useMessages({ client, items: outbox?.items ?? [], ticket: copy, undoSeconds, onWrite: write })
-  useStickToEnd(scroller, true, linkedId)
+  const scroller = useStickToEnd(linkedId)
 
   const takeIt = () => ticket.assigneeId !== me.id && properties.change({ assigneeId: me.id })
   useTicketKeys({
@@ -104,9 +103,9 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
         />
         <TicketNotices ticket={ticket} />
         {/* A scroller must be reachable by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div
           ref={scroller}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="group"
           aria-label="History"

@@ -23,7 +23,7 @@ export function useGuardedChange(ticket: Ticket, lookup: Lookup, change: SetProp
     change: guardedChange,
     asking,
     cancel: () => setAsking(null),
-    save(fields: NonNullable<PropertyChanges['fields']>) {
+    save: (fields: NonNullable<PropertyChanges['fields']>) => {
       if (asking !== null) change({ statusId: asking, fields })
       setAsking(null)
     },

@@ -61,7 +61,7 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite }: Opt
     returned,
     decide,
     edit: (item: PendingMessage) => void edit(item),
-    onSent(item: OutboxItem) {
+    onSent: (item: OutboxItem) => {
       setReturned(null)
       if (item.state === 'held') {
         const name = ticket.contact?.name.split(' ')[0] ?? 'the contact'

@@ -22,7 +22,7 @@ export function usePanel(root: RefObject<HTMLElement | null>) {
     over,
     show: () => (isWide() ? setBeside(true) : setOver(true)),
     closeOver: () => setOver(false),
-    toggle() {
+    toggle: () => {
       if (!isWide()) return setOver(!over)
       setBeside(!beside)
       try {

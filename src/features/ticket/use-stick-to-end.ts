@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 /** How near the end counts as being there. */
 const NEAR_PX = 40
@@ -7,11 +7,12 @@ const NEAR_PX = 40
  * Opens a scroller at its end and keeps it there while what is inside grows, until somebody scrolls away; being back at
  * the end sticks again. With `linkedId` it opens at that element instead.
  */
-export function useStickToEnd(scroller: RefObject<HTMLElement | null>, isReady: boolean, linkedId: string | null) {
+export function useStickToEnd(linkedId: string | null): RefObject<HTMLDivElement | null> {
+  const scroller = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = scroller.current
     const inside = element?.firstElementChild
-    if (!isReady || !element || !inside) return
+    if (!element || !inside) return
     const linked = linkedId === null ? null : document.getElementById(linkedId)
     let sticks = linked === null
     if (linked) linked.scrollIntoView({ block: 'center' })
@@ -33,5 +34,6 @@ export function useStickToEnd(scroller: RefObject<HTMLElement | null>, isReady: 
       follow.disconnect()
       for (const name of events) element.removeEventListener(name, after)
     }
-  }, [scroller, isReady, linkedId])
+  }, [linkedId])
+  return scroller
 }

@@ -12,7 +12,7 @@ export function useSeen(ticketId: number, lastUpdateId: number | undefined): num
       if (document.visibilityState !== 'visible') return
       markSeen(ticketId, lastUpdateId).then(
         // Only the first answer is from before this visit.
-        ({ previousUpdateId }) => setBefore((kept) => (kept === undefined ? (previousUpdateId ?? null) : kept)),
+        ({ previousUpdateId }) => setBefore((kept) => (kept === undefined ? previousUpdateId : kept)),
         // Not worth a word: the next visit tells it again.
         () => undefined,
       )

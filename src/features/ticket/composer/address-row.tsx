@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
+import { focusOnMount } from '../../../components/focus-on-mount.ts'
 import { CrossIcon } from '../../../ui/icons.tsx'
 import { readAddresses, unique } from './addresses.ts'
 import type { Draft } from './draft.ts'
@@ -52,7 +53,7 @@ export function AddressRow({ draft, change, to, from, withSubject }: Props) {
       </div>
       {showBcc && (
         <div className="mt-1 flex min-h-6 flex-wrap items-center gap-1.5">
-          <AddressChips name="Bcc" addresses={draft.bcc} onChange={(bcc) => change({ bcc })} autoFocus={open.bcc} />
+          <AddressChips name="Bcc" addresses={draft.bcc} onChange={(bcc) => change({ bcc })} startFocused={open.bcc} />
         </div>
       )}
       {showSubject && (
@@ -77,12 +78,13 @@ type ChipsProps = {
   name: string
   addresses: string[]
   onChange: (addresses: string[]) => void
-  autoFocus?: boolean
+  startFocused?: boolean
   className?: string
 }
 
 /** Addresses as chips and a place to type or paste more. */
-function AddressChips({ name, addresses, onChange, autoFocus = false, className = '' }: ChipsProps) {
+function AddressChips({ name, addresses, onChange, startFocused = false, className = '' }: ChipsProps) {
+  const id = useId()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const take = (input: string) => {
@@ -115,10 +117,9 @@ function AddressChips({ name, addresses, onChange, autoFocus = false, className 
       <input
         aria-label={`Add ${name}`}
         aria-invalid={problem !== null}
-        aria-description={problem ?? undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
         placeholder={addresses.length === 0 ? 'Add' : ''}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
+        {...(startFocused && { ref: focusOnMount })}
         type="email"
         multiple
         autoComplete="off"
@@ -141,7 +142,7 @@ function AddressChips({ name, addresses, onChange, autoFocus = false, className 
         className="h-6 w-24 min-w-12 flex-1 bg-transparent text-xs text-fg outline-none"
       />
       {problem && (
-        <span role="alert" className="font-medium text-danger">
+        <span role="alert" id={`${id}-problem`} className="font-medium text-danger">
           {problem}
         </span>
       )}

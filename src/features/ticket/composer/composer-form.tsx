@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { type EditorHandle, RichTextEditor } from '../../../components/editor/editor.tsx'
 import { ToolBar } from '../../../components/editor/tool-bar.tsx'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
@@ -37,7 +37,7 @@ type Props = {
   me: Agent
   draft: ReturnType<typeof useDraft>
   isTall: boolean
-  autoFocus: boolean
+  startFocused: boolean
   /** Why the message that lies here again was refused. */
   refusal: OutboxProblem | null
   handle: RefObject<ComposerHandle | null>
@@ -47,7 +47,7 @@ type Props = {
 
 /** One composer: who gets it, the text, its files, and how it leaves. */
 export function ComposerForm(props: Props) {
-  const { kind, ticket, lookup, me, isTall, autoFocus, refusal, handle, onCompleting, onSent } = props
+  const { kind, ticket, lookup, me, isTall, startFocused, refusal, handle, onCompleting, onSent } = props
   const { draft, change, keeper, theirs } = props.draft
   const client = useQueryClient()
   const [editor, setEditor] = useState<EditorHandle | null>(null)
@@ -95,15 +95,14 @@ export function ComposerForm(props: Props) {
     editor?.setHtml(draft.html)
   }, [draft.html, editor])
 
-  useEffect(() => {
-    handle.current = {
+  useImperativeHandle(
+    handle,
+    () => ({
       focus: () => (editor ? editor.focus() : form.current?.querySelector('textarea')?.focus()),
       attach: () => picker.current?.click(),
-    }
-    return () => {
-      handle.current = null
-    }
-  }, [editor, handle])
+    }),
+    [editor],
+  )
 
   async function send({ keepStatus, evenSo = false }: { keepStatus: boolean; evenSo?: boolean }) {
     if (isLeaving.current) return
@@ -165,6 +164,8 @@ export function ComposerForm(props: Props) {
   const isNote = kind === 'note'
   const firstName = ticket.contact?.name.split(' ')[0] ?? 'The customer'
   return (
+    // The keys are those of the fields inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       ref={form}
       aria-label={KIND_NAME[kind]}
@@ -201,7 +202,7 @@ export function ComposerForm(props: Props) {
             isNote ? 'Write a note for your team' : kind === 'reply' ? `Reply to ${firstName}` : `Write as ${firstName}`
           }
           html={draft.html}
-          autoFocus={autoFocus}
+          startFocused={startFocused}
           onChange={(html) => {
             shownHtml.current = html
             write({ html })

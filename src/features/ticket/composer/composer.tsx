@@ -85,6 +85,8 @@ export function Composer(props: Props) {
     )
   }
   return (
+    // The keys are those of the composer inside; files may be dropped anywhere on it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label="Compose"
       onKeyDown={onKeyDown}
@@ -140,7 +142,7 @@ export function Composer(props: Props) {
         me={me}
         draft={draft}
         isTall={isTall}
-        autoFocus
+        startFocused
         handle={handle}
         onCompleting={onCompleting}
         onSent={onSent}

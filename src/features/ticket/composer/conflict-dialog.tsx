@@ -1,6 +1,7 @@
 import { Avatar } from '../../../components/avatar.tsx'
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
 import { timeLabel } from '../../../domain/dates.ts'
+import { focusOnMount } from '../../../components/focus-on-mount.ts'
 import type { TicketUpdate } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx'
@@ -68,8 +69,7 @@ export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: 
         </Button>
         <Button onClick={onSend}>Send anyway</Button>
         {/* The careful way is the one at hand. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <Button variant="primary" autoFocus onClick={onEdit}>
+        <Button variant="primary" ref={focusOnMount} onClick={onEdit}>
           Edit mine
         </Button>
       </DialogActions>

@@ -95,19 +95,19 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
 
   return {
     read: () => kept,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     change: (change: Partial<D>) => put({ ...kept.draft, ...change }),
     replace: put,
     /** After a send: the server forgets it with us. */
-    clear() {
+    clear: () => {
       if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
       put(empty())
     },
     /** What the server holds, read when the ticket was opened. It only fills a composer that nobody touched here. */
-    adopt(theirs: { draft: D; revision: number; at: string } | null) {
+    adopt: (theirs: { draft: D; revision: number; at: string } | null) => {
       if (isDirty) {
         if (theirs && theirs.revision > revision && isWorthKeeping(kept.draft)) {
           revision = theirs.revision
@@ -127,7 +127,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       }
     },
     /** Ends a conflict. The text that is not chosen stays with the caller until then. */
-    decide(choice: 'mine' | 'theirs') {
+    decide: (choice: 'mine' | 'theirs') => {
       if (kept.state !== 'conflict' || !kept.theirs) return
       if (choice === 'theirs') {
         isDirty = false
@@ -140,7 +140,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       }
     },
     /** Sends what is unsaved at once: the page is about to go. */
-    flush() {
+    flush: () => {
       clearTimeout(timer)
       timer = undefined
       return saveNow()

@@ -26,7 +26,7 @@ export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): Com
         return { kind: 'saved', revision: 0, at: new Date().toISOString() }
       }
       try {
-        const saved = await saveDraft(ticketId, kind, { revision, body: draft })
+        const saved = await saveDraft(ticketId, kind, { revision, body: toBody(draft) })
         return { kind: 'saved', revision: saved.revision, at: new Date().toISOString() }
       } catch (error) {
         if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
@@ -38,6 +38,9 @@ export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): Com
   keepers.set(key, keeper)
   return keeper
 }
+
+/** Keys that are not set have no place in JSON. */
+const toBody = ({ statusId, ...draft }: Draft) => (statusId === undefined ? draft : { ...draft, statusId })
 
 /** The server's draft of one kind; null when there is none that this version can read. */
 export function toKept(drafts: ServerDraft[], kind: DraftKind): { draft: Draft; revision: number; at: string } | null {

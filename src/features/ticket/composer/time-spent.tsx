@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { focusOnMount } from '../../../components/focus-on-mount.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { ClockIcon } from '../../../ui/icons.tsx'
@@ -64,9 +65,7 @@ function TimeForm({ minutes, onSet }: { minutes: number | null; onSet: (minutes:
         {(control) => (
           <Input
             {...control}
-            // The person opened this to type a number.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
+            ref={focusOnMount}
             inputMode="numeric"
             value={typed}
             onChange={(event) => setTyped(event.target.value.trim())}

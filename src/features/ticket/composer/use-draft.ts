@@ -18,14 +18,13 @@ export function useServerDrafts({ agentId, ticketId }: Who, cc: string[]) {
   useEffect(() => {
     let current = true
     forgetOthersDrafts(agentId)
-    readDrafts(ticketId).then(
-      (drafts) => {
-        if (!current) return
-        for (const kind of DRAFT_KINDS) draftKeeper({ agentId, ticketId, kind }, cc).adopt(toKept(drafts, kind))
-      },
-      // The browser's copy is what there is until the server answers a save.
-      () => undefined,
-    )
+    const adopt = async () => {
+      // When it cannot be read, the browser's copy is what there is until the server answers a save.
+      const drafts = await readDrafts(ticketId).catch(() => null)
+      if (!current || !drafts) return
+      for (const kind of DRAFT_KINDS) draftKeeper({ agentId, ticketId, kind }, cc).adopt(toKept(drafts, kind))
+    }
+    void adopt()
     const hide = () => document.visibilityState === 'hidden' && flushDrafts()
     document.addEventListener('visibilitychange', hide)
     window.addEventListener('pagehide', flushDrafts)

@@ -62,7 +62,7 @@ function TypedEditor({ field, value, onSave, onCancel }: Props) {
               setError(null)
             }}
             control={control}
-            autoFocus
+            startFocused
           />
         )}
       </Field>

@@ -11,6 +11,7 @@ import {
 } from '../../../domain/custom-field-rules.ts'
 import { dayLabel, dayOf } from '../../../domain/dates.ts'
 import type { FieldReading } from '../../../domain/custom-field.ts'
+import { useFromNow } from '../../../components/clock.ts'
 import { TagChip } from '../../../components/tag-chip.tsx'
 import { AlertIcon, BranchIcon } from '../../../ui/icons.tsx'
 import { FieldEditor } from './field-editor.tsx'
@@ -112,13 +113,17 @@ function FieldValue({ field, reading, demand }: ValueProps): ReactNode {
     return demand === null ? <span className="text-subtle">Add</span> : <Needed demand={demand} />
   }
   if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(reading.text)) {
-    return dayLabel(reading.text, dayOf(new Date()))
+    return <DayWords day={reading.text} />
   }
   if (field.kind === 'multipleChoice' && Array.isArray(reading.value) && !isUnset(reading.value)) {
     const labels = reading.value.map((id) => field.choices.find((choice) => choice.id === id)?.label ?? `Choice ${id}`)
     return labels.map((label) => <TagChip key={label} tag={label} />)
   }
   return <span className="line-clamp-4 min-w-0 break-words whitespace-pre-line">{reading.text}</span>
+}
+
+function DayWords({ day }: { day: string }) {
+  return useFromNow((nowMs) => dayLabel(day, dayOf(new Date(nowMs))))
 }
 
 const Needed = ({ demand }: { demand: 'required' | 'completion' }) => (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { focusOnMount } from '../../../components/focus-on-mount.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { CrossIcon } from '../../../ui/icons.tsx'
@@ -57,9 +58,7 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
           {(control) => (
             <Input
               {...control}
-              // The person opened this editor to type a tag.
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
-              autoFocus
+              ref={focusOnMount}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {

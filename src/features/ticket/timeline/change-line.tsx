@@ -76,6 +76,7 @@ function Words({ event }: { event: LineEvent }): ReactNode {
 const shortName = (by: Person) => (by.kind === 'agent' ? personName(by).split(' ')[0] : personName(by))
 
 function ChangeWords({ change }: { change: ChangePart }) {
+  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
   if (change.kind === 'timeSpent') {
     return (
       <span className="nums flex items-center gap-1">
@@ -84,7 +85,6 @@ function ChangeWords({ change }: { change: ChangePart }) {
       </span>
     )
   }
-  const today = dayOf(new Date())
   const word = (value: string | null) =>
     value === null ? 'none' : change.kind === 'dueDate' ? dayLabel(value, today) : value
   const name = change.kind === 'dueDate' ? 'due date' : change.kind === 'field' ? change.name : change.kind
