@@ -20,7 +20,7 @@ const REPLIES = [
 ]
 
 /** A mail that fits where the thread stands: an answer, a question how it goes, or a return of the matter. */
-export function followUp(ticket: Ticket, people: People, pick: () => number): CustomerMessage {
+export function followUp(ticket: Ticket, people: People, now: number, pick: () => number): CustomerMessage {
   const random = randomFrom(pick)
   const person = people.byId(ticket.contactId)
   const answer = ticket.updates.findLast(({ message, by }) => message?.kind === 'public' && by?.type === 'staff')
@@ -44,9 +44,11 @@ export function followUp(ticket: Ticket, people: People, pick: () => number): Cu
     random,
     lastAnswer: answer?.message ? { at: answer.at, text: answer.message.text.trim() } : null,
     replied: true,
+    filesSent: true,
+    startedAt: ticket.createdAt,
     said: new Set(),
   }
-  const { html, text } = contactWrites(talk, random.pick(pool))
+  const { html, text } = contactWrites(talk, now, random.pick(pool))
   return { html, text }
 }
 
@@ -67,8 +69,10 @@ export function newTicket(people: People, now: number, pick: () => number): Retu
     random,
     lastAnswer: null,
     replied: false,
+    filesSent: false,
+    startedAt: now,
     said: new Set(),
   }
-  const { html, text } = contactWrites(talk, random.pick(scenario.ask))
+  const { html, text } = contactWrites(talk, now, random.pick(scenario.ask))
   return { contactId: person.contact.id, categoryId, subject, message: { html, text } }
 }

@@ -6,7 +6,7 @@ const agentId = AGENT_ID.fatima
 
 export const french: Language = {
   locale: 'fr',
-  likelihood: 0.45,
+  likelihood: 0.35,
   voice: {
     hello: ['Bonjour,', 'Bonjour,', 'Madame, Monsieur,', 'Bonsoir,'],
     goodbye: ['Cordialement,\n{name}', 'Merci d’avance,\n{first}', 'Bonne journée,\n{first}', 'Bien à vous,\n{name}'],
@@ -14,7 +14,7 @@ export const french: Language = {
     agentGoodbye: ['Bien cordialement,\n{agent}', 'Bonne journée,\n{agent}, Harbour Cycles'],
     chase: [
       'Avez-vous des nouvelles ? Je n’ai pas eu de réponse à mon dernier message.',
-      'Cela fait {days} jours maintenant. Pouvez-vous me dire où nous en sommes ?',
+      'Cela fait {ago} jours maintenant. Pouvez-vous me dire où nous en sommes ?',
       'Je me permets de vous relancer, j’aurais besoin d’une date.',
     ],
     thanks: ['Parfait, merci beaucoup pour votre aide.', 'C’est réglé, merci !', 'Merci pour votre réponse rapide.'],

@@ -6,7 +6,7 @@ const agentId = AGENT_ID.jonas
 
 export const german: Language = {
   locale: 'de',
-  likelihood: 0.45,
+  likelihood: 0.3,
   voice: {
     hello: ['Hallo,', 'Guten Tag,', 'Guten Morgen,', 'Liebes Team,', 'Sehr geehrte Damen und Herren,', 'Moin,'],
     goodbye: [
@@ -19,7 +19,7 @@ export const german: Language = {
     agentGoodbye: ['Viele Grüße\n{agent}', 'Beste Grüße\n{agent}, Harbour Cycles'],
     chase: [
       'gibt es schon etwas Neues? Ich habe seit meiner letzten Mail nichts gehört.',
-      'nun sind {days} Tage vergangen. Wer kümmert sich darum?',
+      'nun sind {ago} Tage vergangen. Wer kümmert sich darum?',
       'ich wollte nur kurz nachfragen, wie es weitergeht. Das Rad steht im Flur.',
     ],
     thanks: [

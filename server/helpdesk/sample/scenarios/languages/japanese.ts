@@ -14,7 +14,7 @@ export const japanese: Language = {
     agentGoodbye: ['Harbour Cycles\n田中', 'どうぞよろしくお願いいたします。\nHarbour Cycles 田中'],
     chase: [
       'その後いかがでしょうか。ご連絡をお待ちしております。',
-      '{days}日経ちましたが、まだお返事をいただいておりません。状況を教えてください。',
+      '{ago}日経ちましたが、まだお返事をいただいておりません。状況を教えてください。',
     ],
     thanks: ['迅速なご対応ありがとうございました。', '解決しました。ありがとうございます。'],
     interim: anyWait([
