@@ -65,7 +65,7 @@ export function makeFacts(
     tracking: `${courier.slice(0, 2).toUpperCase()}${random.int(10_000_000, 99_999_999)}`,
     ordered: shortDate(orderedAt),
     delivered: shortDate(deliveredAt),
-    soon: partsOf(at + random.int(2, 5) * DAY).weekday,
+    soon: openDay(at + random.int(2, 5) * DAY),
     later: shortDate(at + random.int(6, 20) * DAY),
     days: String(random.int(3, 9)),
     weeks: String(random.int(2, 6)),
@@ -94,6 +94,8 @@ export function makeFacts(
   if (slots['colour2'] === slots['colour']) slots['colour2'] = slots['colour'] === 'black' ? 'grey' : 'black'
   return { slots, kind, price, deliveredOn: dayOf(deliveredAt), city, courier, supplier }
 }
+
+const openDay = (at: number) => partsOf(new Date(at).getUTCDay() === 0 ? at + DAY : at).weekday
 
 function productsOf(kind: ProductKind, items: string[] | undefined): (readonly [name: string, price: number])[] {
   const all: readonly (readonly [string, number])[] = PRODUCTS[kind]

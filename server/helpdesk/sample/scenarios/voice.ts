@@ -9,6 +9,8 @@ export type Voice = {
   /** The contact asks again. */
   chase: string[]
   thanks: string[]
+  /** The contact takes up the agent's last words, whatever they were about. */
+  goOn: string[]
   /** The agent cannot settle it yet. */
   interim: Record<Wait, string[]>
   /** The contact is not content with what was called solved. */
@@ -67,6 +69,12 @@ export const english: Voice = {
     'Received, thanks. Have a good [week|weekend].',
     'That did it. Thanks for your patience with me.',
     'Super, thanks a lot.',
+  ],
+  goOn: [
+    'Thank you, that works for me. [Please go ahead.|Go ahead.]',
+    'Thanks for the quick answer, {agent}. One question: do I need to be at home for that?',
+    'All right, I will try that tonight and let you know.',
+    'Good. Until when do you need it from me?',
   ],
   interim: {
     courier: [

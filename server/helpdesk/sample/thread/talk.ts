@@ -38,10 +38,18 @@ export function unsaid(talk: Talk, versions: readonly string[]): string {
 
 /** Fills words with the facts of the ticket and of the moment: who is spoken of, the day to promise, how long it has been. */
 function fill(talk: Talk, words: string, at: number, agentId: number): string {
-  const days = Math.round((at - (talk.lastAnswer?.at ?? talk.startedAt)) / DAY)
-  const promised = partsOf(at + (new Date(at + 2 * DAY).getUTCDay() === 0 ? 3 : 2) * DAY).weekday
-  const moment = { agent: agentById(agentId).firstName, by: promised, ago: String(Math.max(2, days)) }
-  return expand(words, { ...talk.slots, ...moment }, talk.random)
+  const moment: Slots = { agent: agentById(agentId).firstName }
+  if (words.includes('{by}')) moment['by'] = dayToPromise(at)
+  if (words.includes('{ago}')) {
+    moment['ago'] = String(Math.max(2, Math.round((at - (talk.lastAnswer?.at ?? talk.startedAt)) / DAY)))
+  }
+  return expand(words, talk.slots, talk.random, moment)
+}
+
+/** In two days, and not on a Sunday. */
+function dayToPromise(at: number): string {
+  const isSunday = new Date(at + 2 * DAY).getUTCDay() === 0
+  return partsOf(at + (isSunday ? 3 : 2) * DAY).weekday
 }
 
 /** Nobody wishes a good morning at night. */

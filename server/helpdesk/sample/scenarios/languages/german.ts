@@ -7,6 +7,7 @@ const agentId = AGENT_ID.jonas
 export const german: Language = {
   locale: 'de',
   likelihood: 0.3,
+  marks: /\b(?:ich|wir|bitte|hätte)\b/,
   voice: {
     hello: ['Hallo,', 'Guten Tag,', 'Guten Morgen,', 'Liebes Team,', 'Sehr geehrte Damen und Herren,', 'Moin,'],
     goodbye: [
@@ -26,6 +27,10 @@ export const german: Language = {
       'super, vielen Dank für die schnelle Hilfe!',
       'alles bestens, das Ticket kann zu.',
       'hat geklappt, danke schön.',
+    ],
+    goOn: [
+      'danke für die schnelle Antwort. So machen wir es.',
+      'in Ordnung, ich probiere es heute Abend aus und melde mich.',
     ],
     interim: anyWait([
       'ich habe das weitergegeben und melde mich, sobald ich eine Antwort habe. Spätestens in zwei Tagen hören Sie von mir.',

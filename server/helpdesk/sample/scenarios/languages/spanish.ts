@@ -7,6 +7,7 @@ const agentId = AGENT_ID.tomas
 export const spanish: Language = {
   locale: 'es',
   likelihood: 0.4,
+  marks: /\b(?:pedido|pedí|frenos?|cita|quería|llegó)\b/i,
   voice: {
     hello: ['Hola,', 'Buenos días,', 'Buenas tardes,', 'Hola, equipo:'],
     goodbye: ['Un saludo,\n{name}', 'Gracias,\n{first}', 'Saludos,\n{first}', 'Muchas gracias,\n{name}'],
@@ -18,6 +19,7 @@ export const spanish: Language = {
       'Perdonen que insista, pero necesito una fecha.',
     ],
     thanks: ['Perfecto, muchas gracias por la ayuda.', 'Ya está, ¡gracias!', 'Todo en orden. Gracias por la rapidez.'],
+    goOn: ['Gracias por la respuesta, me parece bien.', 'De acuerdo, lo pruebo esta noche y les digo.'],
     interim: anyWait([
       'Lo he pasado al taller y te escribo en cuanto sepa algo, como muy tarde en dos días.',
       'La pieza está pedida. El fabricante dice que tarda {weeks} semanas como mucho.',
