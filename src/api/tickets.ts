@@ -71,3 +71,13 @@ export function patchRow(client: QueryClient, ticketId: number, change: (row: Ti
     return { ...page, rows: page.rows.map((row) => (row.id === ticketId ? change(row) : row)) }
   })
 }
+
+/** Tags of the tickets that were read so far, the most used first. */
+export function knownTags(client: QueryClient): string[] {
+  const uses = new Map<string, number>()
+  for (const [, page] of client.getQueriesData({ queryKey: ['tickets'] })) {
+    if (!isPage(page)) continue
+    for (const tag of page.rows.flatMap(({ tags }) => tags)) uses.set(tag, (uses.get(tag) ?? 0) + 1)
+  }
+  return [...uses].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([tag]) => tag)
+}

@@ -1,16 +1,16 @@
-import { type Context, Hono } from 'hono'
-import type { FieldDefinition } from '../model.ts'
+import { Hono } from 'hono'
 import { notFound } from '../input/refusal.ts'
-import { replaceChoices } from '../rules/choices.ts'
+import { readGroups } from '../store/contacts.ts'
 import {
   wireCategory,
   wireContactField,
+  wireGroup,
   wirePriority,
   wireStaff,
   wireStatus,
   wireTicketField,
 } from '../wire/reference.ts'
-import { endpoint, idOf, write } from './endpoint.ts'
+import { endpoint, idOf } from './endpoint.ts'
 import type { DeskEnv } from './env.ts'
 
 /** @throws {Refusal} 404 */
@@ -18,8 +18,6 @@ function found<Item>(item: Item | undefined): Item {
   if (item === undefined) throw notFound()
   return item
 }
-
-const fieldOf = (c: Context<DeskEnv>, fields: FieldDefinition[]) => found(fields.find(({ id }) => id === idOf(c)))
 
 /** Lists as bare arrays, and their singles. Query parameters are passed over. */
 export function referenceRoutes() {
@@ -39,20 +37,7 @@ export function referenceRoutes() {
     },
   })
   endpoint(app, '/ticket_custom_fields', { get: (c) => c.json(c.var.desk.account.ticketFields.map(wireTicketField)) })
-  endpoint(app, '/ticket_custom_field/:id', {
-    get: (c) => c.json(wireTicketField(fieldOf(c, c.var.desk.account.ticketFields))),
-    put: async (c) => {
-      const { id } = fieldOf(c, c.var.desk.account.ticketFields)
-      return c.json(wireTicketField(await write(c, (form) => replaceChoices(c.var.desk, 'ticket', id, form))))
-    },
-  })
   endpoint(app, '/user_custom_fields', { get: (c) => c.json(c.var.desk.account.contactFields.map(wireContactField)) })
-  endpoint(app, '/user_custom_field/:id', {
-    get: (c) => c.json(wireContactField(fieldOf(c, c.var.desk.account.contactFields))),
-    put: async (c) => {
-      const { id } = fieldOf(c, c.var.desk.account.contactFields)
-      return c.json(wireContactField(await write(c, (form) => replaceChoices(c.var.desk, 'contact', id, form))))
-    },
-  })
+  endpoint(app, '/contact_groups', { get: (c) => c.json(readGroups(c.var.desk.db).map(wireGroup)) })
   return app
 }

@@ -79,7 +79,6 @@ export function staffUpdate(desk: Desk, before: StoredTicket, form: Form, kind: 
       recipients: { to, cc: message.cc, bcc: message.bcc },
       subject: heading,
       text: message.text,
-      files: attachments.map(({ filename }) => filename),
     })
     const closes = desk.account.isCompleted(applied.ticket.statusId)
     if (form.flag('send_survey', false) && closes && contact?.email) {
@@ -89,7 +88,6 @@ export function staffUpdate(desk: Desk, before: StoredTicket, form: Form, kind: 
         recipients: { to: [contact.email], cc: [], bcc: [] },
         subject: heading,
         text: 'How satisfied are you with our support?',
-        files: [],
       })
     }
   }
@@ -100,7 +98,6 @@ export function staffUpdate(desk: Desk, before: StoredTicket, form: Form, kind: 
       recipients: { to: alerted.map(({ email }) => email), cc: [], bcc: [] },
       subject: heading,
       text: message.text,
-      files: attachments.map(({ filename }) => filename),
     })
   }
 }

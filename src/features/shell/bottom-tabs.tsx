@@ -3,7 +3,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { runCommand } from '../../components/commands.ts'
 import type { Session } from '../../domain/session.ts'
 import { InboxIcon, SearchIcon } from '../../ui/icons.tsx'
-import { AgentMenu } from './agent-menu.tsx'
+import { AgentMenu } from '../../components/agent-menu.tsx'
 
 const TAB =
   'flex h-14 flex-1 flex-col items-center justify-center gap-0.75 rounded-lg text-2xs font-medium text-subtle aria-expanded:text-fg aria-[current=page]:text-fg'

@@ -13,7 +13,7 @@ import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
 import { FROM_PHONE, FROM_SPLIT, useMedia } from '../../ui/use-media.ts'
 import { BottomTabs } from './bottom-tabs.tsx'
-import { builtInViews, iconOfView } from './nav-items.tsx'
+import { builtInViews, iconOfView } from '../../components/nav-items.tsx'
 import { Rail, Sidebar } from './sidebar.tsx'
 
 /** Whether the sidebar is folded: chosen apart for the list and for an open ticket, which needs the room. */

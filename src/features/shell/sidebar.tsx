@@ -13,8 +13,16 @@ import { FolderIcon, SearchIcon, SidebarIcon, UpDownIcon } from '../../ui/icons.
 import { Kbd } from '../../ui/kbd.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
-import { AgentMenu } from './agent-menu.tsx'
-import { builtInViews, countOf, NavItem, NavSections, PrefixChip, RailItem, useCurrentViewId } from './nav-items.tsx'
+import { AgentMenu } from '../../components/agent-menu.tsx'
+import {
+  builtInViews,
+  countOf,
+  NavItem,
+  NavSections,
+  PrefixChip,
+  RailItem,
+  useCurrentViewId,
+} from '../../components/nav-items.tsx'
 import { SyncLine } from './sync-line.tsx'
 
 type SidebarProps = { session: Session; lookup: Lookup; onToggle: () => void }

@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { signOutMutation } from '../api/session.ts'
+import type { Session } from '../domain/session.ts'
+import { storedDensity, storedTheme } from '../ui/appearance.ts'
+import { KeyboardIcon, SignOutIcon, SwitchIcon } from '../ui/icons.tsx'
+import { MenuItem, MenuItems, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { useStored } from '../ui/stored.ts'
+import { Avatar } from './avatar.tsx'
+import { runCommand } from './commands.ts'
+
+/** What the menu of the agent holds: how it looks, the keys, another agent, the way out. */
+export default function AgentMenuContent({ session, close }: { session: Session; close: () => void }) {
+  const navigate = useNavigate()
+  const signOut = useMutation(signOutMutation())
+  const theme = useStored(storedTheme)
+  const density = useStored(storedDensity)
+  const { agent, authMode } = session
+  return (
+    <>
+      <div className="flex items-center gap-2.5 border-b border-line px-3 py-2.5">
+        <Avatar person={agent} size={32} silent />
+        <div className="min-w-0">
+          <p className="truncate font-semibold">{agent.name}</p>
+          <p className="truncate text-xs text-subtle">{agent.email}</p>
+        </div>
+      </div>
+      <div className="flex flex-col gap-1 px-2 pt-1 pb-2">
+        <MenuLabel>Theme</MenuLabel>
+        <Segmented
+          label="Theme"
+          options={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+            { value: 'system', label: 'System' },
+          ]}
+          value={theme}
+          onChange={storedTheme.set}
+        />
+        <MenuLabel>Density</MenuLabel>
+        <Segmented
+          label="Density"
+          options={[
+            { value: 'comfortable', label: 'Comfortable' },
+            { value: 'compact', label: 'Compact' },
+          ]}
+          value={density}
+          onChange={storedDensity.set}
+        />
+      </div>
+      <div role="menu" aria-label="Actions" className="border-t border-line">
+        <MenuItems focusFirst={false}>
+          <MenuItem
+            icon={KeyboardIcon}
+            keys="?"
+            onSelect={() => {
+              close()
+              runCommand('shortcuts')
+            }}
+          >
+            Keyboard shortcuts
+          </MenuItem>
+          {authMode === 'demo' && (
+            <>
+              <MenuSeparator />
+              <MenuItem icon={SwitchIcon} onSelect={() => void navigate({ to: '/sign-in' })}>
+                Work as somebody else
+              </MenuItem>
+            </>
+          )}
+          <MenuItem
+            icon={SignOutIcon}
+            onSelect={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })}
+          >
+            Sign out
+          </MenuItem>
+        </MenuItems>
+      </div>
+    </>
+  )
+}

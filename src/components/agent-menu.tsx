@@ -1,0 +1,18 @@
+import { lazy, type ReactNode } from 'react'
+import type { Session } from '../domain/session.ts'
+import { Popover, type TriggerProps } from '../ui/popover.tsx'
+
+const AgentMenuContent = lazy(() => import('./agent-menu-content.tsx'))
+
+type AgentMenuProps = {
+  session: Session
+  side?: 'top' | 'right' | 'bottom'
+  trigger: (props: TriggerProps) => ReactNode
+}
+
+/** Who works here, how it looks, and the way out. */
+export const AgentMenu = ({ session, side = 'top', trigger }: AgentMenuProps) => (
+  <Popover label="You and this console" side={side} align="start" className="w-64" trigger={trigger}>
+    {(close) => <AgentMenuContent session={session} close={close} />}
+  </Popover>
+)

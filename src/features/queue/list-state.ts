@@ -1,0 +1,118 @@
+import { useSyncExternalStore } from 'react'
+import type { TicketRow } from '../../domain/ticket.ts'
+
+/**
+ * Where the agent is in a list: cursor, selection, and what changed since the rows were read. Kept outside React's state so
+ * that a step of the cursor renders two rows and not the list.
+ */
+export type ListSnapshot = {
+  /** The row under the cursor, by its place; -1 before the first. */
+  cursor: number
+  /** Whether the pointer put it there; only then do the row's buttons show. */
+  byPointer: boolean
+  /** Selected tickets by id, with the rows as they were selected. */
+  selected: ReadonlyMap<number, TicketRow>
+  /** Whether taps select, on a phone; also true while anything is selected. */
+  selecting: boolean
+  /** Where a range begins. */
+  anchor: number | null
+  /** Tickets that came after the rows were read. */
+  newer: ReadonlySet<number>
+  /** Rows that do not belong to the list any more. */
+  left: ReadonlySet<number>
+  /** Rows that the agent has just let in; they are tinted for a moment. */
+  arrived: ReadonlySet<number>
+  /** The places in sight, from 0. */
+  range: { first: number; last: number }
+  /** The row whose swipe actions are open, on a phone. */
+  swiped: { id: number; side: 'left' | 'right' } | null
+}
+
+const START: ListSnapshot = {
+  cursor: -1,
+  byPointer: false,
+  selected: new Map(),
+  selecting: false,
+  anchor: null,
+  newer: new Set(),
+  left: new Set(),
+  arrived: new Set(),
+  range: { first: 0, last: 0 },
+  swiped: null,
+}
+
+/** What others may ask of the rows on screen. */
+export type Grid = {
+  /** The ticket at a place; undefined while it was not read. */
+  rowAt: (index: number) => TicketRow | undefined
+  scrollTo: (index: number, align?: 'auto' | 'start') => void
+  focus: () => void
+}
+
+const NO_GRID: Grid = { rowAt: () => undefined, scrollTo: () => undefined, focus: () => undefined }
+
+export type ListState = ReturnType<typeof createListState>
+
+export function createListState() {
+  let now = START
+  let grid = NO_GRID
+  const listeners = new Set<() => void>()
+  const set = (change: Partial<ListSnapshot>) => {
+    now = { ...now, ...change }
+    for (const listener of listeners) listener()
+  }
+  return {
+    get: () => now,
+    set,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    /** The rows on screen, reached by keys and bars. */
+    grid: () => grid,
+    connectGrid: (connected: Grid) => {
+      grid = connected
+    },
+    /** Another list: nothing of the old one holds. */
+    reset: () => set({ ...START, cursor: 0 }),
+    moveTo: (cursor: number, byPointer = false) => {
+      if (now.cursor !== cursor || now.byPointer !== byPointer) set({ cursor, byPointer })
+    },
+    toggle: (row: TicketRow, at: number) => {
+      const selected = new Map(now.selected)
+      if (!selected.delete(row.id)) selected.set(row.id, row)
+      set({ selected, anchor: at })
+    },
+    /** Selects all rows from the anchor to `at`. */
+    selectTo: (at: number) => {
+      const selected = new Map(now.selected)
+      const from = now.anchor ?? now.cursor
+      for (let index = Math.min(from, at); index <= Math.max(from, at); index += 1) {
+        const row = grid.rowAt(index)
+        if (row) selected.set(row.id, row)
+      }
+      set({ selected, anchor: from })
+    },
+    select: (rows: TicketRow[]) => set({ selected: new Map(rows.map((row) => [row.id, row])) }),
+    clearSelection: () => set({ selected: new Map(), anchor: null, selecting: false }),
+    unselect: (ids: readonly number[]) => {
+      const selected = new Map(now.selected)
+      for (const id of ids) selected.delete(id)
+      set({ selected })
+    },
+    noteNewer: (id: number) => !now.newer.has(id) && set({ newer: new Set(now.newer).add(id) }),
+    noteLeft: (id: number, hasLeft: boolean) => {
+      if (now.left.has(id) === hasLeft) return
+      const left = new Set(now.left)
+      if (hasLeft) left.add(id)
+      else left.delete(id)
+      set({ left })
+    },
+    /** The list was read anew: what was news is now in it. */
+    takeNews: () => set({ arrived: now.newer, newer: new Set(), left: new Set() }),
+  }
+}
+
+/** A part of the state; renders again only when that part changes, so it should be a plain value or kept as it is. */
+export const useListState = <T>(state: ListState, read: (snapshot: ListSnapshot) => T): T =>
+  useSyncExternalStore(state.subscribe, () => read(state.get()))

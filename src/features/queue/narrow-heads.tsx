@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, type RefObject } from 'react'
+import { countsQuery } from '../../api/tickets.ts'
+import { FoxMark } from '../../components/fox-mark.tsx'
+import { builtInViews, countOf } from '../../components/nav-items.tsx'
+import { type View, viewSearch } from '../../domain/named-view.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { cn } from '../../ui/cn.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { CheckIcon, CrossIcon, FilterIcon, SlidersIcon } from '../../ui/icons.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { useListState } from './list-state.ts'
+import { useQueue } from './queue-context.ts'
+import { SearchBox } from './search-box.tsx'
+import { ViewSwitch } from './view-switch.tsx'
+import { ViewTitle } from './view-bar.tsx'
+
+const SortMenu = lazy(() => import('./sort-menu.tsx'))
+const DisplayPanel = lazy(() => import('./display-panel.tsx'))
+
+export type HeadProps = {
+  view: View | null
+  filter: TicketFilter
+  total: number | undefined
+  search: RefObject<HTMLInputElement | null>
+  adding: boolean
+  onAdding: (adding: boolean) => void
+  contactName: (id: number) => string | undefined
+}
+
+/** The bar over the narrow list beside a ticket. */
+export const BesideHead = (head: HeadProps) => (
+  <header className="flex h-bar flex-none items-center gap-2 border-b border-line pr-2 pl-4">
+    <ViewTitle view={head.view} filter={head.filter} total={head.total} />
+    <span className="flex-1" />
+    <FilterPopover {...head} />
+    <Popover
+      label="Order and density"
+      align="end"
+      className="w-64"
+      trigger={(props) => <IconButton {...props} label="Order and density" icon={SlidersIcon} />}
+    >
+      {(close) => (
+        <>
+          <DisplayPanel withColumns={false} />
+          <SortMenu filter={head.filter} onDone={close} />
+        </>
+      )}
+    </Popover>
+  </header>
+)
+
+/** The bar of a phone: the view as a title that switches, the next views as chips. */
+export function PhoneHead(head: HeadProps) {
+  const { state } = useQueue()
+  const { data: counts } = useQuery(countsQuery())
+  const selecting = useListState(state, (snapshot) => snapshot.selecting || snapshot.selected.size > 0)
+  return (
+    <header className="flex-none border-b border-line">
+      <div className="flex h-14 items-center gap-1 pr-1.5 pl-4">
+        <FoxMark />
+        <ViewSwitch view={head.view} total={head.total} className="h-11 text-xl" />
+        <span className="flex-1" />
+        <FilterPopover {...head} className="size-11" />
+        <IconButton
+          label={selecting ? 'Stop selecting' : 'Select tickets'}
+          icon={selecting ? CrossIcon : CheckIcon}
+          iconSize={20}
+          className="size-11"
+          onClick={() => (selecting ? state.clearSelection() : state.set({ selecting: true }))}
+        />
+      </div>
+      <nav aria-label="Quick views" className="flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 pb-2.5">
+        {builtInViews().map((quick) => {
+          const on = quick.id === head.view?.id
+          const count = countOf(counts, quick)
+          return (
+            <Link
+              key={quick.id}
+              to="/tickets"
+              search={viewSearch(quick)}
+              aria-current={on ? 'page' : undefined}
+              className={cn(
+                'relative flex h-8 flex-none items-center gap-1.5 rounded-full border px-3 font-medium after:absolute after:inset-x-0 after:-inset-y-1.5',
+                on ? 'border-transparent bg-ink text-ink-text' : 'border-line-strong text-muted',
+              )}
+            >
+              {quick.name}
+              {count !== undefined && (
+                <span className={cn('nums font-normal', on ? 'text-ink-muted' : 'text-subtle')}>{count}</span>
+              )}
+            </Link>
+          )
+        })}
+      </nav>
+    </header>
+  )
+}
+
+/** Search, filters and order where the bar has no room for them. */
+function FilterPopover({ className, ...head }: HeadProps & { className?: string }) {
+  const { filter, search, adding, onAdding, contactName } = head
+  const { view: _named, sort: _sort, direction: _direction, ...narrowing } = filter
+  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined)
+  return (
+    <Popover
+      label="Filters"
+      align="end"
+      className="w-76 gap-3 p-3"
+      trigger={(props) => (
+        <span className="relative">
+          <IconButton
+            {...props}
+            label="Filters"
+            icon={FilterIcon}
+            iconSize={className ? 20 : 16}
+            className={className}
+          />
+          {isNarrowed && (
+            <span
+              aria-hidden="true"
+              className="pointer-events-none absolute top-1 right-1 size-1.5 rounded-full bg-accent-mark"
+            />
+          )}
+        </span>
+      )}
+    >
+      {(close) => (
+        <>
+          <SearchBox filter={filter} search={search} />
+          <FilterBar filter={filter} adding={adding} onAdding={onAdding} contactName={contactName} />
+          <div className="-mx-3 -mb-3 max-h-60 overflow-y-auto border-t border-line">
+            <SortMenu filter={filter} onDone={close} />
+          </div>
+        </>
+      )}
+    </Popover>
+  )
+}

@@ -1,0 +1,11 @@
+import { AssignIcon, CalendarIcon, type Icon, PriorityBarsIcon, StatusIcon, TagIcon } from '../../ui/icons.tsx'
+import type { PickKind } from './queue-context.ts'
+
+/** The properties that can be chosen from the list, with their keys. */
+export const BULK_PICKS: { kind: PickKind; label: string; keys: string; icon: Icon }[] = [
+  { kind: 'assignee', label: 'Assign', keys: 'a', icon: AssignIcon },
+  { kind: 'status', label: 'Status', keys: 's', icon: StatusIcon },
+  { kind: 'priority', label: 'Priority', keys: 'p', icon: PriorityBarsIcon },
+  { kind: 'tags', label: 'Tags', keys: 't', icon: TagIcon },
+  { kind: 'due', label: 'Due', keys: 'd', icon: CalendarIcon },
+]

@@ -1,0 +1,252 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMatch, useNavigate, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { referenceQuery } from '../../api/reference.ts'
+import { sessionQuery } from '../../api/session.ts'
+import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
+import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import { type QueuePosition, QueuePositionContext } from '../../components/queue-position.ts'
+import { dayOf } from '../../domain/dates.ts'
+import { namedView } from '../../domain/named-view.ts'
+import { toQuery } from '../../domain/ticket-filter.ts'
+import type { TicketRow } from '../../domain/ticket.ts'
+import { cn } from '../../ui/cn.ts'
+import { FloatingPanel } from '../../ui/popover.tsx'
+import { useStored } from '../../ui/stored.ts'
+import { FROM_SPLIT, useMedia } from '../../ui/use-media.ts'
+import type { BulkProgress } from './change-rows.ts'
+import { changeWords } from './change-words.ts'
+import { storedSplit } from './choices.ts'
+import { RowPicker, warmQueue } from './late.ts'
+import { createListState } from './list-state.ts'
+import { type PickKind, QueueProvider, type QueueContext } from './queue-context.ts'
+import { QueueList } from './queue-list.tsx'
+import { useNews } from './use-news.ts'
+import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
+import { useQueueFilter } from './use-queue-filter.ts'
+import { useFirstRows } from './use-rows.ts'
+import { useShape } from './use-shape.ts'
+
+const TICKET_ROUTE = '/_app/tickets/$ticketId'
+
+type Picking = { kind: PickKind; rows: TicketRow[]; anchor: HTMLElement }
+
+/** The list of tickets, and beside it or in its place the ticket that is open. */
+export function QueuePage({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const router = useRouter()
+  const navigate = useNavigate()
+  const filter = useQueueFilter()
+  const { data: lookup } = useSuspenseQuery(referenceQuery())
+  const { data: session } = useQuery(sessionQuery())
+  const openTicketId = useMatch({ from: TICKET_ROUTE, shouldThrow: false })?.params.ticketId ?? null
+  const hasRoom = useMedia(FROM_SPLIT)
+  const split = useStored(storedSplit)
+  const beside = openTicketId !== null && hasRoom && split
+  const listShown = openTicketId === null || beside
+
+  const [state] = useState(createListState)
+  const [pane, setPane] = useState<HTMLElement | null>(null)
+  const [picking, setPicking] = useState<Picking | null>(null)
+  const [progress, setProgress] = useState<BulkProgress | null>(null)
+  const [adding, setAdding] = useState(false)
+  const shape = useShape(pane)
+  const search = useRef<HTMLInputElement>(null)
+
+  const firstRows = useFirstRows(filter)
+  const total = firstRows.data?.total ?? 0
+  const me = session?.agent
+  const view = namedView(filter.view, lookup)
+
+  const queue = useMemo<QueueContext | null>(() => {
+    if (!me) return null
+    return {
+      state,
+      lookup,
+      me,
+      open(row, at, { newTab, reply } = {}) {
+        const target = {
+          to: '/tickets/$ticketId',
+          params: { ticketId: row.id },
+          search: (previous: object) => previous,
+          ...(reply ? { hash: 'reply' } : {}),
+        } as const
+        if (newTab) return void window.open(router.buildLocation(target).href, '_blank', 'noopener')
+        state.moveTo(at)
+        // From ticket to ticket the address is replaced, so that Back leads to the list.
+        return void navigate({
+          ...target,
+          replace: router.state.matches.some(({ routeId }) => routeId === TICKET_ROUTE),
+        })
+      },
+      pick: (kind, rows, anchor) => setPicking({ kind, rows, anchor }),
+      change(rows, changesOf) {
+        const [first] = rows
+        if (!first) return
+        void import('./change-rows.ts').then(({ changeRows }) =>
+          changeRows({
+            client,
+            rows,
+            changesOf,
+            words: changeWords(changesOf(first), lookup, me.id, dayOf(new Date())),
+            onProgress: (now) => setProgress(now.of > 1 ? now : null),
+            onDone: (changedIds) => {
+              setProgress(null)
+              if (rows.length > 1) state.unselect(changedIds)
+            },
+          }),
+        )
+      },
+    }
+  }, [client, lookup, me, navigate, router, state])
+
+  // Another list begins at its top, with nothing selected.
+  const listKey = JSON.stringify(toQuery({ ...filter, view: undefined }))
+  const shownKey = useRef(listKey)
+  useEffect(() => {
+    if (shownKey.current === listKey && state.get().cursor >= 0) return
+    shownKey.current = listKey
+    state.reset()
+    state.grid().scrollTo(0, 'start')
+  }, [listKey, state])
+  // The open ticket has the cursor, also when it was opened by a link.
+  const place = openTicketId === null ? undefined : placeInList(client, filter, openTicketId)
+  useEffect(() => {
+    if (place === undefined) return
+    state.moveTo(place)
+    state.grid().scrollTo(place)
+  }, [place, state])
+
+  const isListed = useCallback(
+    (ticketId: number) => placeInList(client, filter, ticketId) !== undefined,
+    [client, filter],
+  )
+  useNews({ state, filter, lookup, meId: me?.id ?? 0, isListed })
+  const isEmpty = firstRows.data?.total === 0
+  const letIn = useCallback(async () => {
+    await client.invalidateQueries({ queryKey: ticketsQuery(filter, 0).queryKey.slice(0, 3) })
+    state.takeNews()
+    state.moveTo(0)
+    state.grid().scrollTo(0, 'start')
+  }, [client, filter, state])
+  // Into an empty list tickets come by themselves: there is nothing they could move.
+  useEffect(
+    () =>
+      state.subscribe(() => {
+        if (isEmpty && state.get().newer.size > 0) void letIn()
+      }),
+    [isEmpty, letIn, state],
+  )
+
+  const openAt = useCallback(
+    async (index: number) => {
+      if (!queue || index < 0 || index >= total) return
+      const offset = index - (index % WINDOW_ROWS)
+      const page = await client.query(ticketsQuery(filter, offset))
+      const row = page.rows[index - offset]
+      if (row) queue.open(row, index)
+    },
+    [client, filter, queue, total],
+  )
+  const close = useCallback(() => {
+    void navigate({ to: '/tickets', search: (previous) => previous }).then(() => state.grid().focus())
+  }, [navigate, state])
+  const position = useMemo<QueuePosition>(() => {
+    const at = place ?? state.get().cursor
+    return {
+      position: place === undefined ? null : place + 1,
+      total,
+      previous: at > 0 ? () => void openAt(at - 1) : null,
+      next: at + 1 < total ? () => void openAt(at + 1) : null,
+      close,
+      beside,
+    }
+  }, [place, total, openAt, close, beside, state])
+
+  useEffect(() => {
+    const quiet = setTimeout(warmQueue, 1200)
+    return () => clearTimeout(quiet)
+  }, [])
+  const onFilter = useCallback(() => setAdding(true), [])
+  const onSearch = useCallback(() => search.current?.focus(), [])
+  const contactName = (id: number) => firstRows.data?.rows.find((row) => row.contact?.id === id)?.contact?.name
+
+  useEffect(() => {
+    if (openTicketId === null) document.title = `${view?.name ?? 'Tickets'} · Foxden`
+  }, [openTicketId, view?.name])
+
+  if (!queue) return null
+  return (
+    <QueueProvider value={queue}>
+      <QueueKeys
+        queue={queue}
+        total={total}
+        openTicketId={openTicketId}
+        listShown={listShown}
+        openAt={openAt}
+        close={close}
+        onFilter={onFilter}
+        onSearch={onSearch}
+      />
+      <div className="relative flex min-h-0 flex-1">
+        <section
+          ref={setPane}
+          aria-label="Tickets"
+          inert={!listShown}
+          data-beside={beside || undefined}
+          className={cn(
+            'flex min-h-0 min-w-0 flex-col bg-surface',
+            listShown ? 'relative' : 'invisible absolute inset-0',
+            beside ? 'w-list flex-none border-r border-line' : listShown && 'flex-1',
+          )}
+        >
+          {shape && (
+            <QueueList
+              view={view}
+              filter={filter}
+              total={firstRows.data?.total}
+              search={search}
+              adding={adding}
+              onAdding={setAdding}
+              contactName={contactName}
+              firstRows={firstRows}
+              shape={shape}
+              openTicketId={openTicketId}
+              progress={progress}
+              onLetIn={() => void letIn()}
+            />
+          )}
+        </section>
+        {openTicketId !== null && (
+          <div className="relative flex min-w-0 flex-1 flex-col">
+            {!beside && <ConnectionBanner />}
+            <QueuePositionContext value={position}>{children}</QueuePositionContext>
+          </div>
+        )}
+      </div>
+      {picking && (
+        <FloatingPanel
+          label={picking.rows.length === 1 ? (picking.rows[0]?.displayId ?? '') : `${picking.rows.length} tickets`}
+          anchor={picking.anchor}
+          className="w-64"
+          onClose={() => setPicking(null)}
+        >
+          <RowPicker
+            kind={picking.kind}
+            rows={picking.rows}
+            onPick={(changesOf) => {
+              setPicking(null)
+              queue.change(picking.rows, changesOf)
+            }}
+          />
+        </FloatingPanel>
+      )}
+    </QueueProvider>
+  )
+}
+
+/** The keys of the list; they need the queue, which is there only with an agent. */
+function QueueKeys(options: CommandOptions) {
+  useQueueCommands(options)
+  return null
+}

@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { dismissWrite, type RowWrite, writeRow } from '../../api/row-writes.ts'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import type { Lookup } from '../../domain/lookup.ts'
+import { dueLabel } from '../../domain/dates.ts'
+import type { TicketRow } from '../../domain/ticket.ts'
+import { cn } from '../../ui/cn.ts'
+import { ClockIcon } from '../../ui/icons.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
+import { tip } from '../../ui/tip.ts'
+
+/** "Awaiting reply, High, Front wheel arrived bent, In Progress, due Tomorrow": a row in one breath. */
+export function rowWords(row: TicketRow, lookup: Lookup, today: string): string {
+  return [
+    row.awaitingReply && 'Awaiting reply',
+    lookup.priorityById.get(row.priorityId)?.name,
+    row.subject,
+    lookup.statusById.get(row.statusId)?.name,
+    row.dueDate && `due ${dueLabel(row.dueDate, today).text}`,
+    row.breaches > 0 && `${row.breaches} SLA ${row.breaches === 1 ? 'breach' : 'breaches'}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** The dot of somebody who waits. */
+export const WaitingDot = ({ row, className }: { row: TicketRow; className?: string }) =>
+  row.awaitingReply ? (
+    <span
+      role="img"
+      aria-label="Awaiting reply"
+      title="Awaiting reply"
+      className={cn('block size-2 flex-none rounded-full bg-accent-mark', className)}
+    />
+  ) : (
+    <span className={cn('block size-2 flex-none', className)} />
+  )
+
+/** The time of the last reply, or how a change of this row fares. */
+export function LastCell({ row, writes }: { row: TicketRow; writes: readonly RowWrite[] }) {
+  const client = useQueryClient()
+  const write = writes.at(-1)
+  if (!write) return <RelativeTime at={row.lastReplyAt} />
+  if (write.state === 'saving') return <Spinner label="Saving" className="after-400 ml-auto" />
+  if (write.state === 'waiting') {
+    return (
+      <span {...tip('Waits to be sent')} role="img" aria-label="Waits to be sent" className="grid justify-end">
+        <ClockIcon size={14} />
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      {...tip(`${write.problem ?? 'The change was refused.'} The old value is shown.`)}
+      onClick={() => {
+        dismissWrite(write)
+        void writeRow(client, row, write.changes)
+      }}
+      className="rounded-xs font-medium text-danger underline-offset-2 hover:underline"
+    >
+      Retry
+    </button>
+  )
+}

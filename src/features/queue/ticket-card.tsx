@@ -1,0 +1,155 @@
+import { Link } from '@tanstack/react-router'
+import { memo, type MouseEvent } from 'react'
+import { useRowWrites, withWrites } from '../../api/row-writes.ts'
+import { Avatar } from '../../components/avatar.tsx'
+import { DisplayId } from '../../components/display-id.tsx'
+import { DueDate } from '../../components/due-date.tsx'
+import { PriorityIcon } from '../../components/priority-icon.tsx'
+import { SlaBadge } from '../../components/sla-badge.tsx'
+import { StatusDot, StatusPill } from '../../components/status-pill.tsx'
+import type { TicketRow as Row } from '../../domain/ticket.ts'
+import { CheckMark } from '../../ui/checkbox.tsx'
+import { cn } from '../../ui/cn.ts'
+import { hasMod } from '../../ui/platform.ts'
+import { useListState } from './list-state.ts'
+import { useQueue } from './queue-context.ts'
+import { LastCell, rowWords, WaitingDot } from './row-parts.tsx'
+import { Swipe } from './swipe.tsx'
+import { assigneeOf, rowElementId } from './ticket-row.tsx'
+
+type CardProps = {
+  row: Row
+  at: number
+  today: string
+  top: number
+  height: number
+  isOpen: boolean
+  /** Wider and for fingers: the phone's list. Otherwise the narrow list beside a ticket. */
+  touch: boolean
+}
+
+/** A ticket on three lines: who, what, and where it stands. */
+export const TicketCard = memo(function TicketCard({ row: known, at, today, top, height, isOpen, touch }: CardProps) {
+  const { state, lookup, open } = useQueue()
+  const writes = useRowWrites(known.id)
+  const row = withWrites(known, writes)
+  const isCursor = useListState(state, ({ cursor }) => cursor === at)
+  const isSelected = useListState(state, ({ selected }) => selected.has(known.id))
+  const selecting = useListState(state, (snapshot) => snapshot.selecting || snapshot.selected.size > 0)
+  const hasLeft = useListState(state, ({ left }) => left.has(known.id))
+  const hasArrived = useListState(state, ({ arrived }) => arrived.has(known.id))
+  const failed = writes.at(-1)?.state === 'failed'
+  const status = lookup.statusById.get(row.statusId)
+
+  const press = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('button')) return
+    event.preventDefault()
+    if (selecting && touch) state.toggle(known, at)
+    else open(row, at, { newTab: hasMod(event) })
+  }
+  const card = (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      role="gridcell"
+      tabIndex={-1}
+      onClick={press}
+      className={cn(
+        'relative grid h-full gap-x-2 bg-surface shadow-[inset_0_-1px_0_var(--fx-line-faint)] outline-none',
+        touch ? 'grid-cols-[12px_minmax(0,1fr)] py-2.5 pr-4 pl-3' : 'px-3.5 py-2',
+        (isOpen || isCursor) &&
+          'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-mark before:content-[""]',
+        isCursor &&
+          !touch &&
+          'bg-hover in-[:focus-visible]:outline-2 in-[:focus-visible]:-outline-offset-2 in-[:focus-visible]:outline-focus',
+        (isOpen || isSelected) && 'bg-selected',
+        touch && isCursor && !isSelected && 'before:hidden',
+        failed && 'bg-danger-soft',
+        hasArrived && 'arrive',
+      )}
+    >
+      {touch &&
+        (selecting ? (
+          <CheckMark state={isSelected} className="mt-0.5 -ml-0.5" />
+        ) : (
+          <WaitingDot row={row} className="mt-1.5" />
+        ))}
+      <div className={cn('min-w-0', hasLeft && 'opacity-50')}>
+        <div className="flex h-5 items-center gap-2">
+          {!touch && row.awaitingReply && <WaitingDot row={row} className="-mr-0.5" />}
+          {!touch && selecting && (
+            <button
+              type="button"
+              role="checkbox"
+              aria-checked={isSelected}
+              aria-label={`Select ${row.displayId}`}
+              onClick={() => state.toggle(known, at)}
+              className="-m-1 grid size-6 place-items-center"
+            >
+              <CheckMark state={isSelected} />
+            </button>
+          )}
+          <span className="min-w-0 flex-1 truncate text-muted">{row.contact?.name ?? 'No contact'}</span>
+          <SlaBadge breaches={row.breaches} />
+          <span className="nums flex-none text-xs text-subtle">
+            <LastCell row={known} writes={writes} />
+          </span>
+        </div>
+        <Link
+          to="/tickets/$ticketId"
+          params={{ ticketId: row.id }}
+          search={(search) => search}
+          tabIndex={-1}
+          className={cn(
+            'block truncate text-fg',
+            touch ? 'text-lg tracking-[-.008em]' : 'text-sm',
+            row.awaitingReply ? 'font-semibold' : 'font-[440]',
+          )}
+        >
+          {row.subject || '(no subject)'}
+        </Link>
+        <div className={cn('flex items-center gap-2', touch ? 'h-5.5' : 'h-4')}>
+          <PriorityIcon
+            priority={lookup.priorityById.get(row.priorityId)}
+            priorities={lookup.priorities}
+            className={touch ? '' : 'size-3.25'}
+          />
+          <DisplayId displayId={row.displayId} className={touch ? '' : 'text-2xs'} />
+          <span className="flex-1" />
+          {row.dueDate && <DueDate day={row.dueDate} className={touch ? '' : 'text-2xs'} />}
+          {touch ? (
+            <>
+              <StatusPill status={status} className="max-w-32" />
+              <Avatar person={assigneeOf(row, lookup.agentById)} size={20} />
+            </>
+          ) : (
+            <span className="flex min-w-0 items-center gap-1.25 text-2xs text-muted">
+              <StatusDot status={status} />
+              <span className="truncate">{status?.name}</span>
+            </span>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+  return (
+    <div
+      id={rowElementId(known.id)}
+      role="row"
+      aria-rowindex={at + 2}
+      aria-selected={isSelected}
+      aria-current={isOpen || undefined}
+      aria-label={`${row.contact?.name ?? 'No contact'}, ${rowWords(row, lookup, today)}`}
+      onPointerMove={(event) => event.pointerType !== 'touch' && state.moveTo(at, true)}
+      style={{ transform: `translateY(${top}px)`, height }}
+      className="absolute inset-x-0"
+    >
+      {touch ? (
+        <Swipe row={row} at={at}>
+          {card}
+        </Swipe>
+      ) : (
+        card
+      )}
+    </div>
+  )
+})

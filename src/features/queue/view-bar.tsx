@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type RefObject } from 'react'
+import { sessionQuery } from '../../api/session.ts'
+import { AgentMenu } from '../../components/agent-menu.tsx'
+import { Avatar } from '../../components/avatar.tsx'
+import { FoxMark } from '../../components/fox-mark.tsx'
+import type { View } from '../../domain/named-view.ts'
+import { isEdited, viewSearch } from '../../domain/named-view.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { Button } from '../../ui/button.tsx'
+import { cn } from '../../ui/cn.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { SlidersIcon, SortIcon, SplitIcon } from '../../ui/icons.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { useStored } from '../../ui/stored.ts'
+import { FROM_RAIL, useMedia } from '../../ui/use-media.ts'
+import { storedSplit } from './choices.ts'
+import { SearchBox } from './search-box.tsx'
+import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
+import { useSetQueueFilter } from './use-queue-filter.ts'
+import { ViewSwitch } from './view-switch.tsx'
+
+const SortMenu = lazy(() => import('./sort-menu.tsx'))
+const DisplayPanel = lazy(() => import('./display-panel.tsx'))
+
+const number = new Intl.NumberFormat('en-US')
+
+type TitleProps = { view: View | null; filter: TicketFilter; total: number | undefined; className?: string }
+
+/** What the list is, how many it has, and whether it was narrowed further than its view. */
+export function ViewTitle({ view, filter, total, className }: TitleProps) {
+  const setFilter = useSetQueueFilter()
+  const edited = view !== null && isEdited(view, filter)
+  return (
+    <>
+      <h1 className={cn('truncate text-lg font-semibold tracking-[-.012em]', className)}>{view?.name ?? 'Tickets'}</h1>
+      <span className="nums flex-none text-sm text-subtle" title={total === undefined ? undefined : `${total} tickets`}>
+        {total === undefined ? '' : number.format(total)}
+      </span>
+      {edited && (
+        <Button
+          variant="ghost"
+          className="text-xs text-subtle"
+          onClick={() => setFilter({ ...cleared(filter), ...viewSearch(view) })}
+        >
+          Reset
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Every narrowing key of a filter unset; view and order stay. */
+const cleared = (filter: TicketFilter): TicketFilter =>
+  Object.fromEntries(
+    Object.keys(filter)
+      .filter((key) => !['view', 'sort', 'direction'].includes(key))
+      .map((key) => [key, undefined]),
+  )
+
+type ViewBarProps = Omit<TitleProps, 'className'> & { search: RefObject<HTMLInputElement | null> }
+
+/** The bar over the list where there is room for everything. */
+export function ViewBar({ view, filter, total, search }: ViewBarProps) {
+  const order = sortOf(filter)
+  const split = useStored(storedSplit)
+  const hasNavigation = useMedia(FROM_RAIL)
+  const { data: session } = useQuery(sessionQuery())
+  return (
+    <header className="flex h-bar flex-none items-center gap-2 pr-3 pl-4">
+      {hasNavigation ? (
+        <ViewTitle view={view} filter={filter} total={total} />
+      ) : (
+        <>
+          <FoxMark />
+          <ViewSwitch view={view} total={total} />
+        </>
+      )}
+      <span className="flex-1" />
+      <SearchBox filter={filter} search={search} className="w-52" />
+      <Popover
+        label="Order of the list"
+        align="end"
+        className="w-64"
+        trigger={(props) => (
+          <Button variant="ghost" icon={SortIcon} {...props}>
+            {sortLabel(order.key)}
+            <span className="font-normal text-subtle">{directionLabel(order.key, order.direction)}</span>
+          </Button>
+        )}
+      >
+        {(close) => <SortMenu filter={filter} onDone={close} />}
+      </Popover>
+      <Popover
+        label="Display"
+        align="end"
+        className="w-76"
+        trigger={(props) => (
+          <Button variant="ghost" icon={SlidersIcon} {...props}>
+            Display
+          </Button>
+        )}
+      >
+        {() => <DisplayPanel withColumns />}
+      </Popover>
+      <span aria-hidden="true" className="mx-1 h-4 w-px bg-line max-split:hidden" />
+      <IconButton
+        label={split ? 'Tickets open beside the list' : 'Tickets open in full'}
+        icon={SplitIcon}
+        keys="v"
+        aria-pressed={split}
+        onClick={() => storedSplit.set(!split)}
+        className="max-split:hidden"
+      />
+      {!hasNavigation && session && (
+        <AgentMenu
+          session={session}
+          side="bottom"
+          trigger={(props) => (
+            <button
+              type="button"
+              {...props}
+              aria-label={`You are ${session.agent.name}`}
+              className="grid size-9 place-items-center rounded-md hover:bg-hover aria-expanded:bg-active"
+            >
+              <Avatar person={session.agent} size={26} silent />
+            </button>
+          )}
+        />
+      )}
+    </header>
+  )
+}
