@@ -44,6 +44,15 @@ test('a second process on the same data folder is refused, until the first is go
   await store.close()
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'a data folder where none can be made is refused, not waited for',
+  async () => {
+    expect(await failure({ dataDir: '/proc/foxden/data' })).toMatch(
+      /^The data folder \/proc\/foxden\/data cannot be made/,
+    )
+  },
+)
+
 test('a data folder that is a file is refused with its name', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')

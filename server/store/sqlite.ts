@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { StoreError } from './errors.ts'
@@ -10,7 +10,7 @@ const NETWORK_FILE_SYSTEMS = [0x6969, 0x517b, 0xff534d42, 0xfe534d42]
 /** The store in a data folder, for this process alone. @throws {StoreError} */
 export function openSqlite(dataDir: string, warn: (message: string) => void): { dialect: Dialect; unlock: () => void } {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
   } catch (cause) {
     throw new StoreError(`The data folder ${dataDir} cannot be made: ${reason(cause)}. Set DATA_DIR to one that can.`, {
       cause,
@@ -33,6 +33,14 @@ export function openSqlite(dataDir: string, warn: (message: string) => void): { 
     unlock()
     throw cause instanceof StoreError ? cause : unusable(dataDir, cause)
   }
+}
+
+/** `mkdirSync`'s own `recursive` never returns where a parent exists but takes no folders, as under /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path)
 }
 
 /**
