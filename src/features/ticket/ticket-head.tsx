@@ -24,13 +24,13 @@ import {
 } from '../../ui/icons.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
-import type { TicketPlace } from './ticket-page.tsx'
+import type { TicketPlace } from './use-place.ts'
 
 type Props = {
   row: TicketRow
   lookup: Lookup
   meId: number
-  place: TicketPlace | null
+  place: TicketPlace
   /** Other agents who look at this ticket now. */
   viewers: Agent[]
   isPanelOpen: boolean
@@ -46,31 +46,21 @@ export function TicketHead(props: Props) {
   return (
     <header className="flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
       <div className="flex h-bar items-center gap-1.5 max-phone:pr-1.5 max-phone:pl-1">
-        {place && (
-          <>
-            <IconButton
-              label="Back to the list"
-              icon={ChevronLeftIcon}
-              iconSize={22}
-              onClick={place.onClose}
-              className="size-11 phone:hidden"
-            />
-            <span className="-ml-1.5 flex max-phone:hidden">
-              <Neighbour
-                label="Previous ticket"
-                keys="k"
-                icon={ChevronUpIcon}
-                id={place.previousId}
-                onGo={place.onGo}
-              />
-              <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
-            </span>
-            {place.index !== null && (
-              <span className="nums mr-1.5 text-xs whitespace-nowrap text-subtle max-phone:hidden">
-                {place.index + 1} of {place.total.toLocaleString('en-US')}
-              </span>
-            )}
-          </>
+        <IconButton
+          label="Back to the list"
+          icon={ChevronLeftIcon}
+          iconSize={22}
+          onClick={place.onClose}
+          className="size-11 phone:hidden"
+        />
+        <span className="-ml-1.5 flex max-phone:hidden">
+          <Neighbour label="Previous ticket" keys="k" icon={ChevronUpIcon} id={place.previousId} onGo={place.onGo} />
+          <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
+        </span>
+        {place.index !== null && (
+          <span className="nums mr-1.5 text-xs whitespace-nowrap text-subtle max-phone:hidden">
+            {place.index + 1} of {place.total.toLocaleString('en-US')}
+          </span>
         )}
         <DisplayId displayId={row.displayId} className="max-phone:text-sm" />
         <StatusPill status={status} className="ml-0.5 min-w-0 max-phone:hidden" />
@@ -94,11 +84,9 @@ export function TicketHead(props: Props) {
             Take it
           </Button>
         )}
-        {place && (
-          <span className="phone:hidden">
-            <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
-          </span>
-        )}
+        <span className="phone:hidden">
+          <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
+        </span>
         <IconButton
           label="Properties"
           icon={SlidersIcon}
@@ -144,9 +132,7 @@ export function TicketHead(props: Props) {
           onClick={onPanel}
           className="max-phone:hidden"
         />
-        {place && (
-          <IconButton label="Close" keys="esc" icon={CrossIcon} onClick={place.onClose} className="max-phone:hidden" />
-        )}
+        <IconButton label="Close" keys="esc" icon={CrossIcon} onClick={place.onClose} className="max-phone:hidden" />
       </div>
       <h1 className="-mt-1 truncate pb-3 text-xl font-semibold max-phone:mt-0 max-phone:px-4 max-phone:pb-0 max-phone:leading-6 max-phone:whitespace-normal">
         {row.subject || 'No subject'}

@@ -2,9 +2,9 @@ import type { Lookup } from '../../domain/lookup.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TicketHead } from './ticket-head.tsx'
-import type { TicketPlace } from './ticket-page.tsx'
+import type { TicketPlace } from './use-place.ts'
 
-type Props = { row: TicketRow | undefined; lookup: Lookup | undefined; place: TicketPlace | null }
+type Props = { row: TicketRow | undefined; lookup: Lookup | undefined; place: TicketPlace }
 
 /** The head from the list's row, and bars where the history will be. */
 export const TicketLoading = ({ row, lookup, place }: Props) => (

@@ -8,21 +8,12 @@ import { UndoIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { TicketLoading } from './ticket-loading.tsx'
 import { TicketView } from './ticket-view.tsx'
+import { useTicketPlace } from './use-place.ts'
 import './ticket.css'
 
-/** Where the ticket stands in the list it was opened from. */
-export type TicketPlace = {
-  /** From 0; null when the list does not hold it. */
-  index: number | null
-  total: number
-  previousId: number | null
-  nextId: number | null
-  onGo: (ticketId: number) => void
-  onClose: () => void
-}
-
 /** One ticket, beside the list or alone: its history, its properties, and the composers. */
-export function TicketPage({ ticketId, place = null }: { ticketId: number; place?: TicketPlace | null }) {
+export function TicketPage({ ticketId }: { ticketId: number }) {
+  const place = useTicketPlace(ticketId)
   const client = useQueryClient()
   const { data: copy, error, refetch } = useQuery(ticketQuery(ticketId))
   const { data: lookup } = useQuery(referenceQuery())
@@ -40,10 +31,7 @@ export function TicketPage({ ticketId, place = null }: { ticketId: number; place
   }
   if (error?.code === 'not_found') {
     return (
-      <EmptyState
-        title="This ticket is not here"
-        actions={place && <Button onClick={place.onClose}>Back to the list</Button>}
-      >
+      <EmptyState title="This ticket is not here" actions={<Button onClick={place.onClose}>Back to the list</Button>}>
         It was deleted, moved to a category that is not yours, or the number is wrong.
       </EmptyState>
     )

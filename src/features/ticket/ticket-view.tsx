@@ -17,19 +17,19 @@ import { useServerDrafts } from './composer/use-draft.ts'
 import { CompletionDialog } from './properties/completion-dialog.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
 import { TicketHead } from './ticket-head.tsx'
+import { useTicketCommands } from './ticket-commands.ts'
 import { TicketNotices } from './ticket-notices.tsx'
-import type { TicketPlace } from './ticket-page.tsx'
+import type { TicketPlace } from './use-place.ts'
 import { OutboxMessages } from './timeline/outbox-messages.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { useGuardedChange } from './use-guarded-change.ts'
 import { usePanel } from './use-panel.ts'
 import { useProperties } from './use-properties.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
-import { useTicketKeys } from './use-ticket-keys.ts'
 import { useMessages } from './use-messages.ts'
 import { usePresence, useSeen } from './use-visit.ts'
 
-type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace | null; undoSeconds: number }
+type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace; undoSeconds: number }
 
 /** A ticket that is there: everything on one screen. */
 export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
@@ -71,21 +71,11 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
   const messages = useMessages({ client, items: outbox?.items ?? [], ticket: copy, undoSeconds, onWrite: write })
   const scroller = useStickToEnd(linkedId)
 
-  const takeIt = () => ticket.assigneeId !== me.id && properties.change({ assigneeId: me.id })
-  useTicketKeys({
-    r: () => write('reply'),
-    n: () => write('note'),
-    s: () => edit('Status'),
-    p: () => edit('Priority'),
-    a: () => edit('Assignee'),
-    d: () => edit('Due date'),
-    t: () => edit('Tags'),
-    i: takeIt,
-    ']': panel.toggle,
-    j: () => place?.nextId && place.onGo(place.nextId),
-    k: () => place?.previousId && place.onGo(place.previousId),
-    Escape: panel.over ? panel.closeOver : place?.onClose,
-  })
+  const takeIt = () => {
+    if (ticket.assigneeId !== me.id) properties.change({ assigneeId: me.id })
+  }
+  const close = () => (panel.over ? panel.closeOver() : place.onClose())
+  useTicketCommands({ place, write, edit, takeIt, togglePanel: panel.toggle, close })
 
   return (
     <div ref={root} className="@container relative flex min-h-0 min-w-0 flex-1">
