@@ -1,4 +1,4 @@
-import createPurifier from 'dompurify'
+import purifier from 'dompurify'
 
 /** What may enter the editor from outside: text with the few marks that mail carries well. */
 const ALLOWED_TAGS =
@@ -11,12 +11,13 @@ const ALLOWED_TAGS =
  * know (tables, divs) it unwraps itself. Office and browser debris never gets this far.
  */
 export function toEditorNodes(html: string): DocumentFragment {
-  const nodes = createPurifier(window).sanitize(html, {
+  const nodes = purifier.sanitize(html, {
     ALLOWED_TAGS,
     ALLOWED_ATTR: ['href'],
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
+    FORCE_BODY: true,
     RETURN_DOM_FRAGMENT: true,
   })
   for (const cell of nodes.querySelectorAll('td, th')) cell.append(' ')

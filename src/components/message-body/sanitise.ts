@@ -1,9 +1,12 @@
-import createPurifier, { type Config } from 'dompurify'
+import purifier, { type Config } from 'dompurify'
 import { isDesign, safeDeclarations } from './inline-style.ts'
 import { disguisedHost, safeHref } from './links.ts'
 import { takeQuoted } from './quoted.ts'
 
-/** The one policy for mail. Frozen: nothing may widen it, and no hook is ever added (a hook could). */
+/**
+ * The one policy for mail. Frozen: nothing may widen it, and no hook is ever added (a hook could). The whole page shares one
+ * purifier, because the browser lets its Trusted Types policy be made only once.
+ */
 const POLICY: Config = Object.freeze({
   ALLOWED_TAGS:
     'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr'.split(
@@ -18,6 +21,8 @@ const POLICY: Config = Object.freeze({
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
   WHOLE_DOCUMENT: false,
+  // A mail that begins with a frameset is still a mail with a body.
+  FORCE_BODY: true,
   RETURN_DOM_FRAGMENT: true,
 })
 
@@ -45,9 +50,13 @@ export type CleanOptions = {
   ownImage: (src: string, alt: string) => string | null
 }
 
-/** Hostile mail in, harmless nodes out: no script, no address that is fetched, no style that reaches out of its box. */
-export function cleanMail(html: string, options: CleanOptions): CleanMail {
-  const mail = createPurifier(window).sanitize(html, { ...POLICY, RETURN_DOM_FRAGMENT: true })
+/**
+ * Hostile mail in, harmless nodes out: no script, no address that is fetched, no style that reaches out of its box.
+ * Null when nothing can be made of it; then its text is shown.
+ */
+export function cleanMail(html: string, options: CleanOptions): CleanMail | null {
+  const mail: DocumentFragment | null = purifier.sanitize(html, { ...POLICY, RETURN_DOM_FRAGMENT: true })
+  if (!mail) return null
   let blockedImages = 0
   for (const element of mail.querySelectorAll<HTMLElement>('*')) {
     cleanStyle(element)
