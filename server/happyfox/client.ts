@@ -129,8 +129,10 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
   return {
     reference: ({ priority = 'interactive' } = {}) => reference(priority),
 
-    async ticketsPage({ page: number, size, sort, priority = 'delta' }) {
-      const query = { status: '_all', page: number, size, sort: SORT_WORDS[sort] }
+    async ticketsPage({ page: number, size, sort, only, priority = 'delta' }) {
+      const which: Record<string, string> =
+        only === 'openBreached' ? { status: '_pending', breached: 'true' } : { status: '_all' }
+      const query = { ...which, page: number, size, sort: SORT_WORDS[sort] }
       const { data, total, pageCount } = await page(query, priority)
       return { tickets: decodePage(data), total, pageCount }
     },

@@ -28,6 +28,8 @@ export type HappyFox = {
     page: number
     size: number
     sort: 'modified' | 'created' | 'createdAsc'
+    /** Only tickets that are open and have an SLA breach. */
+    only?: 'openBreached'
     priority?: ReadPriority
   }): Promise<{ tickets: Ticket[]; total: number; pageCount: number }>
   /** Ids only (`minify_response`), oldest first. */

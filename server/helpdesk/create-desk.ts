@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { MakeSample } from './sample/contract.ts'
 import { createApp } from './app.ts'
 import type { Desk } from './desk.ts'
+import { createPast } from './guard/past.ts'
 import { customerWrites } from './live.ts'
 import { isLoaded, loadAccount, loadTickets, readOrigin } from './load.ts'
 import type { SlaPolicy } from './rules/sla.ts'
@@ -20,6 +21,8 @@ export type DeskOptions = {
   apiKey: string
   authCode: string
   rateLimit: boolean
+  /** Whether faults can be set (`POST /faults`) and writes are journalled (`GET /journal`). Never with real customers. */
+  faults?: boolean
   sla: SlaPolicy | null
   smartRules?: boolean
   clock?: () => number
@@ -39,25 +42,35 @@ export function createDesk(options: DeskOptions) {
   const kept = readOrigin(db)
   const origin = kept ?? { tickets: options.tickets, seed: options.seed, now: clock() }
   const sample = options.makeSample(origin)
+  const past = options.faults ? createPast(db, clock) : null
   const desk: Desk = {
     db,
     account: kept ? readAccount(db) : loadAccount(db, sample, origin),
     clock,
     sla: options.sla,
     smartRules: options.smartRules ?? true,
+    beforeChange: (ticketId) => past?.remember(ticketId),
+    asOf: (tickets, agoMs) => (past && agoMs > 0 ? past.asOf(tickets, agoMs) : tickets),
   }
 
+  const report = options.report ?? (() => undefined)
   const stopping = new AbortController()
   let loaded = Promise.resolve()
   const ready = new Promise<void>((resolve, reject) => {
     if (isLoaded(db)) return resolve()
-    const report = options.report ?? (() => undefined)
     const load = { total: origin.tickets, report, first: resolve, signal: stopping.signal }
     loaded = loadTickets(desk, sample, load)
     loaded.catch(reject)
   })
 
-  const app = createApp(desk, { apiKey: options.apiKey, authCode: options.authCode, rateLimit: options.rateLimit })
+  const app = createApp(desk, {
+    apiKey: options.apiKey,
+    authCode: options.authCode,
+    rateLimit: options.rateLimit,
+    faults: options.faults ?? false,
+    stopping: stopping.signal,
+    report,
+  })
   return {
     app,
     ready,

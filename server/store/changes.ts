@@ -25,12 +25,20 @@ export type NewChange = Omit<ChangeRow, 'seq' | 'at'>
 /** PostgreSQL's channel that wakes other servers; the table is the truth. */
 export const WAKE_CHANNEL = 'foxden_changes'
 
+/**
+ * Waits until no other transaction announces, and keeps them waiting until this one ends. On PostgreSQL a number is drawn
+ * before its row can be seen: without taking turns, a reader that has seen 8 would never come back for a 7 that commits
+ * later. SQLite's transactions take turns anyway.
+ */
+export async function takeTurn(tx: Kysely<Schema>): Promise<void> {
+  if (engineOf(tx) === 'postgres') await sql`select pg_advisory_xact_lock(7030142)`.execute(tx)
+}
+
 /** Adds an announcement; must be called in the transaction of what it announces. */
 export async function appendChange(tx: Kysely<Schema>, change: NewChange): Promise<number> {
   if (engineOf(tx) === 'postgres') {
-    // A number is drawn before its row is visible: without taking turns until the commit, a reader that has seen 8 would
-    // never come back for a 7 that commits later.
-    await sql`select pg_advisory_xact_lock(7030142), pg_notify(${WAKE_CHANNEL}, '')`.execute(tx)
+    await takeTurn(tx)
+    await sql`select pg_notify(${WAKE_CHANNEL}, '')`.execute(tx)
   }
   const { seq } = await tx
     .insertInto('changes')

@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { type Bus, startBus } from './bus.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { stampAccount } from './meta.ts'
@@ -26,6 +26,8 @@ export type Store = {
    * ever) and never await the network. On PostgreSQL `work` runs again after a deadlock.
    */
   transaction<T>(work: (tx: Kysely<Schema>) => Promise<T>): Promise<T>
+  /** Brings up to date what the engine knows about its tables, by which it chooses ways through them. */
+  tidy(): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,6 +55,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         const result = await retryDeadlocks(() => db.transaction().execute(work))
         bus.wake()
         return result
+      },
+      async tidy() {
+        if (engine === 'sqlite') await sql`pragma analysis_limit = 1000`.execute(db)
+        await sql`analyze tickets`.execute(db)
       },
       async close() {
         await stopListening()

@@ -44,6 +44,7 @@ export function firstSchema(engine: Engine): string[] {
       breaches ${int} not null,
       attachments_count ${int} not null,
       messages_count ${int} not null,
+      groups_count ${int} not null,
       last_update_id ${int} not null,
       tags text not null,
       read_at ${int} not null,
@@ -202,7 +203,7 @@ const searchIndex = (isPostgres: boolean, int: string) =>
           words text not null
         )`,
         `create virtual table ticket_search using fts5 (
-          words, content='ticket_words', content_rowid='ticket_id', tokenize='ascii', detail=none, prefix='2 3'
+          words, content='ticket_words', content_rowid='ticket_id', tokenize='ascii', detail=none, prefix='1 2 3'
         )`,
         `create trigger ticket_words_added after insert on ticket_words begin
           insert into ticket_search (rowid, words) values (new.ticket_id, new.words);
@@ -216,4 +217,34 @@ const searchIndex = (isPostgres: boolean, int: string) =>
         end`,
       ]
 
-const ticketIndexes = ['create index tickets_by_wait on tickets (waiting_rank, id)']
+/** How the queue can be ordered; `id` breaks every tie. */
+const ORDERS = {
+  wait: 'waiting_rank, id',
+  reply: 'last_reply_at, id',
+  creation: 'created_at, id',
+  modification: 'last_modified_at, id',
+  due: '(due_date is null), due_date, id',
+  priority: 'priority_order, id',
+  status: 'status_order, id',
+  category: 'category_key, id',
+  assignee: 'assignee_key, id',
+  contact: 'contact_key, id',
+  subject: 'subject_key, id',
+  number: 'id',
+  unresponded: 'unresponded, last_reply_at, id',
+}
+
+const FILTERED =
+  'category_id, is_open, status_id, priority_id, assignee_id, contact_id, due_date, unresponded, breaches, attachments_count, groups_count'
+
+/**
+ * An index for each order also carries what filters ask about, so that any filter in any order walks an index and never the
+ * rows. Agents work on open tickets: a tenth of the walk.
+ */
+const ticketIndexes = [
+  ...Object.entries(ORDERS).flatMap(([name, order]) => [
+    `create index tickets_by_${name} on tickets (${order}, ${FILTERED})`,
+    `create index open_tickets_by_${name} on tickets (${order}, ${FILTERED}) where is_open = 1`,
+  ]),
+  'create index tickets_of_contact on tickets (contact_id, id)',
+]

@@ -110,6 +110,8 @@ export type TicketTable = {
   breaches: number
   attachments_count: number
   messages_count: number
+  /** Groups that the contact belongs to. */
+  groups_count: number
   last_update_id: number
   /** JSON list. */
   tags: string

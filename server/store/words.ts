@@ -1,5 +1,5 @@
 /** Longer words are cut: an index entry has a limit, a base64 blob in a mail has not. */
-const WORD_LENGTH = 40
+const WORD_LENGTH = 64
 const WORDS_PER_TEXT = 5_000
 
 /** A text without case and marks, as search and sorting compare it: `Zürich ﬁx` → `zurich fix`. */

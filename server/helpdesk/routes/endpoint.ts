@@ -2,16 +2,19 @@ import type { Context, Handler, Hono } from 'hono'
 import { Form } from '../input/form.ts'
 import { readBody } from '../input/read-body.ts'
 import { invalidRequest, notFound, Refusal } from '../input/refusal.ts'
+import { lastId } from '../store/meta.ts'
 import type { DeskEnv } from './env.ts'
 
-type Handlers = { get?: Handler<DeskEnv>; post?: Handler<DeskEnv>; put?: Handler<DeskEnv> }
+type Handlers = { get?: Handler<DeskEnv>; post?: Handler<DeskEnv>; put?: Handler<DeskEnv>; delete?: Handler<DeskEnv> }
 
 /** A path with its methods; any other method is 405, as HappyFox answers it. */
-export function endpoint(app: Hono<DeskEnv>, path: string, { get, post, put }: Handlers): void {
+export function endpoint(app: Hono<DeskEnv>, path: string, handlers: Handlers): void {
+  const { get, post, put } = handlers
   if (get) app.get(path, get)
   if (post) app.post(path, post)
   if (put) app.put(path, put)
-  const allowed = [get && 'GET', post && 'POST', put && 'PUT'].filter(Boolean).join(', ')
+  if (handlers.delete) app.delete(path, handlers.delete)
+  const allowed = [get && 'GET', post && 'POST', put && 'PUT', handlers.delete && 'DELETE'].filter(Boolean).join(', ')
   app.all(path, () => {
     throw new Refusal(405, { error: 'Method not allowed' }, { Allow: allowed })
   })
@@ -34,7 +37,10 @@ export async function write<Result>(c: Context<DeskEnv>, work: (form: Form) => R
 /** All of `work` or nothing of it, once the request was read. */
 export async function applyAll<Result>(c: Context<DeskEnv>, work: () => Result): Promise<Result> {
   await c.var.beforeWork()
-  const result = c.var.desk.db.transaction(work)
-  c.var.applied()
+  const { db } = c.var.desk
+  const before = lastId(db, 'update')
+  const result = db.transaction(work)
+  const made = lastId(db, 'update') - before
+  c.var.applied(Array.from({ length: made }, (_, index) => before + 1 + index))
   return result
 }

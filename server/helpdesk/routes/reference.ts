@@ -1,16 +1,16 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import type { FieldDefinition } from '../model.ts'
 import { notFound } from '../input/refusal.ts'
-import { readGroups } from '../store/contacts.ts'
+import { replaceChoices } from '../rules/choices.ts'
 import {
   wireCategory,
   wireContactField,
-  wireGroup,
   wirePriority,
   wireStaff,
   wireStatus,
   wireTicketField,
 } from '../wire/reference.ts'
-import { endpoint, idOf } from './endpoint.ts'
+import { endpoint, idOf, write } from './endpoint.ts'
 import type { DeskEnv } from './env.ts'
 
 /** @throws {Refusal} 404 */
@@ -18,6 +18,8 @@ function found<Item>(item: Item | undefined): Item {
   if (item === undefined) throw notFound()
   return item
 }
+
+const fieldOf = (c: Context<DeskEnv>, fields: FieldDefinition[]) => found(fields.find(({ id }) => id === idOf(c)))
 
 /** Lists as bare arrays, and their singles. Query parameters are passed over. */
 export function referenceRoutes() {
@@ -37,7 +39,20 @@ export function referenceRoutes() {
     },
   })
   endpoint(app, '/ticket_custom_fields', { get: (c) => c.json(c.var.desk.account.ticketFields.map(wireTicketField)) })
+  endpoint(app, '/ticket_custom_field/:id', {
+    get: (c) => c.json(wireTicketField(fieldOf(c, c.var.desk.account.ticketFields))),
+    put: async (c) => {
+      const { id } = fieldOf(c, c.var.desk.account.ticketFields)
+      return c.json(wireTicketField(await write(c, (form) => replaceChoices(c.var.desk, 'ticket', id, form))))
+    },
+  })
   endpoint(app, '/user_custom_fields', { get: (c) => c.json(c.var.desk.account.contactFields.map(wireContactField)) })
-  endpoint(app, '/contact_groups', { get: (c) => c.json(readGroups(c.var.desk.db).map(wireGroup)) })
+  endpoint(app, '/user_custom_field/:id', {
+    get: (c) => c.json(wireContactField(fieldOf(c, c.var.desk.account.contactFields))),
+    put: async (c) => {
+      const { id } = fieldOf(c, c.var.desk.account.contactFields)
+      return c.json(wireContactField(await write(c, (form) => replaceChoices(c.var.desk, 'contact', id, form))))
+    },
+  })
   return app
 }

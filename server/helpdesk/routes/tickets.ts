@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
+import type { Desk } from '../desk.ts'
 import { Form } from '../input/form.ts'
 import { readBody } from '../input/read-body.ts'
-import { notFound } from '../input/refusal.ts'
+import { invalidRequest, notFound, Refusal } from '../input/refusal.ts'
 import { createTicket } from '../rules/create-ticket.ts'
 import { staffUpdate } from '../rules/staff-update.ts'
-import { userReply } from '../rules/user-reply.ts'
 import { findTickets } from '../search/page.ts'
+import { displayId } from '../store/keys.ts'
 import { readTicket, readTickets, type StoredTicket } from '../store/tickets.ts'
 import { wireTickets } from '../wire/ticket.ts'
 import { applyAll, endpoint, idOf, write } from './endpoint.ts'
@@ -27,7 +28,7 @@ export function ticketOf(c: DeskContext): StoredTicket {
 /** The ticket as it is now, as every write answers it. */
 export function answerTicket(c: DeskContext, id: number) {
   const query = queryOf(c)
-  const ticket = readTicket(c.var.desk.db, id)
+  const [ticket] = c.var.desk.asOf(readTickets(c.var.desk.db, [id], { updates: true }), c.var.staleMs)
   if (!ticket) throw notFound()
   const [wire] = wireTickets(c.var.desk.db, c.var.desk.account, [ticket], {
     attachmentUrl: c.var.attachmentUrl,
@@ -38,7 +39,7 @@ export function answerTicket(c: DeskContext, id: number) {
 }
 
 function listTickets(c: DeskContext) {
-  const { db, account, clock } = c.var.desk
+  const { db, account, clock, asOf } = c.var.desk
   const query = queryOf(c)
   const list = readListQuery(query)
   const { ids, total } = findTickets(db, account, list, clock())
@@ -51,7 +52,7 @@ function listTickets(c: DeskContext) {
     /^(0|false)$/i.test(value ?? ''),
   )
   const updates = !drops && (fields === null || fields.has('updates'))
-  const wire = wireTickets(db, account, readTickets(db, ids, { updates }), {
+  const wire = wireTickets(db, account, asOf(readTickets(db, ids, { updates }), c.var.staleMs), {
     attachmentUrl: c.var.attachmentUrl,
     fieldChanges: isOn(query, 'show_cf_changes'),
     only: fields,
@@ -62,10 +63,32 @@ function listTickets(c: DeskContext) {
 const withoutUpdates = (ticket: object) =>
   Object.fromEntries(Object.entries(ticket).filter(([key]) => key !== 'updates'))
 
+const MOST_AT_ONCE = 100
+
+/** §4, and §5 when the body is a list. */
 async function create(c: DeskContext) {
+  const { desk } = c.var
   const body = await readBody(c.req.raw)
-  const id = await applyAll(c, () => createTicket(c.var.desk, new Form(body.values, body.files)))
-  return answerTicket(c, id)
+  const { list } = body
+  if (list === null) {
+    return answerTicket(c, await applyAll(c, () => createTicket(desk, new Form(body.values, body.files))))
+  }
+  if (list.length > MOST_AT_ONCE) throw invalidRequest(`At most ${MOST_AT_ONCE} tickets can be created at once.`)
+  return c.json(await applyAll(c, () => list.map((item) => createOne(desk, item))))
+}
+
+/** §5: each element has its own answer; what is wrong with one leaves the others alone. */
+function createOne(desk: Desk, item: unknown) {
+  try {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) throw invalidRequest('Enter a JSON object.')
+    const id = createTicket(desk, new Form(new Map(Object.entries(item))))
+    const ticket = readTicket(desk.db, id)
+    const prefix = desk.account.category(ticket?.categoryId ?? 0)?.prefix ?? ''
+    return { display_id: displayId(prefix, id), id, success: true }
+  } catch (error) {
+    if (error instanceof Refusal) return { success: false, ...error.body }
+    throw error
+  }
 }
 
 /** A staff update works on the ticket as it was when the call came, not as it is when the work is done. */
@@ -82,12 +105,5 @@ export function ticketRoutes() {
   endpoint(app, '/ticket/:id', { get: (c) => answerTicket(c, idOf(c)) })
   endpoint(app, '/ticket/:id/staff_update', { post: (c) => staffWrites(c, 'public') })
   endpoint(app, '/ticket/:id/staff_pvtnote', { post: (c) => staffWrites(c, 'private') })
-  endpoint(app, '/ticket/:id/user_reply', {
-    post: async (c) => {
-      const id = idOf(c)
-      await write(c, (form) => userReply(c.var.desk, ticketOf(c), form))
-      return answerTicket(c, id)
-    },
-  })
   return app
 }

@@ -34,6 +34,7 @@ export function commit(desk: Desk, after: StoredTicket, draft: UpdateDraft | nul
     [after.id],
   )
   if (!before) throw notFound()
+  desk.beforeChange(after.id)
   const now = desk.clock()
   const update = draft && { ...draft, id: nextId(db, 'update'), at: now }
   const isOpen = !account.isCompleted(after.statusId)

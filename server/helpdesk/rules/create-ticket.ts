@@ -112,6 +112,7 @@ export function createTicket(desk: Desk, form: Form): number {
       },
     ],
   }
+  desk.beforeChange(ticket.id)
   insertTicket(db, account, ticket)
   setDue(db, ticket.id, dueFor(ticket, isOpen, desk.sla, now))
   sendMail(desk, {
@@ -120,6 +121,7 @@ export function createTicket(desk: Desk, form: Form): number {
     recipients: { to: writer.email ? [writer.email] : [], cc, bcc },
     subject: `[${displayId(category.prefix, ticket.id)}] ${subject}`,
     text: 'We have received your message and will answer soon.',
+    files: [],
   })
   const stored = readTicket(db, ticket.id)
   if (stored) runSmartRules(desk, stored, message)

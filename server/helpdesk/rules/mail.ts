@@ -11,6 +11,8 @@ export type Mail = {
   recipients: { to: string[]; cc: string[]; bcc: string[] }
   subject: string
   text: string
+  /** Names of what is attached. */
+  files: string[]
 }
 
 /** What would leave the house is written down instead. A mail to nobody is none. */
@@ -25,9 +27,10 @@ export function sendMail(desk: Desk, mail: Omit<Mail, 'id' | 'at'>): void {
     JSON.stringify(mail.recipients),
     mail.subject,
     mail.text,
+    JSON.stringify(mail.files),
   ]
   desk.db.run(
-    `insert into mail (id, at, ticket_id, reason, recipients, subject, text) values (${marks(values)})`,
+    `insert into mail (id, at, ticket_id, reason, recipients, subject, text, files) values (${marks(values)})`,
     values,
   )
 }
@@ -40,15 +43,17 @@ type MailRow = {
   recipients: string
   subject: string
   text: string
+  files: string
 }
 
 /** The newest first. */
 export function readMail(desk: Desk, limit: number): Mail[] {
   return desk.db
     .all<MailRow>('select * from mail order by id desc limit ?', [limit])
-    .map(({ ticket_id, recipients, ...row }) => ({
+    .map(({ ticket_id, recipients, files, ...row }) => ({
       ...row,
       ticketId: ticket_id,
       recipients: JSON.parse(recipients),
+      files: JSON.parse(files),
     }))
 }

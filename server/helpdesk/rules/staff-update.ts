@@ -79,6 +79,7 @@ export function staffUpdate(desk: Desk, before: StoredTicket, form: Form, kind: 
       recipients: { to, cc: message.cc, bcc: message.bcc },
       subject: heading,
       text: message.text,
+      files: attachments.map(({ filename }) => filename),
     })
     const closes = desk.account.isCompleted(applied.ticket.statusId)
     if (form.flag('send_survey', false) && closes && contact?.email) {
@@ -88,6 +89,7 @@ export function staffUpdate(desk: Desk, before: StoredTicket, form: Form, kind: 
         recipients: { to: [contact.email], cc: [], bcc: [] },
         subject: heading,
         text: 'How satisfied are you with our support?',
+        files: [],
       })
     }
   }
@@ -98,6 +100,7 @@ export function staffUpdate(desk: Desk, before: StoredTicket, form: Form, kind: 
       recipients: { to: alerted.map(({ email }) => email), cc: [], bcc: [] },
       subject: heading,
       text: message.text,
+      files: attachments.map(({ filename }) => filename),
     })
   }
 }

@@ -28,7 +28,7 @@ export const makeSample: MakeSample = ({ tickets, seed, now }) => {
       blobs: [...blobs().values()],
     }),
     tickets: () => ticketStream({ tickets, seed, now, people, spanDays }),
-    followUp: (ticket, pick) => followUp(ticket, people, pick),
+    followUp: (ticket, pick) => followUp(ticket, people, now, pick),
     newTicket: (pick) => newTicket(people, now, pick),
   }
 }

@@ -6,11 +6,12 @@ import { dealer } from './deck.ts'
 import { type Random, seeded } from './random.ts'
 import { scenarios } from './scenarios/all.ts'
 import { languages } from './scenarios/languages/all.ts'
-import { english } from './scenarios/voice.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { english, internal } from './scenarios/voice.ts'
 import { type Plan, writeTicket } from './thread/generate.ts'
 import type { Ids } from './thread/thread.ts'
 import { writeTwin } from './thread/twin.ts'
-import { busyMoment, DAY, HOUR } from './time.ts'
+import { busyMoment, DAY, HOUR, nextShift } from './time.ts'
 import { toldTickets } from './told/all.ts'
 import { tell } from './told/tell.ts'
 
@@ -87,22 +88,37 @@ function cardDealer(seed: number): (at: number, people: People, random: Random) 
     }),
   )
   const abroad = new Map(languages.map(({ locale, cards }) => [locale, dealer(cards, seed, `language ${locale}`)]))
+  const drawn = (categoryId: number): Scenario => {
+    const scenario = decks.get(categoryId)?.()
+    if (!scenario) throw new RangeError(`The sample has no scenario for category ${categoryId}.`)
+    return scenario
+  }
   return (at, people, random) => {
-    const categoryId = category()
-    const person = personFor(categoryId, at, people, random)
+    const dealt = category()
+    // Makers and shops write while they are open.
+    const categoryId = isFront(dealt) || nextShift(at, 0) === at ? dealt : CATEGORY.orders
+    if (!isFront(categoryId)) {
+      const scenario = drawn(categoryId)
+      return {
+        categoryId,
+        scenario,
+        person: insider(categoryId, scenario, people, random),
+        voice: internal,
+        agentId: null,
+      }
+    }
+    const person = people.customerBy(at, random)
     const language = languages.find(({ locale }) => locale === person.locale)
-    if (language && isFront(categoryId) && random.chance(language.likelihood)) {
+    if (language && random.chance(language.likelihood)) {
       const card = abroad.get(language.locale)?.()
       if (card) return { ...card, person, voice: language.voice }
     }
-    const scenario = decks.get(categoryId)?.()
-    if (!scenario) throw new RangeError(`The sample has no scenario for category ${categoryId}.`)
-    return { categoryId, scenario, person, voice: english, agentId: null }
+    return { categoryId, scenario: drawn(categoryId), person, voice: english, agentId: null }
   }
 }
 
-function personFor(categoryId: number, at: number, people: People, random: Random): Person {
-  if (categoryId === CATEGORY.suppliers) return people.memberOf('Suppliers', random)
-  if (categoryId === CATEGORY.staff) return people.memberOf('Our shops', random)
-  return people.customerBy(at, random)
+/** Who writes to the internal categories: makers, and the colleagues in the shops. */
+function insider(categoryId: number, { writers }: Scenario, people: People, random: Random): Person {
+  if (writers) return people.named(random.pick(writers))
+  return people.memberOf(categoryId === CATEGORY.suppliers ? 'Suppliers' : 'Our shops', random)
 }

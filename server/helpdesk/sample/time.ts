@@ -51,6 +51,26 @@ export function nextShift(at: number, spread: number): number {
   return wholeSecond(morning + spread * 2.5 * HOUR)
 }
 
+/** The last moment up to `at` in which somebody was on shift. */
+export function lastShift(at: number, spread: number): number {
+  const intoDay = at - startOfDay(at)
+  const sunday = new Date(at).getUTCDay() === 0
+  if (!sunday && intoDay >= OPENS && intoDay < CLOSES) return at
+  let evening = startOfDay(at) + CLOSES - (sunday || intoDay < OPENS ? DAY : 0)
+  if (new Date(evening).getUTCDay() === 0) evening -= DAY
+  return wholeSecond(evening - 5 * MINUTE - spread * 2 * HOUR)
+}
+
+const WAKES = 5.5 * HOUR
+
+/** Few people write at night: `at`, or the next morning. */
+export const nextWaking = (at: number, spread: number) =>
+  at - startOfDay(at) >= WAKES ? at : wholeSecond(startOfDay(at) + WAKES + spread * 3 * HOUR)
+
+/** `at`, or the evening before. */
+export const lastWaking = (at: number, spread: number) =>
+  at - startOfDay(at) >= WAKES ? at : wholeSecond(startOfDay(at) - 1 * HOUR - spread * 4 * HOUR)
+
 /** How many mails an hour brings, Sunday first: quiet nights, busy mornings, slow weekends. */
 const HOURLY = [1, 1, 1, 1, 1, 2, 4, 8, 13, 15, 15, 13, 11, 12, 13, 12, 11, 10, 9, 9, 8, 6, 4, 2]
 const WEEKDAY_SHARE = [0.55, 1.25, 1.15, 1.05, 1, 1, 0.75]

@@ -69,7 +69,7 @@ create table if not exists inline_images (id integer primary key, filename text 
 
 create table if not exists mail (
   id integer primary key, at integer not null, ticket_id integer, reason text not null, recipients text not null,
-  subject text not null, text text not null);
+  subject text not null, text text not null, files text not null);
 `
 
 /** Raised when the tables change; a desk of another version is refused rather than misread. */

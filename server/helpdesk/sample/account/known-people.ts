@@ -1,4 +1,5 @@
 import type { Locale } from './names.ts'
+import type { MailClient } from './person.ts'
 
 /** A contact told by hand: the people of the tickets told by hand, and those whose data tries the screens. */
 export type KnownPerson = {
@@ -11,6 +12,8 @@ export type KnownPerson = {
   groups?: string[]
   tier?: 'standard' | 'silver' | 'gold' | 'dealer'
   about?: string
+  /** Left to chance where it does not matter. */
+  client?: MailClient
 }
 
 const simple = (name: string, address: string, locale: Locale, more: Partial<KnownPerson> = {}): KnownPerson => ({
@@ -26,6 +29,7 @@ export const knownPeople: KnownPerson[] = [
     work: '+00 555 0100',
     groups: ['Club riders'],
     tier: 'gold',
+    client: 'gmail',
   }),
   simple('Omar Haddad', 'omar.haddad', 'en', { mobile: '+00 555 0117', tier: 'silver' }),
   simple('Lea Brandt', 'lea.brandt', 'en', { mobile: '+00 555 0163' }),

@@ -56,7 +56,12 @@ export function knownPerson(known: KnownPerson, createdAt: number, today: number
   if (known.tier === 'gold') fields[CONTACT_FIELD.rides] = [RIDES.road, RIDES.gravel]
   const memberOf = groups.filter(({ name }) => known.groups?.includes(name)).map(({ id }) => id)
   const contact = contactOf(known.name, known.email, phones, memberOf, fields, createdAt, today, random)
-  return { contact, locale: known.locale, client: random.pick(CLIENTS), signs: known.company ? 'card' : 'name' }
+  return {
+    contact,
+    locale: known.locale,
+    client: known.client ?? random.pick(CLIENTS),
+    signs: known.company ? 'card' : 'name',
+  }
 }
 
 /** A contact made by chance. `taken` keeps addresses unique and grows. */

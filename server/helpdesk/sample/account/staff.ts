@@ -92,11 +92,17 @@ const SHARE: Record<number, number> = {
   [AGENT_ID.sam]: 2,
   [AGENT_ID.priya]: 5,
   [AGENT_ID.viktor]: 1,
+  // These three have the mail of a language to themselves as well.
+  [AGENT_ID.jonas]: 2,
+  [AGENT_ID.fatima]: 3,
+  [AGENT_ID.tomas]: 4,
+  [AGENT_ID.noor]: 9,
+  [AGENT_ID.oskar]: 9,
 }
 const ORDINARY_SHARE = 6
 
 const rosters = new Map<number, number[]>()
-for (const { id } of Object.values(CATEGORY).map((id) => ({ id }))) {
+for (const id of Object.values(CATEGORY)) {
   const serving = staff.filter((agent) => agent.active && agent.categories.includes(id))
   rosters.set(
     id,

@@ -51,7 +51,9 @@ function signatureOf({ contact, client, signs, locale }: Person): string {
     case 'phone':
       return SENT_FROM[locale] ?? 'Sent from my phone'
     case 'card':
-      return ['--', contact.name, company, phone && `Tel. ${phone}`, contact.email].filter(Boolean).join('\n')
+      return [...new Set(['--', contact.name, company, phone && `Tel. ${phone}`, contact.email])]
+        .filter(Boolean)
+        .join('\n')
   }
 }
 
@@ -75,7 +77,7 @@ function apple(person: Person, words: string, signature: string, quoted: Quoted 
 
 function outlook(words: string, signature: string, quoted: Quoted | null, person: Person): string {
   const line = (text: string) =>
-    `<p class="MsoNormal"><span style="font-size:11.0pt;font-family:&quot;Calibri&quot;,sans-serif">${text === '' ? '&nbsp;' : inline(text)}</span></p>`
+    `<p class="MsoNormal" style="margin:0cm"><span style="font-size:11.0pt;font-family:&quot;Calibri&quot;,sans-serif">${text === '' ? '&nbsp;' : inline(text)}</span></p>`
   const body = [...words.split('\n'), ...(signature ? ['', ...signature.split('\n')] : [])].map(line).join('')
   const quote = quoted ? outlookHeader(person, quoted) + paragraphsOf(quoted.text).map(line).join('') : ''
   return `<div class="WordSection1">${body}${quote}</div>`
@@ -85,7 +87,7 @@ function outlookHeader(person: Person, quoted: Quoted): string {
   const head = outlookLines(person, quoted)
     .map(([label, value]) => `<b>${label}:</b> ${escapeHtml(value)}`)
     .join('<br>')
-  return `<p class="MsoNormal">&nbsp;</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal">${head}</p></div><p class="MsoNormal">&nbsp;</p>`
+  return `<p class="MsoNormal" style="margin:0cm">&nbsp;</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal" style="margin:0cm">${head}</p></div><p class="MsoNormal" style="margin:0cm">&nbsp;</p>`
 }
 
 function outlookLines({ contact, locale }: Person, { at, subject }: Quoted): [string, string][] {

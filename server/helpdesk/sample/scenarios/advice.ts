@@ -3,10 +3,11 @@ import type { Scenario } from './scenario.ts'
 /** Workshop: questions that a mechanic answers by mail. */
 export const advice: Scenario[] = [
   {
-    subject: ['Torque for the seat post clamp', 'Which torque for carbon?', 'Torque values for {product}'],
+    items: ['dropper'],
+    subject: ['Torque for the seat post clamp', 'Which torque for carbon?', 'Torque values for my seat post'],
     ask: [
       'The manual says 5 Nm, the print on the clamp says 4 Nm. Which one counts for a carbon post?',
-      'What is the right torque for the clamp of the {product}? I cannot find it in the manual and would rather not guess.',
+      'What is the right torque for the clamp of the seat post? I cannot find it in the manual and would rather not guess.',
     ],
     direct: [
       'The print on the part counts: 4 Nm with assembly paste, tightened in two steps. Our table with all values is attached.',
@@ -25,6 +26,7 @@ export const advice: Scenario[] = [
     answerFiles: [['torqueTable', 'torque-values.pdf']],
   },
   {
+    items: ['chain', 'cassette'],
     subject: ['Gears skip after a new chain', 'Chain skips on the small sprockets', '{product} skips under load'],
     ask: [
       'I put on the new chain myself. Now it skips on the two smallest sprockets when I stand up. Did I do something wrong?',
@@ -54,10 +56,10 @@ export const advice: Scenario[] = [
     cause: 'Wear',
   },
   {
-    subject: ['Pairing the remote', 'Remote does not pair', 'Remote and {product}'],
+    subject: ['Pairing the remote', 'Remote does not pair', 'Remote and display'],
     ask: [
       'The remote blinks blue twice, then stops. The battery is new. What am I doing wrong?',
-      'How do I pair the remote with the {product}? The manual shows a button that mine does not have.',
+      'How do I pair the remote with the display? The manual shows a button that mine does not have.',
     ],
     direct: [
       'Yours is the second generation, it has no button: hold both arrows for eight seconds until it blinks fast, then switch the bike on.',
@@ -95,6 +97,7 @@ export const advice: Scenario[] = [
     wait: 'customer',
   },
   {
+    items: ['brake set', 'front brake'],
     subject: ['How to bleed the brake', 'Brake fluid for {product}', 'Lever feels spongy'],
     ask: [
       'The lever of the {product} feels spongy. Can I bleed it at home, and which fluid does it take?',
@@ -116,9 +119,10 @@ export const advice: Scenario[] = [
     wait: 'customer',
   },
   {
-    subject: ['Range of the battery in winter', 'Battery lasts only {km} km', 'Is my battery still healthy?'],
+    items: ['battery'],
+    subject: ['Range of the battery in winter', 'Battery lasts only {range} km', 'Is my battery still healthy?'],
     ask: [
-      'In summer I got 90 km, now it is {km}. Is that the cold or is the battery dying? It is {months} months old.',
+      'In summer I got 90 km, now it is {range}. Is that the cold or is the battery dying? It is {months} months old.',
       'The app says health 91 %. Is that good for {months} months?',
     ],
     direct: [
@@ -138,6 +142,7 @@ export const advice: Scenario[] = [
     wait: 'customer',
   },
   {
+    items: ['child seat'],
     subject: ['Fitting the child seat', 'Does the Wren seat fit my rack?', 'Child seat: which bracket?'],
     ask: [
       'The bracket of the child seat is too wide for my seat tube. Is there a narrower one?',

@@ -38,7 +38,7 @@ export function makeFacts(
   random: Random,
 ): Facts {
   const kind = scenario.product ?? random.pick(PRODUCT_KINDS)
-  const [product, price] = random.pick<readonly [string, number]>(PRODUCTS[kind])
+  const [product, price] = random.pick(productsOf(kind, scenario.items))
   const deliveryDays = random.int(1, 5)
   // People write about a parcel when it comes or soon after; about a bike in the workshop, much later.
   const sinceDelivery = categoryId === CATEGORY.workshop ? random.int(10, 400) : Math.round(random.around(6))
@@ -49,7 +49,7 @@ export function makeFacts(
   const name = person.contact.name
   const other = random.pick<readonly [string, number]>(PRODUCTS[random.pick(PRODUCT_KINDS)])
   const city = random.pick(CITIES)
-  const supplier = random.pick(SUPPLIERS)
+  const supplier = SUPPLIERS.find((maker) => maker === name) ?? random.pick(SUPPLIERS)
   const slots: Slots = {
     order,
     invoice: `HC-${partsOf(orderedAt).year}-${order.slice(-4)}${random.int(0, 9)}`,
@@ -65,12 +65,13 @@ export function makeFacts(
     tracking: `${courier.slice(0, 2).toUpperCase()}${random.int(10_000_000, 99_999_999)}`,
     ordered: shortDate(orderedAt),
     delivered: shortDate(deliveredAt),
-    soon: partsOf(at + random.int(2, 5) * DAY).weekday,
+    soon: openDay(at + random.int(2, 5) * DAY),
     later: shortDate(at + random.int(6, 20) * DAY),
     days: String(random.int(3, 9)),
     weeks: String(random.int(2, 6)),
     months: String(random.int(3, 14)),
     km: String(random.int(3, 60) * 10),
+    range: String(random.int(34, 61)),
     size: random.pick(SIZES),
     size2: random.pick(SIZES),
     colour: random.pick(COLOURS),
@@ -92,6 +93,13 @@ export function makeFacts(
   if (slots['size2'] === slots['size']) slots['size2'] = slots['size'] === 'M' ? 'L' : 'M'
   if (slots['colour2'] === slots['colour']) slots['colour2'] = slots['colour'] === 'black' ? 'grey' : 'black'
   return { slots, kind, price, deliveredOn: dayOf(deliveredAt), city, courier, supplier }
+}
+
+const openDay = (at: number) => partsOf(new Date(at).getUTCDay() === 0 ? at + DAY : at).weekday
+
+function productsOf(kind: ProductKind, items: string[] | undefined): (readonly [name: string, price: number])[] {
+  const all: readonly (readonly [string, number])[] = PRODUCTS[kind]
+  return all.filter(([name]) => !items || items.some((word) => name.includes(word)))
 }
 
 /** How an agent addresses the person: the first name where there is one, else the whole name. */

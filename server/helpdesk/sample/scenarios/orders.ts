@@ -29,7 +29,7 @@ export const orders: Scenario[] = [
       ],
     ],
     tags: ['address'],
-    wait: 'courier',
+    wait: 'colleague',
     note: [
       'Label for the old address is void, please do not print it again. New one is in the tray.',
       '@{agent} the parcel is on my desk until the address is confirmed.',
@@ -129,7 +129,7 @@ export const orders: Scenario[] = [
       ],
     ],
     tags: ['back order'],
-    wait: 'courier',
+    wait: 'colleague',
     note: ['Buyer says {later} is firm this time.', 'Only {days} on the list before this one.'],
   },
   {
@@ -197,7 +197,7 @@ export const orders: Scenario[] = [
       ],
     ],
     tags: ['delivery'],
-    wait: 'courier',
+    wait: 'colleague',
   },
   {
     subject: [

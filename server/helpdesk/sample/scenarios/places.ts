@@ -44,7 +44,7 @@ export const STREETS = [
   'Upper Common',
 ]
 export const COLOURS = ['grey', 'black', 'sand', 'moss green', 'petrol blue', 'brick red', 'white']
-export const SIZES = ['S', 'M', 'L', 'XL', '52', '54', '56', '58']
+export const SIZES = ['S', 'M', 'L', 'XL']
 export const COURIERS = ['Northline', 'Northline', 'ParcelPoint', 'ParcelPoint', 'Pedal Post', 'Collected in the shop']
 export const SUPPLIERS = [
   'Orsa Components',

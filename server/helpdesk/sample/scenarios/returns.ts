@@ -27,7 +27,7 @@ export const returns: Scenario[] = [
     symptoms: ['Bent rim', 'Loose spokes'],
     tags: ['damaged', 'replacement'],
     urgency: 'high',
-    wait: 'courier',
+    wait: 'colleague',
     cause: 'Courier',
     files: [
       ['bentWheel', 'IMG_{last4}.jpg'],
@@ -43,6 +43,7 @@ export const returns: Scenario[] = [
     ],
   },
   {
+    items: ['saddle', 'grips', 'tape'],
     subject: ['{colour} ordered, {colour2} in the box', 'Wrong colour, order {order}', 'Received the wrong {product}'],
     ask: [
       'I ordered the {product} in {colour}, in the box was {colour2}. [Nice, but not for this bike.|The label on the bag even says {colour}.]',
@@ -148,6 +149,7 @@ export const returns: Scenario[] = [
     answerFiles: [['returnLabel', 'return-label-{order}.pdf']],
   },
   {
+    items: ['child seat', 'pannier', 'light', 'computer'],
     subject: ['Parts missing: {product}', 'No screws in the bag', '{product} without instructions and bolts'],
     ask: [
       'The {product} from order {order} came without the small bag of bolts. Everything else is there.',
@@ -164,7 +166,7 @@ export const returns: Scenario[] = [
     product: 'Accessories',
     symptoms: ['Part missing'],
     tags: ['missing item'],
-    wait: 'courier',
+    wait: 'colleague',
     cause: 'Manufacturing fault',
   },
   {
@@ -188,7 +190,7 @@ export const returns: Scenario[] = [
     product: 'Frames',
     symptoms: ['Scratches'],
     tags: ['damaged', 'frame'],
-    wait: 'parts',
+    wait: 'colleague',
     refund: 'part',
     cause: 'Manufacturing fault',
     files: [['scratches', 'IMG_{last4}.jpg']],

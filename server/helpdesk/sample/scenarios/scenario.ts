@@ -26,6 +26,10 @@ export type Scenario = {
   note?: string[]
   tags?: string[]
   product?: ProductKind
+  /** Only products of that kind whose name has one of these words. */
+  items?: string[]
+  /** Who writes, where not everybody could. */
+  writers?: string[]
   urgency?: 'low' | 'high' | 'critical'
   wait?: Wait
   symptoms?: string[]

@@ -67,7 +67,7 @@ export const warranty: Scenario[] = [
       'Warranty for the {product}',
     ],
     ask: [
-      'The {product} from order {order} went black in the rain and has not come back. It is {months} months old.',
+      'The {product} from order {order} gave up in the rain and has not come back. It is {months} months old.',
       'Since this morning the {product} shows nothing. Charged, reset, charged again. Serial number {serial}.',
     ],
     direct: [
@@ -88,10 +88,11 @@ export const warranty: Scenario[] = [
     answerFiles: [['returnLabel', 'return-label-{order}.pdf']],
   },
   {
-    subject: ['Seam of the {product} opens', '{product} torn after two months', 'Zip broken: {product}'],
+    items: ['jacket', 'jersey', 'gloves'],
+    subject: ['Seam of the {product} opens', '{product} torn after two months', 'Stitching of the {product}'],
     ask: [
-      'The seam under the arm of my {product} opens after {months} months. I wash it cold and never tumble it.',
-      'The zip of the {product} from order {order} has lost two teeth. I like it otherwise.',
+      'The seam of my {product} opens after {months} months. I wash it cold and never tumble it.',
+      'The stitching of the {product} from order {order} comes undone at one side. I like it otherwise.',
     ],
     direct: [
       'That should hold longer. I have sent you a new one; keep the old one for the garden, we do not need it back.',
@@ -111,6 +112,7 @@ export const warranty: Scenario[] = [
     cause: 'Manufacturing fault',
   },
   {
+    items: ['dropper'],
     subject: ['Dropper post sinks', 'Seat post does not stay up', 'Dropper post comes up slowly'],
     ask: [
       'My Calder dropper post sinks about two centimetres when I sit on it. {months} months old, order {order}.',
@@ -136,6 +138,7 @@ export const warranty: Scenario[] = [
     cause: 'Manufacturing fault',
   },
   {
+    items: ['lock'],
     subject: ['Lock jammed: {product}', 'Key broken in the lock', 'The lock does not open any more'],
     ask: [
       'The Pier 12 lock does not open any more. I stand here with a bike and a key that turns into nothing. It is {months} months old.',
@@ -159,6 +162,7 @@ export const warranty: Scenario[] = [
     cause: 'Wear',
   },
   {
+    items: ['crank'],
     subject: ['Crank arm came loose', 'Creak from the {product}', '{product} creaks under load'],
     ask: [
       'The {product} from order {order} creaks on every turn since {km} km. I have greased and tightened everything twice.',
@@ -179,6 +183,7 @@ export const warranty: Scenario[] = [
     answerFiles: [['torqueTable', 'torque-values.pdf']],
   },
   {
+    items: ['brake set', 'front brake'],
     subject: ['Brake loses pressure', 'Oil at the brake lever', '{product}: lever goes to the bar'],
     ask: [
       'The lever of the {product} goes to the bar after a night in the garage. There is a little oil at the joint. Order {order}.',

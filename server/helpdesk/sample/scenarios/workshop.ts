@@ -27,7 +27,7 @@ export const workshop: Scenario[] = [
     product: 'E-bike system',
     symptoms: ['Error code'],
     tags: ['firmware', 'e-bike'],
-    wait: 'parts',
+    wait: 'colleague',
     service: 'Diagnosis',
     files: [
       ['displayError', 'display.jpg'],
@@ -85,9 +85,10 @@ export const workshop: Scenario[] = [
     symptoms: ['Noise'],
     tags: ['brakes'],
     service: 'Warranty repair',
-    wait: 'parts',
+    wait: 'customer',
   },
   {
+    items: ['battery', 'charger'],
     subject: ['Battery does not charge', 'Charger light stays red', 'E-bike dead after winter'],
     ask: [
       'The charger light stays red after a full night. I tried two sockets. The app says the battery is at {days} %.',
@@ -176,10 +177,10 @@ export const workshop: Scenario[] = [
     symptoms: [],
     service: 'Warranty repair',
     tags: [],
-    wait: 'parts',
+    wait: 'customer',
   },
   {
-    subject: ['Wheel building: quote', 'Custom wheels for {km} kg', 'Quote for a pair of wheels'],
+    subject: ['Wheel building: quote', 'Custom wheels for touring', 'Quote for a pair of wheels'],
     ask: [
       'I would like a pair of wheels built by you: strong, for touring with bags, rim brakes. What would you recommend and what does it cost?',
       'Could you build the {product} with a dynamo hub? And how long would I wait?',
@@ -194,7 +195,7 @@ export const workshop: Scenario[] = [
     product: 'Wheels',
     tags: ['quote'],
     service: 'Custom build',
-    wait: 'parts',
+    wait: 'customer',
     urgency: 'low',
   },
 ]

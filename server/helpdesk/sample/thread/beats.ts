@@ -1,7 +1,7 @@
 import { CATEGORY, PRIORITY, STATUS } from '../account/settings.ts'
 import { agentFor } from '../account/staff.ts'
 import { DAY, dayOf, HOUR } from '../time.ts'
-import type { Wait } from '../scenarios/scenario.ts'
+import type { FileSpec, Wait } from '../scenarios/scenario.ts'
 import { closingFields } from './fields.ts'
 import { RULE, type Story, type StoryBeat } from './story.ts'
 import { agentWrites, contactWrites, noteWritten, unsaid } from './talk.ts'
@@ -23,7 +23,7 @@ const copies = ({ categoryId, random }: Story) => {
 }
 
 /** The first answer: the agent takes the ticket and moves it on. */
-export function answer(story: Story, statusId: number, gapHours: number, dueDate: string | null): StoryBeat {
+export function answer(story: Story, statusId: number, gapHours: number): StoryBeat {
   const { talk, scenario, agentId, way, thread } = story
   const act = (at: number): Step => ({
     at,
@@ -34,17 +34,26 @@ export function answer(story: Story, statusId: number, gapHours: number, dueDate
     },
     statusId,
     ...(thread.ticket.assigneeId === null ? { assigneeId: agentId } : {}),
-    ...(dueDate ? { dueDate: dueDate < dayOf(at) ? dayOf(at) : dueDate } : {}),
     ...minutesFor(story),
   })
-  return { by: 'agent', gapHours, act }
+  return { by: 'agent', gapHours, act, answers: true }
+}
+
+/** A reply that speaks of a photo or a file has one. */
+function filesWith({ way, scenario }: Story): readonly FileSpec[] {
+  if (!/attached|photo|Here it is|list is/i.test(way[1])) return []
+  return scenario.files?.slice(0, 1) ?? [['receiptPhoto', 'photo.jpg']]
 }
 
 export function reply(story: Story, gapHours = 9): StoryBeat {
   const { talk, way, person } = story
   const act = (at: number): Step => {
     talk.replied = true
-    return { at, by: { type: 'user', id: person.contact.id }, message: contactWrites(talk, way[1]) }
+    return {
+      at,
+      by: { type: 'user', id: person.contact.id },
+      message: contactWrites(talk, at, way[1], filesWith(story)),
+    }
   }
   return { by: 'contact', gapHours, act }
 }
@@ -55,7 +64,7 @@ export function chase(story: Story, gapHours = 40): StoryBeat {
   const act = (at: number): Step => ({
     at,
     by: { type: 'user', id: person.contact.id },
-    message: contactWrites(talk, unsaid(talk, talk.voice.chase)),
+    message: contactWrites(talk, at, unsaid(talk, talk.voice.chase)),
   })
   return { by: 'contact', gapHours, act }
 }
@@ -69,16 +78,17 @@ export function interim(story: Story, statusId: number, gapHours = 5): StoryBeat
     statusId,
     ...minutesFor(story),
   })
-  return { by: 'agent', gapHours, act }
+  return { by: 'agent', gapHours, act, answers: true }
 }
 
 const NOTES = [
-  '@{agent} spoke to {first} on the phone, friendly. Wants an answer by {soon}.',
-  'Checked the stock: two left, bin {bin}. One put aside for this.',
-  'Same as last month with {courier}. Worth telling the depot?',
-  'Looked at the order history: regular customer, never a complaint before. Let us be generous.',
-  'Waiting for the warehouse to confirm. If nothing by noon I will walk over.',
+  '@{agent} spoke to {first} on the phone, friendly. Wants an answer by {by}.',
+  'Looked at the history: regular customer, never a complaint before. Let us be generous.',
   'Called {first}, no answer. Left a message.',
+  'Third one of this kind this month. @{agent} worth a line on the page?',
+  '@{agent} you had one like this last week, what did you do in the end?',
+  'I do this after lunch. Please leave it with me.',
+  'Nothing new here until {by}, I have set myself a reminder.',
 ]
 
 export function note(story: Story, gapHours = 2): StoryBeat {
@@ -87,7 +97,7 @@ export function note(story: Story, gapHours = 2): StoryBeat {
   const act = (at: number): Step => {
     const words = scenario.note && random.chance(0.75) ? unsaid(talk, scenario.note) : unsaid(talk, NOTES)
     const spokenTo = writer === agentId ? colleagueOf(story) : agentId
-    return { at, by: { type: 'staff', id: writer }, message: noteWritten(talk, spokenTo, words) }
+    return { at, by: { type: 'staff', id: writer }, message: noteWritten(talk, at, spokenTo, words) }
   }
   return { by: 'agent', gapHours, act }
 }
@@ -108,20 +118,20 @@ export function solve(story: Story, gapHours = 6): StoryBeat {
   const act = (at: number): Step => ({
     at,
     by: { type: 'staff', id: agentId },
-    message: agentWrites(talk, at, agentId, settling(story), talk.lastAnswer ? [] : scenario.answerFiles),
+    message: agentWrites(talk, at, agentId, settling(story), scenario.answerFiles),
     statusId: STATUS.solved,
     ...(thread.ticket.assigneeId === null ? { assigneeId: agentId } : {}),
     fields: closingFields(categoryId, scenario, facts, random),
     ...minutesFor(story),
   })
-  return { by: 'agent', gapHours, act }
+  return { by: 'agent', gapHours, act, answers: true }
 }
 
 export function thanks({ talk, person }: Story): StoryBeat {
   const act = (at: number): Step => ({
     at,
     by: { type: 'user', id: person.contact.id },
-    message: contactWrites(talk, unsaid(talk, talk.voice.thanks)),
+    message: contactWrites(talk, at, unsaid(talk, talk.voice.thanks)),
   })
   return { by: 'contact', gapHours: 5, act }
 }
@@ -158,7 +168,7 @@ export function reopening(story: Story): StoryBeat[] {
       act: (at) => ({
         at,
         by: { type: 'user', id: person.contact.id },
-        message: contactWrites(talk, random.pick(talk.voice.again)),
+        message: contactWrites(talk, at, random.pick(talk.voice.again)),
       }),
     },
     { by: 'machine', gapHours: 0, act: (at) => ({ at, by: null, statusId: STATUS.inProgress }) },
@@ -209,7 +219,7 @@ export const forward = (story: Story): StoryBeat => ({
   act: (at) => {
     const { scenario, talk, agentId } = story
     const [to, words] = FORWARDS[scenario.wait ?? 'colleague']
-    const message = noteWritten(talk, agentId, words)
+    const message = noteWritten(talk, at, agentId, words)
     const subject = `Fwd: ${talk.subject}`
     return {
       at,
@@ -233,5 +243,14 @@ export const postpone = (story: Story): StoryBeat => ({
       by: { type: 'staff', id: story.agentId },
       dueDate: later < dayOf(at + 2 * HOUR) ? dayOf(at + DAY) : later,
     }
+  },
+})
+
+/** The answer sets a due date as well; never one that has passed by then. */
+export const withDueDate = (beat: StoryBeat, dueDate: string): StoryBeat => ({
+  ...beat,
+  act: (at) => {
+    const step = beat.act(at)
+    return step && { ...step, dueDate: dueDate < dayOf(at) ? dayOf(at) : dueDate }
   },
 })

@@ -83,7 +83,8 @@ function productFields(categoryId: number, scenario: Scenario, facts: Facts, ran
   return values
 }
 
-const symptomsOf = ({ symptoms }: Scenario) => symptoms?.map((label) => choiceId(FIELD.symptoms, label))
+const symptomsOf = ({ symptoms = [] }: Scenario) =>
+  symptoms.length === 0 ? undefined : symptoms.map((label) => choiceId(FIELD.symptoms, label))
 
 /** What has to be known before the ticket may be completed, and what agents add then. */
 export function closingFields(categoryId: number, scenario: Scenario, facts: Facts, random: Random): Values {

@@ -8,7 +8,7 @@ import { expand } from '../scenarios/expand.ts'
 import { type Facts, makeFacts } from '../scenarios/facts.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { Voice } from '../scenarios/voice.ts'
-import { HOUR } from '../time.ts'
+import { HOUR, nextShift } from '../time.ts'
 import { openingFields } from './fields.ts'
 import { completedBeats, openBeats } from './plot.ts'
 import { schedule, scheduleUntil } from './schedule.ts'
@@ -62,15 +62,21 @@ export function writeTicket(plan: Plan, ids: Ids, random: Random): Ticket {
     random,
     lastAnswer: null,
     replied: false,
+    filesSent: false,
+    startedAt: createdAt,
     said: new Set(),
   }
-  const takenByPhone = !plan.open && person.contact.phones.length > 0 && random.chance(0.09)
+  // Somebody has to be there to take a call, and to understand it.
+  const canCall = person.contact.phones.length > 0 && plan.agentId === null && nextShift(createdAt, 0) === createdAt
+  const takenByPhone = !plan.open && canCall && random.chance(0.16)
   const misfiled = categoryId !== CATEGORY.general && isFront(categoryId) && !takenByPhone && random.chance(0.05)
   const opening: Opening = {
     id: plan.id,
     at: createdAt,
     by: takenByPhone ? { type: 'staff', id: agentId } : { type: 'user', id: person.contact.id },
-    message: takenByPhone ? callNoted(talk, scenario) : contactWrites(talk, random.pick(scenario.ask), scenario.files),
+    message: takenByPhone
+      ? callNoted(talk, scenario)
+      : contactWrites(talk, createdAt, random.pick(scenario.ask), scenario.files),
     categoryId: misfiled ? CATEGORY.general : categoryId,
     contactId: person.contact.id,
     subject,
@@ -78,7 +84,7 @@ export function writeTicket(plan: Plan, ids: Ids, random: Random): Ticket {
     statusId: STATUS.new,
     priorityId: firstPriority(scenario, random),
     assigneeId: takenByPhone ? agentId : null,
-    tags: tagsFor(scenario, facts, random),
+    tags: tagsFor(plan, facts, random),
     fields: misfiled ? {} : openingFields(categoryId, scenario, facts, createdAt, random),
   }
   const thread = startThread(opening, ids)
@@ -138,8 +144,9 @@ function firstPriority({ urgency }: Scenario, random: Random): number {
   return chance < 0.84 ? PRIORITY.medium : chance < 0.93 ? PRIORITY.low : chance < 0.97 ? PRIORITY.high : PRIORITY.none
 }
 
-function tagsFor({ tags = [] }: Scenario, { price }: Facts, random: Random): string[] {
+function tagsFor({ scenario: { tags = [] }, categoryId }: Plan, { price }: Facts, random: Random): string[] {
   const own = tags.filter((_, index) => random.chance(index === 0 ? 0.85 : 0.6))
+  if (!isFront(categoryId)) return own
   if (price > 1000 && random.chance(0.1)) own.push('vip')
   if (random.chance(0.03)) own.push('callback')
   return own

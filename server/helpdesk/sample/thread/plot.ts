@@ -1,4 +1,4 @@
-import { CATEGORY, PRIORITY, STATUS } from '../account/settings.ts'
+import { CATEGORY, isFront, PRIORITY, STATUS } from '../account/settings.ts'
 import { agentFor } from '../account/staff.ts'
 import type { Random } from '../random.ts'
 import type { Wait } from '../scenarios/scenario.ts'
@@ -11,38 +11,47 @@ import { noteWritten } from './talk.ts'
 const WAIT_STATUS: Record<Wait, number> = {
   courier: STATUS.onHold,
   bank: STATUS.onHold,
-  customer: STATUS.onHold,
+  customer: STATUS.inProgress,
   parts: STATUS.awaitingParts,
   colleague: STATUS.inProgress,
 }
 
 /** A ticket that comes to its end before `limit`. */
 export function completedBeats(story: Story, limit: number): StoryBeat[] {
-  const { random, scenario, thread } = story
+  const { random, scenario, thread, categoryId } = story
   const firstGap = story.slow ? 22 : 2.2
-  const script: StoryBeat[] = [...sorting(story)]
+  const script: StoryBeat[] = sorting(story)
   const length = random.next()
   if (length < 0.4 && scenario.direct) {
     script.push(beats.solve(story, firstGap))
   } else {
-    const due = random.chance(0.35) ? dayOf(thread.ticket.createdAt + random.int(1, 6) * DAY) : null
-    script.push(beats.answer(story, STATUS.inProgress, firstGap, due))
+    const first = beats.answer(story, STATUS.inProgress, firstGap)
+    const due = dayOf(thread.ticket.createdAt + random.int(1, 6) * DAY)
+    script.push(random.chance(0.35) ? beats.withDueDate(first, due) : first)
     if (random.chance(0.2)) script.push(beats.note(story))
     script.push(beats.reply(story))
-    if (length > 0.8) script.push(...detour(story, WAIT_STATUS[scenario.wait ?? 'colleague']))
+    if (length > 0.8) script.push(...detour(story))
     script.push(beats.solve(story))
   }
-  if (random.chance(0.36)) script.push(beats.thanks(story))
-  if (random.chance(0.17)) script.push(beats.survey(story))
-  if (random.chance(0.05)) script.push(...beats.reopening(story))
+  if (isFront(categoryId)) script.push(...afterwards(story))
   if (limit - thread.ticket.createdAt > 15 * DAY && random.chance(0.85)) script.push(beats.autoClose)
   return script
 }
 
-/** Waiting in the middle: an answer that is not one yet, a question, and notes between colleagues. */
-function detour(story: Story, statusId: number): StoryBeat[] {
+/** Thanks, a survey, or the matter comes back. */
+function afterwards(story: Story): StoryBeat[] {
   const { random } = story
-  const script = [beats.interim(story, statusId)]
+  const script: StoryBeat[] = []
+  if (random.chance(0.36)) script.push(beats.thanks(story))
+  if (random.chance(0.17)) script.push(beats.survey(story))
+  if (random.chance(0.05)) script.push(...beats.reopening(story))
+  return script
+}
+
+/** Waiting in the middle: an answer that is not one yet, a question, and notes between colleagues. */
+function detour(story: Story): StoryBeat[] {
+  const { random, scenario } = story
+  const script = [beats.interim(story, WAIT_STATUS[scenario.wait ?? 'colleague'])]
   if (random.chance(0.4)) script.push(beats.note(story, 10))
   if (random.chance(0.3)) script.push(beats.postpone(story))
   if (random.chance(0.25)) script.push(beats.forward(story))
@@ -83,7 +92,7 @@ function move(story: Story): StoryBeat {
       at,
       by: { type: 'staff', id: mover },
       categoryId,
-      message: noteWritten(talk, agentId, random.pick(MOVE_NOTES)),
+      message: noteWritten(talk, at, agentId, random.pick(MOVE_NOTES)),
       fields: openingFields(categoryId, scenario, facts, at, random),
       // Time is mandatory in the workshop, for notes as well.
       ...(categoryId === CATEGORY.workshop ? { timeSpentMinutes: 2 } : {}),
@@ -98,51 +107,37 @@ export function openBeats(story: Story, limit: number): StoryBeat[] {
   const script = sorting(story)
   const untouched = age < 36 * HOUR ? 0.75 : age < 4 * DAY ? 0.35 : age < 9 * DAY ? 0.08 : 0
   if (random.chance(untouched) && !story.slow) return script
-  script.push(
-    beats.answer(
-      story,
-      STATUS.inProgress,
-      story.slow ? 20 : 2.5,
-      random.chance(0.62) ? dueDateFor(story.now, random) : null,
-    ),
-  )
-  if (age > 9 * DAY && random.chance(0.6)) script.push(beats.reply(story), beats.interim(story, STATUS.inProgress))
-  return [...script, ...openEnd(story, age > 3 * DAY)]
+  script.push(...conversation(story, story.slow ? 20 : 2.5, age))
+  return random.chance(0.66) ? promising(script, dueDateFor(story.now, random)) : script
 }
 
-function openEnd(story: Story, old: boolean): StoryBeat[] {
-  const { random, scenario, categoryId } = story
-  const hasParts = categoryId === CATEGORY.workshop || categoryId === CATEGORY.returns
+/** Where an open thread stands: with the agent, with the contact, or waiting for something else. */
+function conversation(story: Story, firstGap: number, age: number): StoryBeat[] {
+  const { random, scenario } = story
+  const first = beats.answer(story, STATUS.inProgress, firstGap)
   const fate = random.next()
-  const answered = old || random.chance(0.4) ? [askAgain(story)] : []
-  if (fate < 0.3) return [...answered, beats.interim(story, STATUS.inProgress)]
-  if (fate < 0.62) return [askAgain(story)]
-  if (fate < 0.72 && hasParts) {
-    const wait: StoryBeat[] = [
-      askAgain(story),
-      beats.interim({ ...story, scenario: { ...scenario, wait: 'parts' } }, STATUS.awaitingParts),
-    ]
-    return random.chance(0.2) ? [...wait, beats.chase(story)] : wait
-  }
+  const wait = scenario.wait ?? 'colleague'
+  // The contact has been asked something and has not answered yet.
+  if (age < 5 * DAY && fate < 0.16) return [first]
+  if (age < 5 * DAY && wait === 'customer' && fate < 0.34) return [beats.answer(story, STATUS.onHold, firstGap)]
+  const script = [first, beats.reply(story, 12)]
+  if (age > 9 * DAY && fate > 0.3) script.push(beats.interim(story, STATUS.inProgress), beats.chase(story))
+  if (fate < (wait === 'parts' ? 0.32 : 0.46)) return script
+  if (fate < (wait === 'parts' ? 0.36 : 0.62)) return [...script, beats.interim(story, STATUS.inProgress)]
   if (fate < 0.93) {
-    const wait = scenario.wait === 'parts' || scenario.wait === undefined ? 'customer' : scenario.wait
-    const script: StoryBeat[] = [
-      ...answered,
-      beats.interim({ ...story, scenario: { ...scenario, wait } }, WAIT_STATUS[wait]),
-    ]
+    const status = wait === 'colleague' || wait === 'customer' ? STATUS.onHold : WAIT_STATUS[wait]
+    script.push(beats.interim(story, status))
     if (random.chance(0.3)) script.push(beats.note(story))
     if (random.chance(0.3)) script.push(beats.postpone(story))
-    if (random.chance(0.35)) script.push(beats.chase(story))
-    return script
+    return random.chance(0.3) ? [...script, beats.chase(story)] : script
   }
-  return [askAgain(story), beats.note(story, 1), beats.escalate(story, random.chance(0.4))]
+  return [...script, beats.note(story, 1), beats.escalate(story, random.chance(0.4))]
 }
 
-/** The contact's turn: the reply to the first answer, or after that a question where it stands. */
-const askAgain = (story: Story): StoryBeat => {
-  const first = beats.reply(story, 12)
-  const later = beats.chase(story)
-  return { ...first, act: (at) => (story.talk.replied ? later.act(at) : first.act(at)) }
+/** The agent's last answer names the day by which it will be done. */
+function promising(script: StoryBeat[], dueDate: string): StoryBeat[] {
+  const last = script.findLastIndex(({ answers }) => answers)
+  return script.map((beat, index) => (index === last ? beats.withDueDate(beat, dueDate) : beat))
 }
 
 /** A due date as open tickets have them: few overdue, some today, most in the days to come. */

@@ -6,7 +6,8 @@ const agentId = AGENT_ID.fatima
 
 export const french: Language = {
   locale: 'fr',
-  likelihood: 0.45,
+  likelihood: 0.35,
+  marks: /\b(?:je|vous|nous|ma|été|pourriez)\b/i,
   voice: {
     hello: ['Bonjour,', 'Bonjour,', 'Madame, Monsieur,', 'Bonsoir,'],
     goodbye: ['Cordialement,\n{name}', 'Merci d’avance,\n{first}', 'Bonne journée,\n{first}', 'Bien à vous,\n{name}'],
@@ -14,10 +15,11 @@ export const french: Language = {
     agentGoodbye: ['Bien cordialement,\n{agent}', 'Bonne journée,\n{agent}, Harbour Cycles'],
     chase: [
       'Avez-vous des nouvelles ? Je n’ai pas eu de réponse à mon dernier message.',
-      'Cela fait {days} jours maintenant. Pouvez-vous me dire où nous en sommes ?',
+      'Cela fait {ago} jours maintenant. Pouvez-vous me dire où nous en sommes ?',
       'Je me permets de vous relancer, j’aurais besoin d’une date.',
     ],
     thanks: ['Parfait, merci beaucoup pour votre aide.', 'C’est réglé, merci !', 'Merci pour votre réponse rapide.'],
+    goOn: ['Merci pour votre réponse, cela me convient.', 'Très bien, j’essaie ce soir et je vous tiens au courant.'],
     interim: anyWait([
       'Je transmets votre demande et je reviens vers vous dès que j’ai une réponse, au plus tard dans deux jours.',
       'Cela prend un peu plus de temps que prévu, je suis désolée. Je vérifie chaque matin.',

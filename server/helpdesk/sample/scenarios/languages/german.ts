@@ -6,7 +6,8 @@ const agentId = AGENT_ID.jonas
 
 export const german: Language = {
   locale: 'de',
-  likelihood: 0.45,
+  likelihood: 0.3,
+  marks: /\b(?:ich|wir|bitte|hätte)\b/,
   voice: {
     hello: ['Hallo,', 'Guten Tag,', 'Guten Morgen,', 'Liebes Team,', 'Sehr geehrte Damen und Herren,', 'Moin,'],
     goodbye: [
@@ -19,13 +20,17 @@ export const german: Language = {
     agentGoodbye: ['Viele Grüße\n{agent}', 'Beste Grüße\n{agent}, Harbour Cycles'],
     chase: [
       'gibt es schon etwas Neues? Ich habe seit meiner letzten Mail nichts gehört.',
-      'nun sind {days} Tage vergangen. Wer kümmert sich darum?',
+      'nun sind {ago} Tage vergangen. Wer kümmert sich darum?',
       'ich wollte nur kurz nachfragen, wie es weitergeht. Das Rad steht im Flur.',
     ],
     thanks: [
       'super, vielen Dank für die schnelle Hilfe!',
       'alles bestens, das Ticket kann zu.',
       'hat geklappt, danke schön.',
+    ],
+    goOn: [
+      'danke für die schnelle Antwort. So machen wir es.',
+      'in Ordnung, ich probiere es heute Abend aus und melde mich.',
     ],
     interim: anyWait([
       'ich habe das weitergegeben und melde mich, sobald ich eine Antwort habe. Spätestens in zwei Tagen hören Sie von mir.',

@@ -7,6 +7,7 @@ const agentId = AGENT_ID.aiko
 export const japanese: Language = {
   locale: 'ja',
   likelihood: 1,
+  marks: /[ぁ-ん]/,
   voice: {
     hello: ['お世話になっております。{name}です。', 'はじめまして。{name}と申します。', 'こんにちは。'],
     goodbye: ['よろしくお願いいたします。\n{name}', '何卒よろしくお願い申し上げます。\n{name}'],
@@ -14,9 +15,10 @@ export const japanese: Language = {
     agentGoodbye: ['Harbour Cycles\n田中', 'どうぞよろしくお願いいたします。\nHarbour Cycles 田中'],
     chase: [
       'その後いかがでしょうか。ご連絡をお待ちしております。',
-      '{days}日経ちましたが、まだお返事をいただいておりません。状況を教えてください。',
+      '{ago}日経ちましたが、まだお返事をいただいておりません。状況を教えてください。',
     ],
     thanks: ['迅速なご対応ありがとうございました。', '解決しました。ありがとうございます。'],
+    goOn: ['ご返信ありがとうございます。その内容でお願いいたします。', '承知しました。今晩試してみます。'],
     interim: anyWait([
       '担当部署に確認しております。二日以内に改めてご連絡いたします。',
       'お時間をいただき申し訳ございません。毎朝状況を確認しております。',

@@ -7,6 +7,8 @@ export type Language = {
   locale: Locale
   /** How many of the people with this locale write so; the others use English. */
   likelihood: number
+  /** Tells from the words whether somebody wrote in it. */
+  marks: RegExp
   voice: Voice
   cards: { categoryId: number; agentId: number; scenario: Scenario }[]
 }

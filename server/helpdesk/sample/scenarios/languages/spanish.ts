@@ -6,7 +6,8 @@ const agentId = AGENT_ID.tomas
 
 export const spanish: Language = {
   locale: 'es',
-  likelihood: 0.5,
+  likelihood: 0.4,
+  marks: /\b(?:pedido|pedí|frenos?|cita|quería|llegó)\b/i,
   voice: {
     hello: ['Hola,', 'Buenos días,', 'Buenas tardes,', 'Hola, equipo:'],
     goodbye: ['Un saludo,\n{name}', 'Gracias,\n{first}', 'Saludos,\n{first}', 'Muchas gracias,\n{name}'],
@@ -14,10 +15,11 @@ export const spanish: Language = {
     agentGoodbye: ['Un saludo,\n{agent}', 'Saludos,\n{agent}, Harbour Cycles'],
     chase: [
       '¿Hay alguna novedad? No he recibido respuesta a mi último mensaje.',
-      'Ya han pasado {days} días. ¿Me pueden decir cómo va?',
+      'Ya han pasado {ago} días. ¿Me pueden decir cómo va?',
       'Perdonen que insista, pero necesito una fecha.',
     ],
     thanks: ['Perfecto, muchas gracias por la ayuda.', 'Ya está, ¡gracias!', 'Todo en orden. Gracias por la rapidez.'],
+    goOn: ['Gracias por la respuesta, me parece bien.', 'De acuerdo, lo pruebo esta noche y les digo.'],
     interim: anyWait([
       'Lo he pasado al taller y te escribo en cuanto sepa algo, como muy tarde en dos días.',
       'La pieza está pedida. El fabricante dice que tarda {weeks} semanas como mucho.',

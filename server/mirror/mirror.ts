@@ -1,0 +1,99 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { TicketPage } from '../../src/domain/queue.ts'
+import type { Reference } from '../../src/domain/reference.ts'
+import type { Scope } from '../../src/domain/session.ts'
+import type { SyncState } from '../../src/domain/sync.ts'
+import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
+import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
+import type { QueueCounts } from '../../src/domain/views.ts'
+import type { ChangeRow } from '../store/changes.ts'
+import type { Store } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
+import { countViews } from './counts.ts'
+import { createPoller } from './poller.ts'
+import { createReadThrough } from './read-through.ts'
+import type { Reads } from './reads.ts'
+import { createReferenceBook } from './reference-book.ts'
+import { createSyncBook } from './sync-state.ts'
+import { createTakeIn } from './take-in.ts'
+import { findRow, searchTickets } from './ticket-search.ts'
+
+export type MirrorOptions = {
+  store: Store
+  happyfox: Reads
+  log: Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
+  clock: () => number
+  /** This server among those of the store. */
+  owner: string
+  /** How often HappyFox is asked what is new. */
+  pollMs?: number
+}
+
+export type Mirror = {
+  /** Loads what is known, which takes no network, and begins to keep it fresh. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  status(): SyncState
+  /** The account's lists as last read; null before the first time. */
+  reference(): Reference | null
+  page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
+  counts(scope: Scope): Promise<QueueCounts>
+  /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
+  ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
+  row(id: number, scope: Scope): Promise<TicketRow | null>
+  /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
+  takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>
+  /** Reads a ticket from HappyFox and takes it in; null, and forgotten, when it is gone. */
+  refresh(id: number): Promise<Ticket | null>
+}
+
+const POLL_MS = 4_000
+
+/** The copy of the account that lists are made of. */
+export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL_MS }: MirrorOptions): Mirror {
+  const book = createReferenceBook({ store, clock })
+  const sync = createSyncBook(store)
+  const door = createTakeIn({ store, book })
+  const opened = createReadThrough({ store, happyfox, door, sync, clock, log })
+  let poller: ReturnType<typeof createPoller> | null = null
+  let unsubscribe = () => {}
+
+  /** What other servers of the store have found out. */
+  function hear(change: ChangeRow) {
+    if (change.kind === 'sync' && !poller?.isPolling()) sync.hear(change.body as SyncState)
+    if (change.kind === 'reference') {
+      book.load().catch((cause: unknown) => log.error({ err: cause }, 'mirror: the reference lists cannot be loaded'))
+    }
+  }
+
+  return {
+    async start() {
+      unsubscribe = store.bus.subscribe(hear)
+      await Promise.all([book.load(), sync.load()])
+      poller = createPoller({ store, happyfox, book, sync, door, owner, pollMs, clock, log })
+    },
+    async stop() {
+      unsubscribe()
+      await poller?.stop()
+      await opened.stop()
+    },
+    status: sync.current,
+    reference: book.current,
+    async page(filter, range, scope) {
+      // Asked first: news that come while the list is made are announced above it.
+      const changeSeq = await store.bus.head()
+      const { rows, total } = await searchTickets(store, { filter, range, scope, now: clock() })
+      return { rows, total, offset: range.offset, changeSeq }
+    },
+    counts: (scope) => countViews(store, scope, clock()),
+    ticket: (id, scope) => opened.ticket(id, scope),
+    row: (id, scope) => findRow(store, id, scope),
+    async takeIn(ticket, by, tx) {
+      const options = { readAt: clock(), agentId: by?.agentId ?? null }
+      if (tx) await door.takeIn(tx, [ticket], options)
+      else await store.transaction((own) => door.takeIn(own, [ticket], options))
+    },
+    refresh: opened.refresh,
+  }
+}

@@ -1,0 +1,73 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Scope } from '../../src/domain/session.ts'
+import type { AssigneeWord, DueWindow, GroupWord, TicketFilter } from '../../src/domain/ticket-filter.ts'
+import type { Schema } from '../store/schema.ts'
+
+type Builder = ExpressionBuilder<Schema, 'tickets'>
+type Condition = Expression<SqlBool>
+
+const DAY_MS = 86_400_000
+
+/** Days are the account's, which are UTC's (§1): `offset` days after the one of `now`. */
+const dayAt = (now: number, offset: number) => new Date(now + offset * DAY_MS).toISOString().slice(0, 10)
+
+/** What an agent may see at all: every query about tickets carries it. */
+export const withinScope = (eb: Builder, scope: Scope): Condition =>
+  scope.categoryIds.length > 0 ? eb('tickets.category_id', 'in', scope.categoryIds) : sql<SqlBool>`0 = 1`
+
+/**
+ * The conditions of a filter, all of which must hold. Flags are written into the text, not bound, so that indexes over open
+ * tickets alone are used. `textMatches` stands for the filter's text.
+ */
+export function filterConditions(
+  eb: Builder,
+  filter: TicketFilter,
+  { agentId, now, textMatches }: { agentId: number; now: number; textMatches: Condition | null },
+): Condition[] {
+  const conditions: (Condition | null | undefined | false)[] = [
+    filter.category && eb('category_id', 'in', filter.category),
+    filter.behavior && eb('is_open', '=', sql.lit(filter.behavior === 'open' ? 1 : 0)),
+    filter.status && eb('status_id', 'in', filter.status),
+    filter.priority && eb('priority_id', 'in', filter.priority),
+    filter.assignee && eb.or(filter.assignee.map((word) => assigneeIs(eb, word, agentId))),
+    filter.contact && eb('contact_id', 'in', filter.contact),
+    filter.group && eb.or(filter.group.map((word) => groupIs(eb, word))),
+    filter.tag &&
+      eb('id', 'in', eb.selectFrom('ticket_tags').select('ticket_tags.ticket_id').where('tag', 'in', filter.tag)),
+    filter.due && eb.or(filter.due.map((window) => dueIn(eb, window, now))),
+    filter.unresponded !== undefined && eb('unresponded', '=', sql.lit(filter.unresponded ? 1 : 0)),
+    filter.breached !== undefined && eb('breaches', filter.breached ? '>' : '=', sql.lit(0)),
+    filter.attachments !== undefined && eb('attachments_count', filter.attachments ? '>' : '=', sql.lit(0)),
+    filter.id && eb('id', 'in', filter.id),
+    textMatches,
+  ]
+  return conditions.filter((condition) => !!condition)
+}
+
+function assigneeIs(eb: Builder, word: AssigneeWord, agentId: number): Condition {
+  if (word === 'none') return eb('assignee_id', 'is', null)
+  if (word === 'any') return eb('assignee_id', 'is not', null)
+  return eb('assignee_id', '=', word === 'me' ? agentId : word)
+}
+
+function groupIs(eb: Builder, word: GroupWord): Condition {
+  if (word === 'none') return eb('groups_count', '=', sql.lit(0))
+  if (word === 'any') return eb('groups_count', '>', sql.lit(0))
+  return eb('id', 'in', eb.selectFrom('ticket_groups').select('ticket_groups.ticket_id').where('group_id', '=', word))
+}
+
+function dueIn(eb: Builder, window: DueWindow, now: number): Condition {
+  const today = dayAt(now, 0)
+  switch (window) {
+    case 'overdue':
+      return eb('due_date', '<', today)
+    case 'yesterday':
+      return eb('due_date', '=', dayAt(now, -1))
+    case 'today':
+      return eb('due_date', '=', today)
+    case 'tomorrow':
+      return eb('due_date', '=', dayAt(now, 1))
+    case 'next7days':
+      return eb.and([eb('due_date', '>=', today), eb('due_date', '<=', dayAt(now, 7))])
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { fieldKey } from '../../src/domain/custom-field.ts'
+import type { Reference } from '../../src/domain/reference.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import type { TicketRecord } from '../store/tickets.ts'
+import { foldKey } from '../store/words.ts'
+
+/** What a ticket's row borrows from the reference lists, so that it can be sorted without joining them. */
+export type Names = {
+  status(id: number): { order: number; isOpen: boolean }
+  priority(id: number): { order: number }
+  categoryKey(id: number): string
+  assigneeKey(id: number | null): string
+}
+
+/** Sorts behind every name: a ticket that nobody has. */
+const NOBODY = '\uFFFF'
+/** The year 2223: ranks that nobody's waiting reaches. */
+const NEVER = 8_000_000_000_000
+
+/** Ids that the lists do not know yet sort first and count as open: a new status must not hide a ticket. */
+export function namesOf({ statuses, priorities, categories, agents }: Reference): Names {
+  const byId = <T extends { id: number }>(items: T[]) => new Map(items.map((item) => [item.id, item]))
+  const [statusById, priorityById] = [byId(statuses), byId(priorities)]
+  const [categoryById, agentById] = [byId(categories), byId(agents)]
+  return {
+    status: (id) => {
+      const status = statusById.get(id)
+      return { order: status?.order ?? 0, isOpen: status?.behavior !== 'completed' }
+    },
+    priority: (id) => ({ order: priorityById.get(id)?.order ?? 0 }),
+    categoryKey: (id) => foldKey(categoryById.get(id)?.name ?? ''),
+    assigneeKey: (id) => (id === null ? NOBODY : foldKey(agentById.get(id)?.name ?? '')),
+  }
+}
+
+/** A ticket in the store's shape. `readAt` is when HappyFox was asked for it, in epoch milliseconds. */
+export function toRecord(ticket: Ticket, names: Names, readAt: number): TicketRecord {
+  const status = names.status(ticket.statusId)
+  const lastReplyAt = millis(ticket.lastReplyAt)
+  const waitingSince = millisOrNull(ticket.waitingSince)
+  const groupIds = ticket.contactCard?.groups.map(({ id }) => id) ?? []
+  return {
+    row: {
+      id: ticket.id,
+      display_id: ticket.displayId,
+      category_id: ticket.categoryId,
+      category_key: names.categoryKey(ticket.categoryId),
+      subject: ticket.subject,
+      subject_key: foldKey(ticket.subject).slice(0, 200),
+      snippet: ticket.snippet,
+      contact_id: ticket.contact?.id ?? null,
+      contact_name: ticket.contact?.name ?? null,
+      contact_key: foldKey(ticket.contact?.name ?? '').slice(0, 200),
+      contact_email: ticket.contact?.email ?? null,
+      assignee_id: ticket.assigneeId,
+      assignee_key: names.assigneeKey(ticket.assigneeId),
+      status_id: ticket.statusId,
+      status_order: status.order,
+      is_open: status.isOpen ? 1 : 0,
+      priority_id: ticket.priorityId,
+      priority_order: names.priority(ticket.priorityId).order,
+      due_date: ticket.dueDate,
+      created_at: millis(ticket.createdAt),
+      last_modified_at: millis(ticket.lastModifiedAt),
+      last_reply_at: lastReplyAt,
+      last_contact_reply_at: millisOrNull(ticket.lastContactReplyAt),
+      last_agent_reply_at: millisOrNull(ticket.lastAgentReplyAt),
+      unresponded: ticket.awaitingReply ? 1 : 0,
+      waiting_since: waitingSince,
+      waiting_rank: waitingSince ?? NEVER - lastReplyAt,
+      breaches: ticket.breaches,
+      attachments_count: ticket.attachmentsCount,
+      messages_count: ticket.messagesCount,
+      groups_count: groupIds.length,
+      last_update_id: ticket.lastUpdateId,
+      tags: JSON.stringify(ticket.tags),
+      read_at: readAt,
+      fields_read: ticket.updates.every(({ fields }) => fields !== null) ? 1 : 0,
+    },
+    tags: ticket.tags,
+    groupIds,
+    fields: [...ticket.fields.map(fieldEntry('')), ...(ticket.contactCard?.fields ?? []).map(fieldEntry('c'))].flat(),
+    text: searchText(ticket),
+    body: JSON.stringify(ticket),
+    bodyHash: hashOf(ticket),
+  }
+}
+
+/** One entry for each value, folded: a multiple choice is found by any of its labels. */
+const fieldEntry =
+  (prefix: '' | 'c') =>
+  (reading: Ticket['fields'][number]): TicketRecord['fields'] => {
+    if (reading.text === null) return []
+    const key = `${prefix}${fieldKey({ id: reading.fieldId })}`
+    const values = Array.isArray(reading.value) ? reading.text.split(', ') : [reading.text]
+    return values.map((value) => ({ key, value: foldKey(value).slice(0, 200) }))
+  }
+
+function searchText(ticket: Ticket): string {
+  const { displayId, id, subject, contact, updates } = ticket
+  const messages = updates.flatMap(({ message }) =>
+    message ? [message.subject, message.text, ...message.attachments.map(({ name }) => name)] : [],
+  )
+  const digits = displayId.replaceAll(/\D/g, '')
+  return [displayId, digits, String(id), subject, contact?.name, contact?.email, ...messages].join('\n')
+}
+
+/** Tells whether two copies of a ticket differ, but for the history of fields, which lists leave out. */
+export function hashOf(ticket: Ticket): string {
+  const updates = ticket.updates.map((update) => ({ ...update, fields: null }))
+  return createHash('sha256')
+    .update(JSON.stringify({ ...ticket, updates }))
+    .digest('base64')
+}
+
+const millis = (at: string) => Date.parse(at)
+const millisOrNull = (at: string | null) => (at === null ? null : millis(at))

@@ -1,0 +1,264 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Scope } from '../../src/domain/session.ts'
+import {
+  DEFAULT_SORT,
+  DUE_WINDOWS,
+  naturalDirection,
+  SORT_KEYS,
+  type SortKey,
+  TicketFilter,
+} from '../../src/domain/ticket-filter.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { BUILT_IN_VIEWS } from '../../src/domain/views.ts'
+import type { Store } from '../store/open.ts'
+import { TEST_ENGINES, type TestPlace } from '../store/test-stores.ts'
+import { putTicket, removeTicket } from '../store/tickets.ts'
+import { foldKey, wordsOf } from '../store/words.ts'
+import { countViews } from './counts.ts'
+import { TEST_REFERENCE, testTicket } from './test-tickets.ts'
+import { namesOf, toRecord } from './ticket-record.ts'
+import { findRow, searchTickets } from './ticket-search.ts'
+
+const NOW = Date.parse('2026-11-23T12:00:00Z')
+const TODAY = '2026-11-23'
+const COUNT = 300
+const names = namesOf(TEST_REFERENCE)
+const tickets = Array.from({ length: COUNT }, (_, n) => testTicket(n + 1, COUNT))
+
+const everything: Scope = { agentId: 5, categoryIds: [1, 2, 3, 4, 5, 6] }
+
+/** What the filter means, said once more in the plainest way. */
+function isMatch(ticket: Ticket, filter: TicketFilter, scope: Scope): boolean {
+  const isOpen = names.status(ticket.statusId).isOpen
+  const groups = ticket.contactCard?.groups.map(({ id }) => id) ?? []
+  const days = (count: number) => new Date(NOW + count * 86_400_000).toISOString().slice(0, 10)
+  const due = ticket.dueDate
+  const windows = {
+    overdue: due !== null && due < TODAY,
+    yesterday: due === days(-1),
+    today: due === TODAY,
+    tomorrow: due === days(1),
+    next7days: due !== null && due >= TODAY && due <= days(7),
+  }
+  const any = <T>(wanted: T[] | undefined, test: (value: T) => boolean) => !wanted || wanted.some(test)
+  const flag = (wanted: boolean | undefined, value: boolean) => wanted === undefined || wanted === value
+  return (
+    scope.categoryIds.includes(ticket.categoryId) &&
+    flag(filter.behavior && filter.behavior === 'open', isOpen) &&
+    any(filter.status, (id) => ticket.statusId === id) &&
+    any(filter.category, (id) => ticket.categoryId === id) &&
+    any(filter.priority, (id) => ticket.priorityId === id) &&
+    any(filter.assignee, (word) => {
+      if (word === 'none') return ticket.assigneeId === null
+      if (word === 'any') return ticket.assigneeId !== null
+      return ticket.assigneeId === (word === 'me' ? scope.agentId : word)
+    }) &&
+    any(filter.contact, (id) => ticket.contact?.id === id) &&
+    any(filter.group, (word) => {
+      if (word === 'none') return groups.length === 0
+      return word === 'any' ? groups.length > 0 : groups.includes(word)
+    }) &&
+    any(filter.tag, (tag) => ticket.tags.includes(tag)) &&
+    any(filter.due, (window) => windows[window]) &&
+    flag(filter.unresponded, ticket.awaitingReply) &&
+    flag(filter.breached, ticket.breaches > 0) &&
+    flag(filter.attachments, ticket.attachmentsCount > 0) &&
+    any(filter.id, (id) => ticket.id === id) &&
+    (filter.text === undefined || isFound(ticket, filter.text))
+  )
+}
+
+function isFound(ticket: Ticket, text: string): boolean {
+  const words = wordsOf(text)
+  const held = wordsOf(toRecord(ticket, names, 0).text)
+  return words.every((word, n) =>
+    n === words.length - 1 ? held.some((each) => each.startsWith(word)) : held.includes(word),
+  )
+}
+
+const SORT_VALUES: Record<SortKey, (ticket: Ticket) => string | number> = {
+  waiting: (ticket) => ticket.waitingSince ?? `z${1e15 - Date.parse(ticket.lastReplyAt)}`,
+  lastReply: (ticket) => ticket.lastReplyAt,
+  created: (ticket) => ticket.createdAt,
+  modified: (ticket) => ticket.lastModifiedAt,
+  due: (ticket) => ticket.dueDate ?? '',
+  priority: (ticket) => names.priority(ticket.priorityId).order,
+  status: (ticket) => names.status(ticket.statusId).order,
+  category: (ticket) => names.categoryKey(ticket.categoryId),
+  assignee: (ticket) => names.assigneeKey(ticket.assigneeId),
+  contact: (ticket) => foldKey(ticket.contact?.name ?? ''),
+  subject: (ticket) => foldKey(ticket.subject),
+  id: (ticket) => ticket.id,
+  unresponded: (ticket) => `${ticket.awaitingReply ? 1 : 0}${ticket.lastReplyAt}`,
+}
+
+function inOrder({ sort = DEFAULT_SORT, direction = naturalDirection(sort) }: TicketFilter) {
+  const value = SORT_VALUES[sort]
+  const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0)
+  return (a: Ticket, b: Ticket) => {
+    if (sort === 'due' && (a.dueDate === null) !== (b.dueDate === null)) return a.dueDate === null ? 1 : -1
+    const order = compare(value(a), value(b)) || a.id - b.id
+    return direction === 'asc' ? order : -order
+  }
+}
+
+const expected = (filter: TicketFilter, scope: Scope) =>
+  tickets
+    .filter((ticket) => isMatch(ticket, filter, scope))
+    .toSorted(inOrder(filter))
+    .map(({ id }) => id)
+
+/** Filters as they come from an address, most of them narrow enough to say something. */
+const filters = fc
+  .record(
+    {
+      behavior: fc.constantFrom('open', 'completed'),
+      status: fc.constantFrom('1', '2,4', '5', '99'),
+      category: fc.constantFrom('1', '2,3', '6', '99'),
+      priority: fc.constantFrom('1', '2,4'),
+      assignee: fc.constantFrom('me', 'none', 'any', '3,7', 'none,me'),
+      contact: fc.constantFrom('1', '1,2,3,4,5'),
+      group: fc.constantFrom('none', 'any', '2', '1,3', 'none,4'),
+      tag: fc.constantFrom('vip', 'damaged,Zürich', 'VIP', 'nowhere'),
+      due: fc.subarray([...DUE_WINDOWS], { minLength: 1 }).map((windows) => windows.join(',')),
+      unresponded: fc.constantFrom('true', 'false'),
+      breached: fc.constantFrom('true', 'false'),
+      attachments: fc.constantFrom('true', 'false'),
+      id: fc.constantFrom('7', '3,4,5,299,300,301'),
+      text: fc.constantFrom(
+        'parcel',
+        'zurich ORD',
+        'p',
+        'SH00000012',
+        '#sh00000',
+        'élodie',
+        '!!',
+        '" OR "',
+        'refund par',
+      ),
+      sort: fc.constantFrom(...SORT_KEYS),
+      direction: fc.constantFrom('asc', 'desc'),
+    },
+    { requiredKeys: ['sort'] },
+  )
+  // Sixteen conditions at once match nothing: two or three are kept.
+  .chain((address) =>
+    fc
+      .subarray(
+        Object.keys(address).filter((key) => key !== 'sort' && key !== 'direction'),
+        { maxLength: 3 },
+      )
+      .map((kept) =>
+        TicketFilter.parse(
+          Object.fromEntries(
+            Object.entries(address).filter(([key]) => /sort|direction/.test(key) || kept.includes(key)),
+          ),
+        ),
+      ),
+  )
+const scopes = fc.constantFrom<Scope>(everything, { agentId: 3, categoryIds: [2, 6] }, { agentId: 3, categoryIds: [] })
+
+describe.each(TEST_ENGINES)('searching on $name', (engine) => {
+  let place: TestPlace
+  let store: Store
+  beforeAll(async () => {
+    place = await engine.place()
+    store = await place.open()
+    await store.transaction(async (tx) => {
+      for (const ticket of tickets) await putTicket(tx, store.search, toRecord(ticket, names, NOW))
+    })
+  })
+  afterAll(async () => {
+    await store.close()
+    await place.remove()
+  })
+
+  const search = async (address: Record<string, unknown>, scope = everything, range = { offset: 0, limit: COUNT }) => {
+    const page = await searchTickets(store, { filter: TicketFilter.parse(address), range, scope, now: NOW })
+    return { ids: page.rows.map(({ id }) => id), total: page.total }
+  }
+
+  test('any filter in any order gives what it says, and no ticket outside the scope', async () => {
+    let found = 0
+    await fc.assert(
+      fc.asyncProperty(filters, scopes, async (filter, scope) => {
+        const ids = expected(filter, scope)
+        found += ids.length > 0 ? 1 : 0
+        expect(await search(filter, scope)).toEqual({ ids, total: ids.length })
+      }),
+      { numRuns: 400, seed: 7 },
+    )
+    // Filters that match nothing would prove nothing.
+    expect(found).toBeGreaterThan(150)
+  })
+
+  test.each(SORT_KEYS)('pages by %s join without a gap', async (sort) => {
+    const whole = await search({ sort })
+    const pages = await Promise.all(
+      [0, 90, 180, 270].map((offset) => search({ sort }, everything, { offset, limit: 90 })),
+    )
+    expect(pages.flatMap(({ ids }) => ids)).toEqual(whole.ids)
+    expect(await search({ sort }, everything, { offset: 5_000, limit: 90 })).toEqual({ ids: [], total: COUNT })
+  })
+
+  test('a page past the end of a text search still knows the total', async () => {
+    const whole = await search({ text: 'parcel' })
+    expect(whole.total).toBeGreaterThan(10)
+    expect(await search({ text: 'parcel' }, everything, { offset: 5_000, limit: 10 })).toEqual({
+      ids: [],
+      total: whole.total,
+    })
+  })
+
+  test.each([
+    "'",
+    '"',
+    '\\',
+    '% _',
+    'NEAR(a b)',
+    'a*',
+    '-parcel',
+    'x'.repeat(10_000),
+    '\u0000\u0007',
+    '​',
+    '(((',
+    "o'neil:*",
+  ])('a search for %j is answered', async (text) => {
+    expect((await search({ text })).total).toBeGreaterThanOrEqual(0)
+  })
+
+  test('counts of the views are the lengths of their lists', async () => {
+    for (const scope of [everything, { agentId: 3, categoryIds: [2, 6] }, { agentId: 3, categoryIds: [] }]) {
+      const counts = await countViews(store, scope, NOW)
+      for (const { id, filter } of BUILT_IN_VIEWS) {
+        expect([id, counts.views[id]]).toEqual([id, expected(filter, scope).length])
+      }
+      expect(Object.keys(counts.categories)).toEqual(scope.categoryIds.map(String))
+      for (const id of scope.categoryIds) {
+        expect(counts.categories[id]).toBe(expected({ behavior: 'open', category: [id] }, scope).length)
+      }
+    }
+  })
+
+  test('a row says what its ticket says', async () => {
+    const ticket = testTicket(12, COUNT)
+    const row = await findRow(store, 12, everything)
+    expect(row).toEqual(Object.fromEntries(Object.keys(row ?? {}).map((key) => [key, ticket[key as keyof Ticket]])))
+    expect(await findRow(store, 12, { agentId: 1, categoryIds: [99] })).toBeNull()
+  })
+
+  test('what was written anew or removed is found accordingly', async () => {
+    const ticket = { ...testTicket(1, COUNT), id: 1_000, subject: 'Quokka', tags: ['one', 'two'] }
+    const put = (changed: Ticket) =>
+      store.transaction((tx) => putTicket(tx, store.search, toRecord(changed, names, NOW)))
+    await put(ticket)
+    expect((await search({ text: 'quokka', tag: 'two' })).ids).toEqual([1_000])
+    await put({ ...ticket, subject: 'Wombat', tags: ['three'] })
+    expect((await search({ text: 'quokka' })).ids).toEqual([])
+    expect((await search({ text: 'wombat', tag: 'three' })).ids).toEqual([1_000])
+    await store.transaction((tx) => removeTicket(tx, 1_000))
+    expect((await search({ text: 'wombat' })).total).toBe(0)
+    expect((await search({ tag: 'three' })).total).toBe(0)
+  })
+})

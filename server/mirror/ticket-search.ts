@@ -1,0 +1,74 @@
+import type { SelectQueryBuilder } from 'kysely'
+import type { Scope } from '../../src/domain/session.ts'
+import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
+import type { TicketRow } from '../../src/domain/ticket.ts'
+import type { Store } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
+import { filterConditions, withinScope } from './ticket-filter-sql.ts'
+import { toTicketRow } from './ticket-row.ts'
+import { orderOf } from './ticket-sort-sql.ts'
+
+type Range = { offset: number; limit: number }
+
+/** A stretch of a filtered list within an agent's categories, and how long the list is. */
+export async function searchTickets(
+  { db, search }: Pick<Store, 'db' | 'search'>,
+  query: { filter: TicketFilter; range: Range; scope: Scope; now: number },
+): Promise<{ rows: TicketRow[]; total: number }> {
+  const { filter, range, scope, now } = query
+  const textMatches = filter.text === undefined ? null : await search.matches(db, filter.text)
+  const matching = db
+    .selectFrom('tickets')
+    .where((eb) =>
+      eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
+    )
+  const ordered = matching.select('id').orderBy(orderOf(filter))
+  const { ids, total } = await (textMatches ? pageOfHits : pageOfOrder)(db, ordered, range)
+  if (ids.length === 0) return { rows: [], total }
+  const rows = await db.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
+  return { rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total }
+}
+
+type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
+type Page = { ids: number[]; total: number }
+
+/** Walks the order's index as far as the page, and counts on the side. */
+async function pageOfOrder(_: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
+  const { total } = await ordered
+    .clearSelect()
+    .clearOrderBy()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  if (total <= offset) return { ids: [], total }
+  const page = await ordered.limit(limit).offset(offset).execute()
+  return { ids: page.map(({ id }) => id), total }
+}
+
+/** Asks the search index once, and takes count and page from what it found. */
+async function pageOfHits(db: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
+  const hits = db
+    .with(
+      (cte) => cte('hits').materialized(),
+      () => ordered,
+    )
+    .with('counted', (cte) => cte.selectFrom('hits').select((eb) => eb.fn.countAll<number>().as('total')))
+    .with('page', (cte) => cte.selectFrom('hits').select('id').limit(limit).offset(offset))
+  // The count comes along even where the page is past the end.
+  const rows = await hits
+    .selectFrom('counted')
+    .leftJoin('page', (join) => join.onTrue())
+    .selectAll()
+    .execute()
+  return { ids: rows.map(({ id }) => id).filter((id) => id !== null), total: rows[0]?.total ?? 0 }
+}
+
+/** One ticket's row, if it is within an agent's categories. */
+export async function findRow({ db }: Pick<Store, 'db'>, id: number, scope: Scope): Promise<TicketRow | null> {
+  const row = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where((eb) => eb.and([withinScope(eb, scope), eb('id', '=', id)]))
+    .executeTakeFirst()
+  return row ? toTicketRow(row) : null
+}
