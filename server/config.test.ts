@@ -23,8 +23,14 @@ test('with nothing set the console runs on the embedded help desk, for this mach
     frameAncestors: [],
     undoMs: 8000,
     logLevel: 'info',
+    consoleAddress: null,
     trustProxy: 0,
   })
+})
+
+test('a help desk on this machine is no real account', () => {
+  const config = loadConfig({ ...ACCOUNT, HAPPYFOX_URL: 'http://localhost:8081' })
+  expect(config).toMatchObject({ account: { baseUrl: 'http://localhost:8081' }, auth: { mode: 'demo' } })
 })
 
 test.each([

@@ -12,6 +12,8 @@ export type Config = {
   frameAncestors: string[]
   undoMs: number
   logLevel: LogLevel
+  /** Where people open the console, where that is not our own port (`npm run dev`). */
+  consoleAddress: string | null
   /** Proxies in front of us whose X-Forwarded headers are believed. */
   trustProxy: number
 }
@@ -45,10 +47,11 @@ export function loadConfig(env: Env): Config {
     port: readWhole(env, 'PORT', { from: 1, to: 65_535, otherwise: 8080 }),
     store: readStore(env),
     account,
-    auth: readAuth(env, account !== null),
+    auth: readAuth(env, account !== null && !isThisMachine(account.baseUrl)),
     frameAncestors: readFrameAncestors(env),
     undoMs: readWhole(env, 'UNDO_SECONDS', { from: 0, to: 60, otherwise: 8 }) * 1000,
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    consoleAddress: read(env, 'CONSOLE_ADDRESS') ?? null,
     trustProxy: readWhole(env, 'TRUST_PROXY', { from: 0, to: 5, otherwise: 0 }),
   }
 }
@@ -78,7 +81,9 @@ function readStore(env: Env): Config['store'] {
   throw new WrongSetting('DATABASE_URL', `${scheme}…`, 'an address postgres://user:password@host:5432/name')
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** A help desk on this machine (`npm run helpdesk`) is no real account: those are reached by https. */
+const isThisMachine = (address: string) =>
+  address.startsWith('http:') && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
 
 function readAccount(env: Env): Config['account'] {
   const names = ['HAPPYFOX_URL', 'HAPPYFOX_API_KEY', 'HAPPYFOX_AUTH_CODE'] as const
@@ -89,8 +94,8 @@ function readAccount(env: Env): Config['account'] {
     throw new WrongSetting(missing, undefined, `all three of ${names.join(', ')}, or none for the embedded help desk`)
   }
   const url = URL.canParse(address) ? new URL(address) : null
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
-  if (!url || !isSafe || url.username || url.search || url.hash) {
+  const isSafe = url && (url.protocol === 'https:' || isThisMachine(url.href))
+  if (!isSafe || url.username || url.search || url.hash) {
     const told = url ? `${url.protocol}//${url.host}${url.pathname}` : 'a text that is no address'
     throw new WrongSetting(
       'HAPPYFOX_URL',

@@ -13,6 +13,7 @@ test.each([
   ['server/routes/tickets.ts', "import { db } from '../store/open.ts'"],
   ['server/helpdesk/app.ts', "import type { Ticket } from '../../src/domain/ticket.ts'"],
   ['server/app.ts', "import { startHelpdesk } from './helpdesk/start.ts'"],
+  ['server/start.ts', "import { startHelpdesk } from './helpdesk/start.ts'"],
   ['server/store/open.ts', "export { client } from '../happyfox/client.ts'"],
   ['src/ui/button.tsx', "import { Ticket } from '../domain/ticket.ts'"],
   ['src/domain/ticket.ts', "import { useState } from 'react'"],

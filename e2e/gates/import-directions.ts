@@ -15,6 +15,12 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
   'src/ui': { may: [] },
   'src/domain': { may: [] },
   'server/main.ts': { may: ['server', 'src/domain'] },
+  'server/start.ts': {
+    may: [
+      ...['server/app.ts', 'server/config.ts', 'server/access', 'server/happyfox', 'server/http', 'server/live'],
+      ...['server/mirror', 'server/outbox', 'server/store', 'src/domain'],
+    ],
+  },
   'server/dev.ts': { may: ['server'] },
   'server/build.ts': { may: ['server'] },
   'server/config.ts': { may: ['server/helpdesk/settings.ts', 'server/http', 'src/domain'] },
@@ -25,7 +31,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/access',
       'server/live',
       'server/happyfox/errors.ts',
-      'server/store/errors.ts',
+      'server/outbox/errors.ts',
       'src/domain',
     ],
     mayType: ['server/mirror', 'server/outbox', 'server/happyfox', 'server/store', 'server/config.ts'],
