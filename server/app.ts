@@ -16,6 +16,7 @@ import type { Metrics } from './http/metrics.ts'
 import { requestLog } from './http/request-log.ts'
 import { createSecurityHeaders, refuseForeign, type SecurityOptions, setSecurityHeaders } from './http/security.ts'
 import { createStaticFiles } from './http/static-files.ts'
+import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { type AppEnv, provide, type Rooms } from './routes/env.ts'
@@ -101,6 +102,9 @@ function asAppError(error: Error): AppError {
   if (error instanceof AppError) return error
   if (error instanceof HTTPException && error.status < 500) {
     return new AppError(error.status === 413 ? 413 : 400, 'rejected', 'The request cannot be read.')
+  }
+  if (error instanceof OutboxError) {
+    return new AppError(error.status, error.code, error.message, { fields: error.fields, cause: error })
   }
   if (error instanceof HappyFoxError) return fromHappyFox(error)
   if ('code' in error && DISK_FULL.has(String(error.code))) {

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { createAccess } from './access/access.ts'
+import { routePolicies } from './access/policy.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createBudget } from './happyfox/budget.ts'
+import { createHappyFox } from './happyfox/client.ts'
+import { createMetrics } from './http/metrics.ts'
+import { createLive } from './live/live.ts'
+import { createMirror } from './mirror/mirror.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { budgetLedger } from './store/budget.ts'
+import { openStore } from './store/open.ts'
+
+export type StartOptions = {
+  config: Config
+  /** A HappyFox account, or the embedded desk that stands in for one. */
+  account: { baseUrl: string; apiKey: string; authCode: string }
+  /** Where the built console is; null serves none. */
+  consoleDir: string | null
+  log: Logger
+}
+
+export type RunningServer = Awaited<ReturnType<typeof startServer>>
+
+/** Nobody can reach the console where it was told to be. The message is one sentence for whoever started it. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen'
+}
+
+/** Requests and writes in flight are given this long to end before the server goes. */
+const DRAIN_MS = 35_000
+/** The longest that a request may take to arrive: a large file over a slow line. */
+const UPLOAD_MS = 300_000
+
+/** Opens the store, joins the rooms and listens. Never waits for HappyFox: an account that is away is a banner. */
+export async function startServer({ config, account, consoleDir, log }: StartOptions) {
+  const clock = Date.now
+  /** This process among all servers of the database. */
+  const owner = randomUUID()
+  const store = await openStore({
+    ...config.store,
+    account: accountName(account.baseUrl),
+    warn: (message, cause) => log.warn({ err: cause }, message),
+  })
+  const happyfox = createHappyFox({ ...account, budget: createBudget({ ledger: budgetLedger(store.db), clock }), log })
+  const mirror = createMirror({ store, happyfox, log, clock, owner })
+  const access = createAccess({
+    ...{ store, clock, log, auth: config.auth, undoMs: config.undoMs },
+    ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
+    reference: () => mirror.reference(),
+    findRow: (id, scope) => mirror.row(id, scope),
+  })
+  const outbox = createOutbox({
+    ...{ store, happyfox, log, clock, owner, undoMs: config.undoMs },
+    takeIn: (ticket, by) => mirror.takeIn(ticket, by),
+    mayStill: (agentId, ticketId, action) => access.mayStill(agentId, ticketId, action),
+  })
+  const live = createLive({
+    ...{ store, clock, log },
+    findRow: (id, scope) => mirror.row(id, scope),
+    syncState: () => mirror.status(),
+    still: async (key) => {
+      const signedIn = await access.still(key)
+      return signedIn && { key, agentId: signedIn.agent.id, scope: signedIn.scope }
+    },
+  })
+  const metrics = createMetrics()
+  metrics.gauge('foxden_live_streams', 'Consoles that listen to this server.', () => live.count())
+
+  let isStopping = false
+  const app = createApp({
+    ...{ access, mirror, outbox, live, happyfox, store, clock, log, metrics, consoleDir },
+    ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
+    isReady: async () => {
+      await sql`select 1`.execute(store.db)
+      return !isStopping
+    },
+  })
+
+  // What the store knows is there before the first request; HappyFox is asked behind it.
+  await mirror.start()
+  outbox.start()
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: UPLOAD_MS } })
+  try {
+    await listen(server, config)
+  } catch (error) {
+    await Promise.all([live.close(), outbox.stop(), mirror.stop()])
+    await happyfox.close()
+    await store.close()
+    throw error
+  }
+
+  return {
+    routes: routePolicies(app),
+    port: (server.address() as AddressInfo).port,
+
+    /** Takes nothing new, lets what is under way end, and closes the store. */
+    async stop(): Promise<void> {
+      if (isStopping) return
+      isStopping = true
+      const closed = new Promise((resolve) => server.close(resolve))
+      const deadline = setTimeout(() => endConnections(server), DRAIN_MS)
+      await live.close()
+      await Promise.all([closed, outbox.stop(), mirror.stop()])
+      clearTimeout(deadline)
+      await happyfox.close()
+      await store.close()
+    },
+  }
+}
+
+const endConnections = (server: ServerType) => {
+  if ('closeAllConnections' in server) server.closeAllConnections()
+}
+
+async function listen(server: ServerType, { host, port }: Config): Promise<void> {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const reason =
+      code === 'EADDRINUSE'
+        ? 'is in use by another program; end that one or set PORT'
+        : `cannot be opened (${code}); set HOST and PORT`
+    throw new CannotListen(`Port ${port} of ${host} ${reason}.`, { cause: error })
+  }
+}
+
+/** A store belongs to one account. Every desk on this machine is the same one, whatever its port. */
+const accountName = (baseUrl: string) => {
+  const { hostname, host } = new URL(baseUrl)
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? 'the embedded help desk' : host
+}
