@@ -32,7 +32,7 @@ export async function readNews(deps: {
       sort: 'modified',
       priority: 'delta',
     })
-    await store.transaction((tx) => takeIn(tx, tickets, { readAt }))
+    await store.transaction((tx) => takeIn(tx, tickets, { readAt, announceNew: known !== null }))
     const modifications = tickets.map(modifiedAt)
     newest = Math.max(newest, ...modifications)
     const isKnown = !known || Math.min(...modifications) < known.modifiedAt - OVERLAP_MS

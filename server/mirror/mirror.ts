@@ -10,7 +10,7 @@ import type { QueueCounts } from '../../src/domain/views.ts'
 import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
-import { countViews } from './counts.ts'
+import { countsFor, type Tally, tallyTickets } from './counts.ts'
 import { createPoller } from './poller.ts'
 import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
@@ -58,9 +58,12 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
   const opened = createReadThrough({ store, happyfox, door, sync, clock, log })
   let poller: ReturnType<typeof createPoller> | null = null
   let unsubscribe = () => {}
+  /** What the sidebar counts, until something changes; a new day changes what is due. */
+  let tally: { day: string; made: Promise<Tally> } | null = null
 
   /** What other servers of the store have found out. */
   function hear(change: ChangeRow) {
+    if (change.kind === 'ticket' || change.kind === 'sync' || change.kind === 'reference') tally = null
     if (change.kind === 'sync' && !poller?.isPolling()) sync.hear(change.body as SyncState)
     if (change.kind === 'reference') {
       book.load().catch((cause: unknown) => log.error({ err: cause }, 'mirror: the reference lists cannot be loaded'))
@@ -86,7 +89,17 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       const { rows, total } = await searchTickets(store, { filter, range, scope, now: clock() })
       return { rows, total, offset: range.offset, changeSeq }
     },
-    counts: (scope) => countViews(store, scope, clock()),
+    async counts(scope) {
+      const day = new Date(clock()).toISOString().slice(0, 10)
+      if (tally?.day !== day) tally = { day, made: tallyTickets(store, clock()) }
+      const { made } = tally
+      try {
+        return countsFor(await made, scope)
+      } catch (error) {
+        if (tally?.made === made) tally = null
+        throw error
+      }
+    },
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
     async takeIn(ticket, by, tx) {

@@ -12,29 +12,33 @@ type Range = { offset: number; limit: number }
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
-  { db, search }: Pick<Store, 'db' | 'search'>,
+  { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
   query: { filter: TicketFilter; range: Range; scope: Scope; now: number },
 ): Promise<{ rows: TicketRow[]; total: number }> {
   const { filter, range, scope, now } = query
-  const textMatches = filter.text === undefined ? null : await search.matches(db, filter.text)
-  const matching = db
-    .selectFrom('tickets')
-    .where((eb) =>
-      eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
-    )
-  const ordered = matching.select('id').orderBy(orderOf(filter))
-  const { ids, total } = await (textMatches ? pageOfHits : pageOfOrder)(db, ordered, range)
-  if (ids.length === 0) return { rows: [], total }
-  const rows = await db.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
-  const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
-  return { rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total }
+  return search.reading(db, async (reader) => {
+    const textMatches = filter.text === undefined ? null : await search.matches(reader, filter.text)
+    const ordered = reader
+      .selectFrom('tickets')
+      .where((eb) =>
+        eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
+      )
+      .select('id')
+      .orderBy(orderOf(filter))
+    const isOfHits = textMatches !== null && engine === 'sqlite'
+    const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
+    if (ids.length === 0) return { rows: [], total }
+    const rows = await reader.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
+    const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
+    return { rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total }
+  })
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
 type Page = { ids: number[]; total: number }
 
-/** Walks the order's index as far as the page, and counts on the side. */
-async function pageOfOrder(_: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
+/** Counts, then walks the order's index as far as the page. */
+async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<Page> {
   const { total } = await ordered
     .clearSelect()
     .clearOrderBy()
@@ -45,7 +49,7 @@ async function pageOfOrder(_: Store['db'], ordered: Ordered, { offset, limit }: 
   return { ids: page.map(({ id }) => id), total }
 }
 
-/** Asks the search index once, and takes count and page from what it found. */
+/** Asks SQLite's search index once, and takes count and page from what it found; PostgreSQL plans the two better apart. */
 async function pageOfHits(db: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
   const hits = db
     .with(

@@ -194,7 +194,7 @@ const searchIndex = (isPostgres: boolean, int: string) =>
           ticket_id ${int} primary key references tickets (id) on delete cascade,
           words text not null,
           vector tsvector generated always as (array_to_tsvector(string_to_array(words, ' '))) stored
-        )`,
+        ) with (toast_tuple_target = 128)`,
         'create index ticket_words_by_word on ticket_words using gin (vector)',
       ]
     : [

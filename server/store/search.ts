@@ -11,6 +11,8 @@ export type SearchPort = {
    * which asks for nothing.
    */
   matches(db: Kysely<Schema>, text: string): Promise<Expression<SqlBool> | null>
+  /** Runs queries over tickets with what the engine needs to find the right way through them. */
+  reading<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
 }
 
 export const searchPort = (engine: Engine): SearchPort => ({
@@ -20,7 +22,18 @@ export const searchPort = (engine: Engine): SearchPort => ({
     if (words.length === 0) return null
     return engine === 'postgres' ? inPostgres(words) : inSqlite(db, words)
   },
+  reading: (db, work) => (engine === 'postgres' ? withIndexes(db, work) : work(db)),
 })
+
+/**
+ * Every query over tickets has an index that answers it. PostgreSQL often thinks reading the table through is cheaper,
+ * because it does not reckon what unpacking long values costs. Set for one transaction, since a pooler shares sessions.
+ */
+const withIndexes = <T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(tx)
+    return work(tx)
+  })
 
 async function index(tx: Kysely<Schema>, ticketId: number, text: string) {
   const words = wordsOf(text).join(' ')
