@@ -1,5 +1,5 @@
 import type { Locale } from './names.ts'
-import type { MailClient } from './person.ts'
+import type { MailClient, Person } from './person.ts'
 
 /** A contact told by hand: the people of the tickets told by hand, and those whose data tries the screens. */
 export type KnownPerson = {
@@ -14,6 +14,7 @@ export type KnownPerson = {
   about?: string
   /** Left to chance where it does not matter. */
   client?: MailClient
+  signs?: Person['signs']
 }
 
 const simple = (name: string, address: string, locale: Locale, more: Partial<KnownPerson> = {}): KnownPerson => ({
@@ -76,6 +77,8 @@ export const knownPeople: KnownPerson[] = [
     company: 'Northline Harbour depot',
     tier: 'dealer',
     groups: ['Couriers'],
+    client: 'plain',
+    signs: 'nothing',
   },
   { name: 'no-name@example.org', email: 'no-name@example.org', locale: 'en' },
   { name: '', email: 'hello@quiet.example.org', locale: 'en' },

@@ -20,9 +20,9 @@ export function toldTickets(now: number, atMost: number): ToldAt[] {
     ...slaReview,
     ...oddities,
     ...hostileMail,
-    dealerOrder(),
+    dealerOrder(now),
     diary(),
-    depotLog(),
+    depotLog(now),
   ]
     .slice(0, atMost)
     .map((told) => ({ told, createdAt: instant(told.turns[0].when, now) }))

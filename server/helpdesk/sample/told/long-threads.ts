@@ -1,52 +1,40 @@
 import { choiceId, FIELD } from '../account/ticket-fields.ts'
-import { seeded } from '../random.ts'
-import { HOUR } from '../time.ts'
+import { type Random, seeded } from '../random.ts'
+import { DAY } from '../time.ts'
 import { daysAgo, type Told, type Turn } from './tell.ts'
 
-const at = (hours: number) => ({ ago: hours * HOUR })
+/** A day so many days ago; on a Sunday nobody is there, so the day after. */
+const workday = (now: number, days: number) => (new Date(now - days * DAY).getUTCDay() === 0 ? days - 1 : days)
 
-/** 500 updates: a courier's depot reports every scan by mail, and somebody answers now and then. */
-export function depotLog(): Told {
+const UPDATES = 500
+const ROUNDS = ['06:50', '09:20', '11:45', '14:10', '17:05']
+
+/** 500 updates: a courier's depot reports every round by mail, and somebody answers when a label is missing. */
+export function depotLog(now: number): Told {
   const random = seeded(1, 'depot', 0)
   const turns: Turn[] = []
-  const hoursBack = (index: number) => 41 * 24 - index * ((41 * 24 - 20) / 499)
-  for (let index = 1; index < 500; index++) {
-    const when = at(hoursBack(index))
-    const parcels = random.int(18, 96)
-    const numbers = Array.from({ length: random.int(1, 4) }, () => `NO${random.int(10_000_000, 99_999_999)}`)
-    const turn = random.next()
-    if (turn < 0.62) {
-      const unread = random.chance(0.4)
-        ? `, ${numbers.length} without a readable label: ${numbers.join(', ')}`
-        : ', all readable'
-      turns.push({ who: 'contact', when, bare: true, say: `Round ${index}: ${parcels} parcels scanned${unread}.` })
-    } else if (turn < 0.84) {
-      const who = random.pick(['liam', 'aiko', 'maya', 'sam'] as const)
+  let round = 0
+  for (let day = 52; day > 0; day--) {
+    if (workday(now, day) !== day) continue
+    turns.push({ who: 'dueDate', when: daysAgo(day, '05:30'), due: 1 - day })
+    for (const time of ROUNDS) {
+      const hour = time.slice(0, 2)
+      const parcels = random.int(18, 96)
+      const unread = Array.from({ length: random.int(0, 3) }, () => `NO${random.int(10_000_000, 99_999_999)}`)
+      const result =
+        unread.length === 0 ? 'all readable' : `${unread.length} without a readable label: ${unread.join(', ')}`
       turns.push({
-        who,
-        when,
-        say: random.pick([
-          `New labels for ${numbers.join(' and ')} are in your inbox.`,
-          `Thank you. ${numbers[0] ?? ''} goes to the counter, the customer collects it.`,
-          'Thanks, noted.',
-          `Please hold ${numbers[0] ?? ''} back, the address has changed.`,
-        ]),
+        who: 'contact',
+        when: daysAgo(day, time),
+        bare: true,
+        say: `Round ${++round}: ${parcels} parcels scanned, ${result}.`,
       })
-    } else if (turn < 0.93) {
-      turns.push({
-        who: random.pick(['liam', 'aiko'] as const),
-        when,
-        kind: 'private',
-        say: random.pick([
-          'Counted against our list, it fits.',
-          'One more than on our list. @Priya do you know which?',
-          'Label printer at the depot is weak again, third day.',
-        ]),
-      })
-    } else {
-      turns.push({ who: 'dueDate', when, due: -Math.floor(hoursBack(index) / 24) + 1 })
+      if (unread.length > 0 || random.chance(0.35))
+        turns.push(answerTo(unread, day, `${hour}:${random.int(52, 58)}`, random))
+      if (time === '14:10' || random.chance(0.2)) turns.push(depotNote(day, `${hour}:59`, random))
     }
   }
+  const later = turns.slice(0, UPDATES - 1)
   return {
     contact: 'dock2',
     category: 'orders',
@@ -56,19 +44,47 @@ export function depotLog(): Told {
     turns: [
       {
         who: 'contact',
-        when: at(hoursBack(0)),
+        when: daysAgo(53, '15:20'),
         priority: 'low',
         assignee: 'liam',
         status: 'inProgress',
-        say: 'From today on dock 2 reports its rounds to this ticket. Please answer here when a label is missing.',
+        say: 'From tomorrow on dock 2 reports its rounds to this ticket. Please answer here when a label is missing.',
       },
-      ...turns,
+      ...later,
     ],
   }
 }
 
+function answerTo(unread: string[], day: number, time: string, random: Random): Turn {
+  const who = random.pick(['liam', 'aiko', 'maya', 'sam'] as const)
+  const words =
+    unread.length === 0
+      ? ['Thank you.', 'Thanks, noted.', 'Good round, thank you.']
+      : [
+          `New labels for ${unread.join(' and ')} are in your inbox.`,
+          `Thank you. ${unread[0] ?? ''} goes to the counter, the customer collects it.`,
+          `Please hold ${unread[0] ?? ''} back, the address has changed. The others are on their way as a PDF.`,
+        ]
+  return { who, when: daysAgo(day, time), say: random.pick(words) }
+}
+
+const DEPOT_NOTES = [
+  'Counted against our list, it fits.',
+  'One more than on our list. @Priya do you know which?',
+  'Label printer at the depot is weak again.',
+  'Told packing table 3 to press the labels on with both hands.',
+  'Two of these were our own mistake: tape over the code.',
+  'Quiet day. Holiday over there?',
+]
+const depotNote = (day: number, time: string, random: Random): Turn => ({
+  who: random.pick(['liam', 'aiko'] as const),
+  when: daysAgo(day, time),
+  kind: 'private',
+  say: random.pick(DEPOT_NOTES),
+})
+
 /** A dealer's order in more than sixty updates, with everything that happens on the way. */
-export function dealerOrder(): Told {
+export function dealerOrder(now: number): Told {
   const talk: [question: string, answer: string][] = [
     [
       'Hello, the spring order as every year: 48 wheelsets, mixed. The list is attached. When can you deliver?',
@@ -113,43 +129,7 @@ export function dealerOrder(): Told {
       'I pass them on, thank you Bo. The invoice is attached.',
     ],
   ]
-  const start = 58 * 24
-  const step = (start - 40) / talk.length
-  const agents = ['jonas', 'jonas', 'fatima', 'sam'] as const
-  const turns = talk.flatMap(([question, answer], index): Turn[] => {
-    const when = start - index * step
-    const who = agents[index % agents.length] ?? 'jonas'
-    const exchange: Turn[] = [
-      {
-        who: 'contact',
-        when: at(when),
-        say: question,
-        ...(index === 0 ? { files: [['rideLog', 'order-list.csv']] } : {}),
-      },
-      {
-        who,
-        when: at(when - 3),
-        say: `${answer}\n\n${who === 'jonas' ? 'Jonas' : who === 'sam' ? 'Sam' : 'Fatima Zahra'}`,
-        ...(answer.includes('attached') ? { files: [['purchaseOrder', `confirmation-${index + 1}.pdf`]] } : {}),
-        ...(index === 0 ? { status: 'inProgress', assignee: 'jonas', priority: 'high' } : {}),
-        ...(index % 3 === 0 ? { minutes: 6 } : {}),
-      },
-    ]
-    if (index % 3 === 1) exchange.push({ who: 'jonas', when: at(when - 4), due: -Math.floor((when - step * 3) / 24) })
-    if (index % 3 === 2)
-      exchange.push({ who: 'sam', when: at(when - 5), kind: 'private', say: NOTES[index % NOTES.length] ?? '' })
-    if (index % 5 === 4)
-      exchange.push({
-        who: 'jonas',
-        when: at(when - 6),
-        kind: 'forward',
-        forwardTo: ['workshop@example.com'],
-        say: 'Please see below, this changes your list.',
-      })
-    if (index === 11) exchange.push({ who: 'jonas', when: at(when - 7), status: 'awaitingParts' })
-    if (index === 16) exchange.push({ who: 'jonas', when: at(when - 7), status: 'inProgress' })
-    return exchange
-  })
+  const turns = talk.flatMap(([question, answer], index) => exchange(question, answer, index, now))
   const [first, ...rest] = turns
   if (!first) throw new RangeError('The dealer order has no turns.')
   return {
@@ -162,9 +142,68 @@ export function dealerOrder(): Told {
     turns: [
       first,
       ...rest,
-      { who: 'contact', when: at(36), survey: { rating: 5, of: 5, comment: 'Every fifth decal. He kept his word.' } },
+      {
+        who: 'contact',
+        when: daysAgo(1, '08:20'),
+        survey: { rating: 5, of: 5, comment: 'Every fifth decal. He kept his word.' },
+      },
     ],
   }
+}
+
+const AGENTS = [
+  ['jonas', 'Jonas'],
+  ['jonas', 'Jonas'],
+  ['fatima', 'Fatima Zahra'],
+  ['sam', 'Sam'],
+] as const
+const HOURS = [
+  ['08:40', '10:15'],
+  ['13:05', '13:50'],
+  ['16:20', '17:10'],
+] as const
+
+/** One question of the dealer, its answer, and what the colleagues do about it. */
+function exchange(question: string, answer: string, index: number, now: number): Turn[] {
+  const day = workday(now, Math.round(58 - index * 2.7))
+  const [who, name] = AGENTS[index % AGENTS.length] ?? AGENTS[0]
+  const [asked, answered] = HOURS[index % HOURS.length] ?? HOURS[0]
+  const hour = answered.slice(0, 2)
+  const turns: Turn[] = [
+    {
+      who: 'contact',
+      when: daysAgo(day, asked),
+      say: question,
+      ...(index === 0 ? { files: [['rideLog', 'order-list.csv']] } : {}),
+    },
+    {
+      who,
+      when: daysAgo(day, answered),
+      say: `${answer}\n\n${name}`,
+      ...(answer.includes('attached') ? { files: [['purchaseOrder', `confirmation-${index + 1}.pdf`]] } : {}),
+      ...(index === 0 ? { status: 'inProgress', assignee: 'jonas', priority: 'high' } : {}),
+      ...(index % 3 === 0 ? { minutes: 6 } : {}),
+    },
+  ]
+  if (index % 3 === 1) turns.push({ who: 'jonas', when: daysAgo(day, `${hour}:53`), due: 8 - day })
+  if (index % 3 === 2)
+    turns.push({
+      who: 'sam',
+      when: daysAgo(day, `${hour}:55`),
+      kind: 'private',
+      say: NOTES[index % NOTES.length] ?? '',
+    })
+  if (index % 5 === 4)
+    turns.push({
+      who: 'jonas',
+      when: daysAgo(day, `${hour}:57`),
+      kind: 'forward',
+      forwardTo: ['workshop@example.com'],
+      say: 'Please see below, this changes your list.',
+    })
+  if (index === 11) turns.push({ who: 'jonas', when: daysAgo(day, `${hour}:58`), status: 'awaitingParts' })
+  if (index === 16) turns.push({ who: 'jonas', when: daysAgo(day, `${hour}:58`), status: 'inProgress' })
+  return turns
 }
 
 const NOTES = [
