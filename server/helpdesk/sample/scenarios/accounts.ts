@@ -35,7 +35,7 @@ export const accounts: Scenario[] = [
       ],
     ],
     tags: ['refund', 'late'],
-    refund: 'part',
+    refund: 'fee',
     wait: 'colleague',
   },
   {
@@ -49,6 +49,7 @@ export const accounts: Scenario[] = [
         'I have stopped everything around that order and told our provider. Could it be somebody in your family? It goes to {city}.',
         'My son. He lives in {city}. We will have a talk.',
         'Good that it is cleared up. I have opened the order again; the talk is yours.',
+        'none',
       ],
       [
         'I have stopped the parcel and told our provider. Please report it to your bank as well, they need the date and the amount.',

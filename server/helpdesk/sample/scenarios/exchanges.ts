@@ -126,7 +126,7 @@ export const exchanges: Scenario[] = [
     ways: [
       [
         'It has been scanned at our gate but not unpacked yet. I have asked the colleagues in returns to look for it by hand.',
-        'Thank you. It is a long, flat box, if that helps.',
+        'Thank you. It is a box with blue tape, if that helps.',
         'It helped: it lay under a bicycle box. All is well, {amount} are on their way to you.',
       ],
       [

@@ -43,7 +43,10 @@ export function makeFacts(
   // People write about a parcel when it comes or soon after; about a bike in the workshop, much later.
   const sinceDelivery = categoryId === CATEGORY.workshop ? random.int(10, 400) : Math.round(random.around(6))
   const deliveredAt = at - sinceDelivery * DAY
-  const orderedAt = categoryId === CATEGORY.orders ? at - random.int(1, 9) * DAY : deliveredAt - deliveryDays * DAY
+  // How long a parcel has been under way, as its buyer counts.
+  const daysUnderWay = random.int(3, 9)
+  const isUnderWay = categoryId === CATEGORY.orders
+  const orderedAt = isUnderWay ? at - (daysUnderWay + random.int(1, 2)) * DAY : deliveredAt - deliveryDays * DAY
   const courier = random.pick(COURIERS)
   const order = orderNumber(orderedAt, now, random)
   const name = person.contact.name
@@ -67,7 +70,7 @@ export function makeFacts(
     delivered: shortDate(deliveredAt),
     soon: openDay(at + random.int(2, 5) * DAY),
     later: shortDate(at + random.int(6, 20) * DAY),
-    days: String(random.int(3, 9)),
+    days: String(daysUnderWay),
     weeks: String(random.int(2, 6)),
     months: String(random.int(3, 14)),
     km: String(random.int(3, 60) * 10),

@@ -62,6 +62,7 @@ export const returns: Scenario[] = [
         'Somebody took it from the wrong bin. Would you keep the {colour2} one for {part} less, or shall we swap it?',
         'For {part} less it may stay.',
         'Agreed, {part} are on their way to you. Enjoy it in {colour2}.',
+        'part',
       ],
     ],
     product: 'Saddles & grips',
@@ -71,7 +72,6 @@ export const returns: Scenario[] = [
     wait: 'customer',
     files: [['saddle', 'photo.jpg']],
     answerFiles: [['returnLabel', 'return-label-{order}.pdf']],
-    refund: 'part',
   },
   {
     subject: ['Size {size} is too small', 'Exchange {product}, {size} to {size2}', '{product} does not fit'],
@@ -185,6 +185,7 @@ export const returns: Scenario[] = [
         'That is annoying on a new frame. We can exchange it, which takes {weeks} weeks, or send touch-up paint and return {part}. Which do you prefer?',
         'Exchange please. I paid for a new one.',
         'Understood. Your new frame has arrived and I have looked at every tube myself. It leaves today, we collect the other one on {soon}.',
+        'none',
       ],
     ],
     product: 'Frames',

@@ -7,8 +7,11 @@ export type FileSpec = readonly [key: FileKey, filename: string]
 /** What a thread in waiting waits for; it chooses the status and the words. */
 export type Wait = 'courier' | 'bank' | 'parts' | 'customer' | 'colleague'
 
-/** The agent's first answer, the contact's reply to it, and what settles it then. */
-export type Way = readonly [answer: string, reply: string, solve: string]
+/** Which of the ticket's amounts goes back: all of the price, a part, or a fee. */
+export type Refund = 'all' | 'part' | 'half' | 'fee' | 'none'
+
+/** The agent's first answer, the contact's reply to it, and what settles it then; with a refund of its own if it differs. */
+export type Way = readonly [answer: string, reply: string, solve: string, refund?: Refund]
 
 /**
  * One kind of request and how it goes. Every list holds versions of which one is taken; words may hold slots (`{order}`)
@@ -33,13 +36,13 @@ export type Scenario = {
   urgency?: 'low' | 'high' | 'critical'
   wait?: Wait
   symptoms?: string[]
-  /** Money goes back when it is solved: all of the amount, or a part. */
-  refund?: 'all' | 'part' | 'none'
+  /** What goes back when it is solved; nothing where it is not said. */
+  refund?: Refund
   files?: FileSpec[]
   answerFiles?: FileSpec[]
   service?: string
   cause?: string
   device?: string
-  /** Rarer than others: one in so many. */
+  /** A third as likely as the others. */
   rare?: boolean
 }

@@ -27,7 +27,7 @@ const wordsOf = (scenario: Scenario) => [
   ...scenario.ask,
   ...(scenario.direct ?? []),
   ...(scenario.note ?? []),
-  ...scenario.ways.flat(),
+  ...scenario.ways.flatMap(([answer, reply, solve]) => [answer, reply, solve]),
   ...[...(scenario.files ?? []), ...(scenario.answerFiles ?? [])].map(([, filename]) => filename),
 ]
 

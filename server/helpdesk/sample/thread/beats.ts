@@ -114,16 +114,20 @@ const settling = ({ talk, scenario, way }: Story) =>
 
 /** The message that settles it, with what has to be filled in for that. */
 export function solve(story: Story, gapHours = 6): StoryBeat {
-  const { talk, scenario, random, agentId, thread, facts, categoryId } = story
-  const act = (at: number): Step => ({
-    at,
-    by: { type: 'staff', id: agentId },
-    message: agentWrites(talk, at, agentId, settling(story), scenario.answerFiles),
-    statusId: STATUS.solved,
-    ...(thread.ticket.assigneeId === null ? { assigneeId: agentId } : {}),
-    fields: closingFields(categoryId, scenario, facts, random),
-    ...minutesFor(story),
-  })
+  const { talk, scenario, way, random, agentId, thread, facts, categoryId } = story
+  const act = (at: number): Step => {
+    const isDirect = talk.lastAnswer === null
+    const refund = isDirect ? scenario.refund : (way[3] ?? scenario.refund)
+    return {
+      at,
+      by: { type: 'staff', id: agentId },
+      message: agentWrites(talk, at, agentId, settling(story), scenario.answerFiles),
+      statusId: STATUS.solved,
+      ...(thread.ticket.assigneeId === null ? { assigneeId: agentId } : {}),
+      fields: closingFields(categoryId, scenario, refund, facts, random),
+      ...minutesFor(story),
+    }
+  }
   return { by: 'agent', gapHours, act, answers: true }
 }
 

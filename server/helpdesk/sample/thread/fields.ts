@@ -3,7 +3,7 @@ import { CATEGORY } from '../account/settings.ts'
 import { choiceId, FIELD, fieldById } from '../account/ticket-fields.ts'
 import { type Random } from '../random.ts'
 import type { Facts } from '../scenarios/facts.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import type { Refund, Scenario } from '../scenarios/scenario.ts'
 import { DAY, dayOf } from '../time.ts'
 
 type Values = Record<number, FieldValue>
@@ -87,10 +87,16 @@ const symptomsOf = ({ symptoms = [] }: Scenario) =>
   symptoms.length === 0 ? undefined : symptoms.map((label) => choiceId(FIELD.symptoms, label))
 
 /** What has to be known before the ticket may be completed, and what agents add then. */
-export function closingFields(categoryId: number, scenario: Scenario, facts: Facts, random: Random): Values {
+export function closingFields(
+  categoryId: number,
+  scenario: Scenario,
+  refund: Refund | undefined,
+  facts: Facts,
+  random: Random,
+): Values {
   const values: Values = {}
   if (categoryId === CATEGORY.returns || categoryId === CATEGORY.billing) {
-    values[FIELD.refundAmount] = refundOf(scenario, facts)
+    values[FIELD.refundAmount] = refundOf(refund, facts)
   }
   if (categoryId === CATEGORY.returns && random.chance(0.5)) {
     values[FIELD.rootCause] = choiceId(FIELD.rootCause, scenario.cause ?? 'Not reproducible')
@@ -101,9 +107,19 @@ export function closingFields(categoryId: number, scenario: Scenario, facts: Fac
   return values
 }
 
-function refundOf({ refund }: Scenario, { price }: Facts): number {
-  if (refund === 'all') return price
-  return refund === 'part' ? Math.max(5, Math.round(price * 0.15)) : 0
+/** The amount that the messages speak of. */
+function refundOf(refund: Refund | undefined, { price, slots }: Facts): number {
+  switch (refund) {
+    case 'all':
+      return price
+    case 'part':
+    case 'half':
+    case 'fee':
+      return Number(slots[refund]?.replaceAll(',', '') ?? 0)
+    case 'none':
+    case undefined:
+      return 0
+  }
 }
 
 const INSTRUCTIONS = [

@@ -156,7 +156,7 @@ function tagsFor({ scenario: { tags = [] }, categoryId }: Plan, { price }: Facts
 function finished(story: Story, plan: Plan): Ticket {
   const { thread, random, categoryId, slow, agentId } = story
   const { ticket } = thread
-  if (slow) ticket.slaBreaches = random.chance(0.72) ? 1 : random.int(2, 3)
+  ticket.slaBreaches = Math.min(3, Math.max(longWaits(ticket), slow ? (random.chance(0.72) ? 1 : random.int(2, 3)) : 0))
   if (random.chance(0.22)) {
     const others = staff.filter(
       ({ active, id, categories }) => active && id !== agentId && categories.includes(categoryId),
@@ -166,4 +166,21 @@ function finished(story: Story, plan: Plan): Ticket {
   ticket.visibleOnlyStaff = ticket.source === BY_STAFF && random.chance(0.15)
   ticket.mergedTickets = plan.mergedTickets
   return ticket
+}
+
+const PATIENCE = 60 * HOUR
+
+/** How often the contact waited too long for an answer. */
+function longWaits({ updates }: Ticket): number {
+  let since: number | null = null
+  let waits = 0
+  for (const { at, by, message } of updates) {
+    if (message?.kind !== 'public') continue
+    if (by?.type === 'user') since ??= at
+    else {
+      if (since !== null && at - since > PATIENCE) waits++
+      since = null
+    }
+  }
+  return waits
 }

@@ -32,7 +32,10 @@ export function schedule(beats: readonly Beat<unknown>[], createdAt: number, lim
   )
 }
 
-/** As `schedule`, but what follows the first answer is spread until `lastAt`: the thread is alive until then. */
+/**
+ * As `schedule`, but the last beat falls on `lastAt`, so that the thread is alive until then. It is the contact who takes
+ * longer; agents answer as soon as ever.
+ */
 export function scheduleUntil(
   beats: readonly Beat<unknown>[],
   createdAt: number,
@@ -44,9 +47,16 @@ export function scheduleUntil(
   const anchor = beats.findIndex(({ answers }) => answers)
   const [first, last] = [times[anchor], times.at(-1)]
   if (first === undefined || last === undefined || lastAt <= first || last <= first) return times
-  const scale = (lastAt - first) / (last - first)
-  const spread = times.slice(anchor + 1).map((time) => first + (time - first) * scale)
-  return [...times.slice(0, anchor + 1), ...settle(beats.slice(anchor + 1), spread, first, random)]
+  const after = beats.slice(anchor + 1)
+  const pauses = after.filter(({ by }) => by === 'contact').length
+  const missing = lastAt - last
+  const scale = missing < 0 || pauses === 0 ? (lastAt - first) / (last - first) : 1
+  let paused = 0
+  const spread = times.slice(anchor + 1).map((time, index) => {
+    if (scale === 1 && after[index]?.by === 'contact') paused += missing / pauses
+    return first + (time - first) * scale + paused
+  })
+  return [...times.slice(0, anchor + 1), ...settle(after, spread, first, random)]
 }
 
 /** Moves moments back into somebody's shift or waking hours where there is room, and keeps their order. */
