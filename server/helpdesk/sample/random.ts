@@ -10,7 +10,7 @@ export type Random = {
   around(mean: number): number
 }
 
-/** Makes helpers around any uniform source, seeded or not. */
+/** Ways to draw from any uniform source, seeded or not. */
 export function randomFrom(next: () => number): Random {
   return {
     next,

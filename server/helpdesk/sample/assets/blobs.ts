@@ -1,6 +1,6 @@
 import type { Attachment, Blob } from '../../model.ts'
 import { PAPERS, RIDE_LOG, TILL_LOG } from './documents.ts'
-import { bicycle, logo, parcel, screenshot, wheel } from './drawings.ts'
+import { bicycle, parcel, screenshot } from './drawings.ts'
 import { gif } from './gif.ts'
 import { pdf } from './pdf.ts'
 import { PHOTOS } from './photos.ts'
@@ -25,10 +25,8 @@ const MAKERS = {
   scratches: ['image/jpeg', () => photo('scratched-frame')],
   bicycleGif: ['image/gif', () => gif(turning(), 8)],
   bicyclePng: ['image/png', () => png(bicycle(640, 0))],
-  wheelPng: ['image/png', () => png(wheel(320))],
   parcelPng: ['image/png', () => png(parcel(600))],
   screenshot: ['image/png', () => png(screenshot(720))],
-  logo: ['image/png', () => png(logo(240))],
   packingGuide: ['application/pdf', () => paper('packingGuide')],
   returnLabel: ['application/pdf', () => paper('returnLabel')],
   invoice: ['application/pdf', () => paper('invoice')],

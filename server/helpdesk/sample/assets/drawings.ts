@@ -36,20 +36,6 @@ export function bicycle(width: number, turn: number): Canvas {
   return on
 }
 
-/** A wheel seen from the side, true or bent. */
-export function wheel(width: number): Canvas {
-  const on = canvas(width, width, TAPE)
-  const middle = width / 2
-  for (let spoke = 0; spoke < 24; spoke++) {
-    const angle = (spoke * Math.PI) / 12
-    const end = [middle + middle * 0.78 * Math.cos(angle), middle + middle * 0.78 * Math.sin(angle)] as const
-    path(on, SHADE, width / 160, [middle, middle], end)
-  }
-  ring(on, RUBBER, [middle, middle], middle * 0.84, width / 16)
-  ring(on, FRAME, [middle, middle], middle * 0.1, width / 24)
-  return on
-}
-
 /** The box that everything comes in. */
 export function parcel(width: number): Canvas {
   const u = width / 100
@@ -71,16 +57,5 @@ export function screenshot(width: number): Canvas {
   rect(on, WHITE, 14 * u, 19 * u, 62 * u, 2 * u)
   for (const [row, length] of [70, 84, 52].entries()) rect(on, GROUND, 10 * u, (32 + row * 10) * u, length * u, 4 * u)
   rect(on, FRAME, 10 * u, 63 * u, 28 * u, 8 * u)
-  return on
-}
-
-/** The shop's mark for signatures. */
-export function logo(width: number): Canvas {
-  const on = canvas(width, Math.round(width / 3), WHITE)
-  const radius = width / 9
-  ring(on, RUBBER, [width * 0.22, width / 6], radius, width / 40)
-  ring(on, FRAME, [width * 0.42, width / 6], radius, width / 40)
-  rect(on, RUBBER, width * 0.6, width * 0.12, width * 0.34, width / 30)
-  rect(on, GROUND, width * 0.6, width * 0.19, width * 0.24, width / 40)
   return on
 }
