@@ -82,6 +82,9 @@ export const fixtureTickets: Ticket[] = [
     dueDate: '2019-08-12',
   }),
   ticket(3, 'Example ticket', {
+    source: 'TKT_CREATION_ADMIN_PANEL',
+    createdAt: NOW - 49_000,
+    lastUserReplyAt: NOW - 49_000,
     statusId: 2,
     priorityId: 3,
     assigneeId: 1,
