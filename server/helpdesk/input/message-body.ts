@@ -1,7 +1,7 @@
 /** Linear in the length of the text, whatever it is: hostile HTML comes through here. */
 const PIECES = /<!--[\s\S]*?(?:-->|$)|<[^>]*(?:>|$)|[^<]+/g
 const HIDDEN = new Set(['script', 'style', 'head', 'title'])
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }))
 
 /** HappyFox drops comments and wraps what it gets in a page. */
 export function wrapHtml(html: string): string {
@@ -76,7 +76,7 @@ function markOf(name: string, closing: boolean): string {
 
 function decodeEntities(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole
+    if (!name.startsWith('#')) return ENTITIES.get(name.toLowerCase()) ?? whole
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     const isText = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
     return isText ? String.fromCodePoint(code) : whole

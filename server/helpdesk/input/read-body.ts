@@ -91,6 +91,8 @@ async function readMultipart(request: Request, type: string): Promise<Body> {
   parser.on('field', (name, value) => addValue(values, name, value))
   parser.on('file', (field, stream, filename, _encoding, contentType) => {
     const parts: Uint8Array[] = []
+    // The parser reports the same break; without a listener here it would end the process.
+    stream.on('error', () => undefined)
     stream.on('data', (part: Uint8Array) => {
       fileBytes += part.byteLength
       if (fileBytes <= MAX_BYTES) parts.push(part)

@@ -6,6 +6,7 @@ import { dateClause, dateKey, dayOf, dueDateClause, realDay } from './dates.ts'
 import type { Term } from './grammar.ts'
 import { fold, indexWords, matchAll } from './words.ts'
 
+/** `words` are the free words; `where` is everything else. */
 export type Compiled = { where: Clause; words: string[] }
 
 /** What a search asks of a ticket, and the free words, by which the answer is ranked. */
@@ -21,7 +22,6 @@ export function compileSearch(terms: Term[], account: Account, now: number): Com
   const words = indexWords(texts.join(' '))
   // A search of signs only has no word to find; it finds nothing, as a word that stands nowhere would.
   if (words.length === 0 && texts.some((text) => text.trim() !== '')) conditions.push(NOTHING)
-  if (words.length > 0) conditions.push(wordsClause('id', 'ticket_words', words))
   return { where: allOf(conditions), words }
 }
 
@@ -173,9 +173,9 @@ function fieldKeys(type: string, value: string): string[] {
 }
 
 /** A match expression grows with its words; in portions it stays small however long the search. */
-const WORDS_PER_MATCH = 50
+export const WORDS_PER_MATCH = 50
 
-function wordsClause(column: string, table: string, words: string[]): Clause {
+export function wordsClause(column: string, table: string, words: string[]): Clause {
   const portions: Clause[] = []
   for (let start = 0; start < words.length; start += WORDS_PER_MATCH) {
     portions.push(

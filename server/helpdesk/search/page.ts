@@ -1,8 +1,9 @@
 import { type Account } from '../store/account.ts'
 import type { Database, Value } from '../store/database.ts'
-import { allOf, type Clause, clause, oneOf } from './clause.ts'
-import { compileSearch } from './compile.ts'
+import { allOf, type Clause, clause, EVERYTHING, oneOf } from './clause.ts'
+import { compileSearch, WORDS_PER_MATCH, wordsClause } from './compile.ts'
 import { parseSearch } from './grammar.ts'
+import { matchAll } from './words.ts'
 
 /** What `GET /tickets/` was asked, after reading (§1, §2). */
 export type ListQuery = {
@@ -16,31 +17,33 @@ export type ListQuery = {
   size: number
 }
 
-const SORTS: Record<string, string> = {
-  categorya: 'category_key, id',
-  categoryd: 'category_key desc, id desc',
-  subjecta: 'subject_key, id',
-  subjectd: 'subject_key desc, id desc',
-  due: 'due_date is null, due_date, id',
-  statusa: 'status_order, id',
-  statusd: 'status_order desc, id desc',
-  prioritya: 'priority_order, id',
-  priorityd: 'priority_order desc, id desc',
-  updated: 'last_updated_at desc, id desc',
-  updatea: 'last_updated_at, id',
-  unresponded: 'unresponded desc, last_updated_at desc',
-  createa: 'created_at, id',
-  created: 'created_at desc, id desc',
-  assigneea: 'assignee_key, id',
-  assigneed: 'assignee_key desc, id desc',
-  last_modifieda: 'last_modified_at, id',
-  last_modifiedd: 'last_modified_at desc, id desc',
-  ticketa: 'id',
-  ticketd: 'id desc',
-  clienta: 'contact_key, id',
-  clientd: 'contact_key desc, id desc',
-}
-export const SORT_NAMES = Object.keys(SORTS)
+const SORTS = new Map(
+  Object.entries({
+    categorya: 'category_key, id',
+    categoryd: 'category_key desc, id desc',
+    subjecta: 'subject_key, id',
+    subjectd: 'subject_key desc, id desc',
+    due: 'due_date is null, due_date, id',
+    statusa: 'status_order, id',
+    statusd: 'status_order desc, id desc',
+    prioritya: 'priority_order, id',
+    priorityd: 'priority_order desc, id desc',
+    updated: 'last_updated_at desc, id desc',
+    updatea: 'last_updated_at, id',
+    unresponded: 'unresponded desc, last_updated_at desc',
+    createa: 'created_at, id',
+    created: 'created_at desc, id desc',
+    assigneea: 'assignee_key, id',
+    assigneed: 'assignee_key desc, id desc',
+    last_modifieda: 'last_modified_at, id',
+    last_modifiedd: 'last_modified_at desc, id desc',
+    ticketa: 'id',
+    ticketd: 'id desc',
+    clienta: 'contact_key, id',
+    clientd: 'contact_key desc, id desc',
+  }),
+)
+export const SORT_NAMES = [...SORTS.keys()]
 const DEFAULT_SORT = 'last_updated_at desc, id desc'
 
 /** The ids of one page, and how many tickets there are in all. */
@@ -50,29 +53,46 @@ export function findTickets(
   query: ListQuery,
   now: number,
 ): { ids: number[]; total: number } {
-  const search = compileSearch(parseSearch(query.q), account, now)
-  const where = allOf([
+  const { where: keys, words } = compileSearch(parseSearch(query.q), account, now)
+  const filters = [
     ...statusClauses(query),
     ...(query.categories ? [oneOf('category_id', query.categories)] : []),
     ...(query.unresponded === null ? [] : [clause(`unresponded = ${query.unresponded ? 1 : 0}`)]),
     ...(query.breached === null ? [] : [clause(query.breached ? 'sla_breaches > 0' : 'sla_breaches = 0')]),
-    search.where,
-  ])
+    ...(keys === EVERYTHING ? [] : [keys]),
+  ]
+  const from = words.length === 0 ? fromTickets(filters) : fromWords(filters, words)
   // §2: "With q, the sort order is always by relevance and last updated descending."
   const order =
     query.q.trim() === ''
-      ? { sql: SORTS[query.sort ?? ''] ?? DEFAULT_SORT, values: [] }
-      : relevance(search.words.slice(0, RANKED_WORDS))
-  const total = db.get<{ n: number }>(`select count(*) as n from tickets where ${where.sql}`, where.values)?.n ?? 0
-  const values: Value[] = [...where.values, ...order.values, query.size, (query.page - 1) * query.size]
+      ? { sql: SORTS.get(query.sort ?? '') ?? DEFAULT_SORT, values: [] }
+      : relevance(words.slice(0, RANKED_WORDS))
+  const total = db.get<{ n: number }>(`select count(*) as n ${from.count.sql}`, from.count.values)?.n ?? 0
+  const values: Value[] = [...from.rows.values, ...order.values, query.size, (query.page - 1) * query.size]
   const rows =
     total === 0
       ? []
-      : db.all<{ id: number }>(
-          `select id from tickets where ${where.sql} order by ${order.sql} limit ? offset ?`,
-          values,
-        )
+      : db.all<{ id: number }>(`select id ${from.rows.sql} order by ${order.sql} limit ? offset ?`, values)
   return { ids: rows.map(({ id }) => id), total }
+}
+
+function fromTickets(filters: Clause[]): { rows: Clause; count: Clause } {
+  const where = allOf(filters)
+  const rows = { sql: `from tickets where ${where.sql}`, values: where.values }
+  return { rows, count: rows }
+}
+
+/** Led by the word index, which also counts alone when nothing else is asked: a word may stand in nearly every ticket. */
+function fromWords(filters: Clause[], words: string[]): { rows: Clause; count: Clause } {
+  const first = clause('ticket_words match ?', matchAll(words.slice(0, WORDS_PER_MATCH)))
+  const others = words.length > WORDS_PER_MATCH ? [wordsClause('id', 'ticket_words', words.slice(WORDS_PER_MATCH))] : []
+  const where = allOf([first, ...others, ...filters])
+  const rows = {
+    sql: `from ticket_words cross join tickets on tickets.id = ticket_words.rowid where ${where.sql}`,
+    values: where.values,
+  }
+  const isAlone = filters.length + others.length === 0
+  return { rows, count: isAlone ? { sql: `from ticket_words where ${first.sql}`, values: first.values } : rows }
 }
 
 function statusClauses({ status }: ListQuery): Clause[] {
