@@ -41,6 +41,8 @@ create index if not exists tickets_by_due on tickets (due_date, id);
 create index if not exists tickets_by_contact on tickets (contact_id, is_open);
 create index if not exists tickets_by_breach on tickets (breach_at) where breach_at is not null;
 create index if not exists tickets_unresponded on tickets (unresponded, last_updated_at);
+create index if not exists tickets_open on tickets (last_updated_at, id) where is_open = 1;
+create index if not exists tickets_open_by_modified on tickets (last_modified_at, id) where is_open = 1;
 create index if not exists tickets_breached on tickets (last_updated_at) where sla_breaches > 0;
 
 create table if not exists ticket_bodies (
