@@ -11,7 +11,7 @@ import { Avatar } from './avatar.tsx'
 import { runCommand } from './commands.ts'
 
 /** What the menu of the agent holds: how it looks, the keys, another agent, the way out. */
-export default function AgentMenuContent({ session, close }: { session: Session; close: () => void }) {
+export function AgentMenuContent({ session, close }: { session: Session; close: () => void }) {
   const navigate = useNavigate()
   const signOut = useMutation(signOutMutation())
   const theme = useStored(storedTheme)

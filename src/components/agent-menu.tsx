@@ -1,8 +1,9 @@
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Session } from '../domain/session.ts'
+import { late } from '../ui/late.ts'
 import { Popover, type TriggerProps } from '../ui/popover.tsx'
 
-const AgentMenuContent = lazy(() => import('./agent-menu-content.tsx'))
+const AgentMenuContent = late(() => import('./agent-menu-content.tsx').then((module) => module.AgentMenuContent))
 
 type AgentMenuProps = {
   session: Session

@@ -2,12 +2,25 @@ const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigat
 
 /** Keys as this keyboard prints them: `mod` is ⌘ on a Mac and Ctrl elsewhere. */
 const PRINTED: Record<string, string> = isMac
-  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', up: '↑', down: '↓', esc: 'Esc' }
-  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', up: '↑', down: '↓', esc: 'Esc' }
+  ? { mod: '⌘', shift: '⇧', alt: '⌥' }
+  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' }
+
+const NAMED: Record<string, string> = {
+  enter: '↵',
+  up: '↑',
+  arrowup: '↑',
+  down: '↓',
+  arrowdown: '↓',
+  esc: 'Esc',
+  escape: 'Esc',
+  space: 'Space',
+  home: 'Home',
+  end: 'End',
+}
 
 /** `mod+shift+c` → `['⌘', '⇧', 'C']`; keys pressed one after the other are parted by a space. */
 export const printedKeys = (keys: string) =>
-  keys.split(/[+ ]/).map((key) => PRINTED[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+  keys.split(/[+ ]/).map((key) => PRINTED[key] ?? NAMED[key] ?? key.toUpperCase())
 
 /** For `aria-keyshortcuts`, which has its own words. */
 export const ariaKeys = (keys: string) =>

@@ -1,5 +1,5 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useContext, useRef } from 'react'
+import { type ReactNode, Suspense, useContext, useRef } from 'react'
 import { cn } from './cn.ts'
 import { PortalContainer } from './portal.ts'
 
@@ -19,7 +19,7 @@ export type PanelProps = {
 }
 
 /** A floating panel beside `anchor`. Escape and a press outside close it; it flips to stay on the page. */
-export default function PopoverPanel({
+export function PopoverPanel({
   anchor,
   label,
   role,
@@ -62,7 +62,8 @@ export default function PopoverPanel({
             className,
           )}
         >
-          {children}
+          {/* What is inside may still be on its way; the panel itself must stay where it is then. */}
+          <Suspense fallback={<div className="h-16" />}>{children}</Suspense>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

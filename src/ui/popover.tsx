@@ -1,10 +1,10 @@
-import { lazy, type ReactNode, type Ref, Suspense, useId, useState } from 'react'
+import { type ReactNode, type Ref, Suspense, useId, useState } from 'react'
+import { late } from './late.ts'
 import type { PanelProps } from './popover-panel.tsx'
 
 // Positioning and focus handling come when the first panel opens; `warmPopovers` fetches them in a quiet moment.
-const load = () => import('./popover-panel.tsx')
-const PopoverPanel = lazy(load)
-export const warmPopovers = () => void load()
+const PopoverPanel = late(() => import('./popover-panel.tsx').then((module) => module.PopoverPanel))
+export const warmPopovers = PopoverPanel.fetchNow
 
 /** What a button needs to open a panel; spread it on the button. */
 export type TriggerProps = {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { type Command, useCommands } from '../../components/commands.ts'
+import { late } from '../../ui/late.ts'
 import { KeyboardIcon, SearchIcon } from '../../ui/icons.tsx'
 
-const Palette = lazy(() => import('./palette.tsx'))
-const Shortcuts = lazy(() => import('./shortcuts.tsx'))
+const Palette = late(() => import('./palette.tsx').then((module) => module.Palette))
+const Shortcuts = late(() => import('./shortcuts.tsx').then((module) => module.Shortcuts))
 
 /** Opens the palette by ⌘K and the list of keys by `?`; both load when first wanted. */
 export function PaletteHost() {
@@ -31,6 +32,10 @@ export function PaletteHost() {
     [],
   )
   useCommands(commands)
+  useEffect(() => {
+    const quiet = setTimeout(Palette.fetchNow, 2000)
+    return () => clearTimeout(quiet)
+  }, [])
   const close = () => setOpen(null)
   return (
     <Suspense fallback={null}>

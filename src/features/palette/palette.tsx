@@ -34,7 +34,7 @@ const fits = (text: string, words: string) =>
     .every((word) => fold(text).includes(word))
 
 /** Everything by its name: tickets by any words, views and categories, and what can be done now. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const words = typed.trim()
@@ -152,7 +152,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
           className="h-full min-w-0 flex-1 bg-transparent text-lg text-fg outline-none"
         />
-        {words && found.isFetching && <Spinner />}
+        {words && (found.isFetching || searched !== words) && <Spinner className="after-150" />}
         <Kbd keys="esc" className="max-phone:hidden" />
       </div>
       <div
@@ -198,7 +198,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       </div>
       {lines.length === 0 && (
         <p role="status" className="px-3.5 pb-3 text-subtle">
-          {found.isFetching ? 'Looking…' : found.isError ? found.error.message : `Nothing fits “${words}”.`}
+          {found.isFetching || searched !== words
+            ? 'Looking…'
+            : found.isError
+              ? found.error.message
+              : `Nothing fits “${words}”.`}
         </p>
       )}
       <div

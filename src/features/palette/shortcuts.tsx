@@ -8,21 +8,18 @@ import { Switch } from '../../ui/switch.tsx'
 
 const GROUPS: CommandGroup[] = ['Anywhere', 'Go to', 'List', 'Ticket']
 
-const KEY_NAMES: Record<string, string> = { arrowdown: 'down', arrowup: 'up', escape: 'esc' }
-const printable = (keys: string) => keys.replace(/arrowdown|arrowup|escape/g, (key) => KEY_NAMES[key] ?? key)
-
 /** Every key of what is on screen. Made from the commands themselves, so that it cannot be out of date. */
-export default function Shortcuts({ onClose }: { onClose: () => void }) {
+export function Shortcuts({ onClose }: { onClose: () => void }) {
   const singleKeys = useStored(storedSingleKeys)
   const commands = allCommands().filter(({ keys }) => keys)
   return (
     <Dialog title="Keyboard shortcuts" className="w-190" onClose={onClose}>
       <IconButton label="Close" icon={CrossIcon} onClick={onClose} className="absolute top-3 right-3" />
-      <div className="grid gap-x-8 gap-y-4 px-4 pt-3 pb-4 phone:grid-cols-2">
+      <div className="gap-x-8 px-4 pt-3 pb-1 phone:columns-2">
         {GROUPS.map((group) => ({ group, own: commands.filter((command) => command.group === group) }))
           .filter(({ own }) => own.length > 0)
           .map(({ group, own }) => (
-            <section key={group} aria-label={group}>
+            <section key={group} aria-label={group} className="break-inside-avoid-column pb-4">
               <h3 className="pb-1 text-xs font-medium text-subtle">{group}</h3>
               <dl>
                 {own.map((command) => (
@@ -34,7 +31,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
                     <dd className="flex gap-1.5">
                       <span className="sr-only">{command.keys?.replace('|', ' or ')}</span>
                       {command.keys?.split('|').map((keys) => (
-                        <Kbd key={keys} keys={printable(keys)} />
+                        <Kbd key={keys} keys={keys} />
                       ))}
                     </dd>
                   </div>

@@ -15,8 +15,9 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
   return (
     <div
       role="toolbar"
+      data-bulk-bar=""
       aria-label={`${selected.size} selected`}
-      className="rise-in absolute bottom-3 left-1/2 z-float flex h-11 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-0.5 rounded-xl bg-ink pr-1.5 pl-3.5 whitespace-nowrap text-ink-text shadow-float pointer-coarse:h-14"
+      className="rise-in absolute bottom-11 left-1/2 pointer-coarse:bottom-3 z-float flex h-11 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-0.5 rounded-xl bg-ink pr-1.5 pl-3.5 whitespace-nowrap text-ink-text shadow-float pointer-coarse:h-14"
     >
       <b className="nums font-semibold">{narrow ? selected.size : `${selected.size} selected`}</b>
       <span aria-hidden="true" className="mx-2 h-4 w-px bg-ink-line" />

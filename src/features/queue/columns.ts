@@ -77,7 +77,7 @@ export function layoutFor(width: number, hidden: ReadonlySet<OptionalColumn>): L
     template: COLUMNS.filter(({ id }) => shown.has(id))
       .map((column) => (column.width === null ? 'minmax(0,1fr)' : `${column.width}px`))
       .join(' '),
-    snippet: !hidden.has('snippet') && subject >= 340,
+    snippet: !hidden.has('snippet') && subject >= 300,
     tags: hidden.has('tags') || subject < 260 ? 'none' : subject < 420 ? 'one' : 'all',
   }
 }

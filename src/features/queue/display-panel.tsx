@@ -7,7 +7,7 @@ import { storedHidden } from './choices.ts'
 import { OPTIONAL_COLUMNS, type OptionalColumn } from './columns.ts'
 
 /** How the list looks: density and columns, kept in this browser. */
-export default function DisplayPanel({ withColumns }: { withColumns: boolean }) {
+export function DisplayPanel({ withColumns }: { withColumns: boolean }) {
   const density = useStored(storedDensity)
   const hidden = useStored(storedHidden)
   const toggle = (id: OptionalColumn) => {

@@ -1,15 +1,13 @@
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CrossIcon, PlusIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
 import { chipWords, FIELDS, FILTER_KEYS, type FilterKey } from './filter-fields.ts'
+import { FieldMenu, FilterEditor } from './late.ts'
 import { useQueue } from './queue-context.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
-
-const FilterEditor = lazy(() => import('./filter-editor.tsx'))
-const FieldMenu = lazy(() => import('./filter-editor.tsx').then((module) => ({ default: module.FieldMenu })))
 
 type FilterBarProps = {
   filter: TicketFilter

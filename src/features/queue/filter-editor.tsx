@@ -51,7 +51,7 @@ function assigneeChoices({ agents }: Lookup, meId: number): Choice<AssigneeWord>
 type FilterEditorProps = { name: FilterKey; filter: TicketFilter; onDone: () => void }
 
 /** The fitting editor of one filter. Lists tick and stay open; one-of-two choices close. */
-export default function FilterEditor({ name, filter, onDone }: FilterEditorProps) {
+export function FilterEditor({ name, filter, onDone }: FilterEditorProps) {
   const { lookup, me } = useQueue()
   const setFilter = useSetQueueFilter()
   const client = useQueryClient()

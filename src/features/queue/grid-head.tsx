@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { SortKey, TicketFilter } from '../../domain/ticket-filter.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { CheckMark } from '../../ui/checkbox.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -52,10 +52,8 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
                 <SelectAll rows={rows} />
               ) : key ? (
                 <SortButton
-                  sortKey={key}
                   name={head.name}
                   direction={sorted ? order.direction : null}
-                  alignEnd={id === 'last'}
                   onSort={() => setFilter(sortedBy(filter, key))}
                 >
                   {head.show ?? head.name}
@@ -77,15 +75,13 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
 }
 
 type SortButtonProps = {
-  sortKey: SortKey
   name: string
   direction: 'asc' | 'desc' | null
-  alignEnd: boolean
   onSort: () => void
   children: ReactNode
 }
 
-const SortButton = ({ name, direction, alignEnd, onSort, children }: SortButtonProps) => (
+const SortButton = ({ name, direction, onSort, children }: SortButtonProps) => (
   <button
     type="button"
     aria-label={name}
@@ -94,7 +90,6 @@ const SortButton = ({ name, direction, alignEnd, onSort, children }: SortButtonP
     className={cn(
       '-mx-1 flex h-6 items-center gap-0.5 rounded-xs px-1 whitespace-nowrap hover:text-fg',
       direction && 'text-fg',
-      alignEnd && 'flex-row-reverse',
     )}
   >
     {children}

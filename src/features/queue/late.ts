@@ -1,18 +1,18 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.ts'
 
 // Parts of the queue that the first look does not need; `warmQueue` fetches them in a quiet moment.
-const heads = () => import('./narrow-heads.tsx')
-const card = () => import('./ticket-card.tsx')
-const bulk = () => import('./bulk-bar.tsx')
-const picker = () => import('./row-picker.tsx')
-
-export const BesideHead = lazy(() => heads().then((module) => ({ default: module.BesideHead })))
-export const PhoneHead = lazy(() => heads().then((module) => ({ default: module.PhoneHead })))
-export const TicketCard = lazy(() => card().then((module) => ({ default: module.TicketCard })))
-export const BulkBar = lazy(() => bulk().then((module) => ({ default: module.BulkBar })))
-export const EmptyList = lazy(() => import('./empty-list.tsx').then((module) => ({ default: module.EmptyList })))
-export const RowPicker = lazy(picker)
+export const BesideHead = late(() => import('./narrow-heads.tsx').then((module) => module.BesideHead))
+export const PhoneHead = late(() => import('./narrow-heads.tsx').then((module) => module.PhoneHead))
+export const TicketCard = late(() => import('./ticket-card.tsx').then((module) => module.TicketCard))
+export const BulkBar = late(() => import('./bulk-bar.tsx').then((module) => module.BulkBar))
+export const EmptyList = late(() => import('./empty-list.tsx').then((module) => module.EmptyList))
+export const RowPicker = late(() => import('./row-picker.tsx').then((module) => module.RowPicker))
+export const SortMenu = late(() => import('./sort-menu.tsx').then((module) => module.SortMenu))
+export const DisplayPanel = late(() => import('./display-panel.tsx').then((module) => module.DisplayPanel))
+export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
+export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
 
 export function warmQueue() {
-  for (const load of [heads, card, bulk, picker]) void load()
+  for (const part of [BesideHead, TicketCard, BulkBar, RowPicker, SortMenu, DisplayPanel, FieldMenu, FilterEditor])
+    part.fetchNow()
 }

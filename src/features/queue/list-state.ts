@@ -74,7 +74,7 @@ export function createListState() {
       grid = connected
     },
     /** Another list: nothing of the old one holds. */
-    reset: () => set({ ...START, cursor: 0 }),
+    reset: () => set({ ...START, cursor: 0, range: now.range }),
     moveTo: (cursor: number, byPointer = false) => {
       if (now.cursor !== cursor || now.byPointer !== byPointer) set({ cursor, byPointer })
     },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { countsQuery } from '../../api/tickets.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import { builtInViews, countOf } from '../../components/nav-items.tsx'
@@ -11,14 +11,12 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { CheckIcon, CrossIcon, FilterIcon, SlidersIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { DisplayPanel, SortMenu } from './late.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { SearchBox } from './search-box.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 import { ViewTitle } from './view-bar.tsx'
-
-const SortMenu = lazy(() => import('./sort-menu.tsx'))
-const DisplayPanel = lazy(() => import('./display-panel.tsx'))
 
 export type HeadProps = {
   view: View | null
@@ -52,6 +50,9 @@ export const BesideHead = (head: HeadProps) => (
   </header>
 )
 
+/** The chip of the present view is never out of sight at the end of the row. */
+const showChip = (chip: HTMLAnchorElement | null) => chip?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 /** The bar of a phone: the view as a title that switches, the next views as chips. */
 export function PhoneHead(head: HeadProps) {
   const { state } = useQueue()
@@ -79,6 +80,7 @@ export function PhoneHead(head: HeadProps) {
           return (
             <Link
               key={quick.id}
+              ref={on ? showChip : undefined}
               to="/tickets"
               search={viewSearch(quick)}
               aria-current={on ? 'page' : undefined}

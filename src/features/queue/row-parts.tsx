@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { MouseEvent } from 'react'
 import { dismissWrite, type RowWrite, writeRow } from '../../api/row-writes.ts'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import type { Lookup } from '../../domain/lookup.ts'
 import { dueLabel } from '../../domain/dates.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
+import { hasMod } from '../../ui/platform.ts'
 import { cn } from '../../ui/cn.ts'
 import { ClockIcon } from '../../ui/icons.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
@@ -22,6 +24,17 @@ export function rowWords(row: TicketRow, lookup: Lookup, today: string): string 
     .filter(Boolean)
     .join(', ')
 }
+
+/** The row opens its ticket, knowing the list; its link is there for new tabs, copying and screen readers. */
+export const leaveToRow = (event: MouseEvent) => {
+  if (!hasMod(event) && !event.shiftKey) event.preventDefault()
+}
+
+/** Whether a press on a row was meant for the row, and not for a control or the browser. */
+export const isForRow = (event: MouseEvent) =>
+  event.target instanceof Element &&
+  !event.target.closest('button') &&
+  !(event.target.closest('a') && !event.defaultPrevented)
 
 /** The dot of somebody who waits. */
 export const WaitingDot = ({ row, className }: { row: TicketRow; className?: string }) =>

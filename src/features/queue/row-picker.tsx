@@ -22,7 +22,7 @@ function shared<T>(rows: TicketRow[], read: (row: TicketRow) => T): T | undefine
 }
 
 /** The choice for one property of one ticket or several. */
-export default function RowPicker({ kind, rows, onPick }: RowPickerProps) {
+export function RowPicker({ kind, rows, onPick }: RowPickerProps) {
   const { lookup, me } = useQueue()
   switch (kind) {
     case 'status':

@@ -4,7 +4,7 @@ import { directionLabel, sortedBy, sortLabel, sortOf } from './sort-words.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
 /** The orders a list can have. Choosing the present one turns it round. */
-export default function SortMenu({ filter, onDone }: { filter: TicketFilter; onDone: () => void }) {
+export function SortMenu({ filter, onDone }: { filter: TicketFilter; onDone: () => void }) {
   const setFilter = useSetQueueFilter()
   const now = sortOf(filter)
   return (

@@ -13,7 +13,7 @@ import { cn } from '../../ui/cn.ts'
 import { hasMod } from '../../ui/platform.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
-import { LastCell, rowWords, WaitingDot } from './row-parts.tsx'
+import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 import { Swipe } from './swipe.tsx'
 import { assigneeOf, rowElementId } from './ticket-row.tsx'
 
@@ -42,9 +42,9 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
   const status = lookup.statusById.get(row.statusId)
 
   const press = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('button')) return
-    event.preventDefault()
-    if (selecting && touch) state.toggle(known, at)
+    if (!isForRow(event)) return
+    if (state.get().swiped) state.set({ swiped: null })
+    else if (selecting && touch) state.toggle(known, at)
     else open(row, at, { newTab: hasMod(event) })
   }
   const card = (
@@ -73,7 +73,7 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
         ) : (
           <WaitingDot row={row} className="mt-1.5" />
         ))}
-      <div className={cn('min-w-0', hasLeft && 'opacity-50')}>
+      <div className={cn('min-w-0', hasLeft && 'faded')}>
         <div className="flex h-5 items-center gap-2">
           {!touch && row.awaitingReply && <WaitingDot row={row} className="-mr-0.5" />}
           {!touch && selecting && (
@@ -99,6 +99,7 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
           params={{ ticketId: row.id }}
           search={(search) => search}
           tabIndex={-1}
+          onClick={leaveToRow}
           className={cn(
             'block truncate text-fg',
             touch ? 'text-lg tracking-[-.008em]' : 'text-sm',

@@ -17,7 +17,7 @@ import type { Layout } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { QuickActions } from './quick-actions.tsx'
 import { useQueue } from './queue-context.ts'
-import { LastCell, rowWords, WaitingDot } from './row-parts.tsx'
+import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 
 export const rowElementId = (ticketId: number) => `ticket-row-${ticketId}`
 
@@ -45,8 +45,7 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
     else state.toggle(known, at)
   }
   const press = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('a, button')) return
-    open(row, at, { newTab: hasMod(event) })
+    if (isForRow(event)) open(row, at, { newTab: hasMod(event) })
   }
   return (
     // The grid has the focus and its keys; the pointer has this.
@@ -69,7 +68,7 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
         isSelected && (isCursor ? 'bg-selected-hover' : 'bg-selected'),
         failed && 'bg-danger-soft',
         hasArrived && 'arrive',
-        hasLeft && 'opacity-50',
+        hasLeft && 'faded',
       )}
     >
       {shown.has('select') && (
@@ -102,26 +101,24 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
         </div>
       )}
       <div role="gridcell" className="relative flex h-full min-w-0 items-center gap-2">
-        <Link
-          to="/tickets/$ticketId"
-          params={{ ticketId: row.id }}
-          search={(search) => search}
-          tabIndex={-1}
-          onClick={() => state.moveTo(at)}
-          className={cn(
-            'max-w-full min-w-0 shrink-[.35] truncate text-fg',
-            row.awaitingReply ? 'font-semibold' : 'font-[440]',
+        {/* What does not fit beside the subject wraps out of sight: the snippet yields first, and is never two letters. */}
+        <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden">
+          <Link
+            to="/tickets/$ticketId"
+            params={{ ticketId: row.id }}
+            search={(search) => search}
+            tabIndex={-1}
+            onClick={leaveToRow}
+            className={cn('max-w-full truncate text-fg', row.awaitingReply ? 'font-semibold' : 'font-[440]')}
+          >
+            {row.subject || '(no subject)'}
+          </Link>
+          {layout.snippet && (
+            <span className="min-w-0 flex-[1_0_64px] truncate text-subtle">
+              {row.contact && <span className="mr-1 text-muted">{row.contact.name}</span>} {row.snippet}
+            </span>
           )}
-        >
-          {row.subject || '(no subject)'}
-        </Link>
-        {layout.snippet ? (
-          <span className="min-w-0 flex-[1_1_60px] truncate text-subtle">
-            {row.contact && <span className="mr-1 text-muted">{row.contact.name}</span>} {row.snippet}
-          </span>
-        ) : (
-          <span className="flex-1" />
-        )}
+        </span>
         {layout.tags !== 'none' && row.tags[0] !== undefined && (
           <span className="flex flex-none items-center gap-1" title={row.tags.join(', ')}>
             <TagChip tag={row.tags[0]} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { sessionQuery } from '../../api/session.ts'
 import { AgentMenu } from '../../components/agent-menu.tsx'
 import { Avatar } from '../../components/avatar.tsx'
@@ -15,13 +15,11 @@ import { Popover } from '../../ui/popover.tsx'
 import { useStored } from '../../ui/stored.ts'
 import { FROM_RAIL, useMedia } from '../../ui/use-media.ts'
 import { storedSplit } from './choices.ts'
+import { DisplayPanel, SortMenu } from './late.ts'
 import { SearchBox } from './search-box.tsx'
 import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 import { ViewSwitch } from './view-switch.tsx'
-
-const SortMenu = lazy(() => import('./sort-menu.tsx'))
-const DisplayPanel = lazy(() => import('./display-panel.tsx'))
 
 const number = new Intl.NumberFormat('en-US')
 

@@ -34,7 +34,9 @@ export function ViewSwitch({
             )}
           >
             <span className="truncate">{view?.name ?? 'Tickets'}</span>
-            <span className="nums text-[0.8em] font-normal text-subtle">{total}</span>
+            <span className="nums text-[0.8em] font-normal text-subtle">
+              {total === undefined ? '' : new Intl.NumberFormat('en-US').format(total)}
+            </span>
             <ChevronDownIcon className="text-muted" />
           </button>
         )}
