@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { hasMod } from '../../ui/platform.ts'
 import { focusOnMount } from '../focus-on-mount.ts'
 import { textToHtml } from './rich-text.ts'
@@ -77,8 +77,19 @@ export function RichTextEditor(props: Props) {
   )
   if (start === null) return plain
   return (
-    <Suspense fallback={plain}>
-      <RichEditor {...props} html={start ? '' : html} start={start} startFocused={startFocused || start !== ''} />
-    </Suspense>
+    <Otherwise show={plain}>
+      <Suspense fallback={plain}>
+        <RichEditor {...props} html={start ? '' : html} start={start} startFocused={startFocused || start !== ''} />
+      </Suspense>
+    </Otherwise>
   )
+}
+
+/** Writing must go on whatever happens to the editor. */
+class Otherwise extends Component<{ show: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError = () => ({ failed: true })
+  override render() {
+    return this.state.failed ? this.props.show : this.props.children
+  }
 }

@@ -1,7 +1,7 @@
 import { Placeholder } from '@tiptap/extension-placeholder'
 import { DOMParser as SchemaParser } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { type Editor, EditorContent, useEditor } from '@tiptap/react'
+import { type Editor, EditorContent, getSchema, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
 import { safeHref } from '../message-body/links.ts'
@@ -24,6 +24,8 @@ const EXTENSIONS = [
   }),
 ]
 
+const SCHEMA = getSchema(EXTENSIONS)
+
 /** The editor itself; loaded when somebody begins to write. */
 export default function RichEditor({
   label,
@@ -45,9 +47,8 @@ export default function RichEditor({
     // The page's policy allows no style elements; the few rules it would inject are in our sheet.
     injectCSS: false,
     immediatelyRender: true,
+    content: toDocument(html || start),
     onCreate: ({ editor: created }) => {
-      const content = html || start
-      if (content) setContent(created, content)
       if (!html && start) handlers.current.onChange(created.getHTML())
       if (startFocused) created.commands.focus('end')
     },
@@ -93,10 +94,10 @@ export default function RichEditor({
   return <EditorContent editor={editor} className="min-h-0" />
 }
 
-function setContent(editor: Editor, html: string) {
-  const doc = SchemaParser.fromSchema(editor.schema).parse(toEditorNodes(html))
-  editor.commands.setContent(doc.toJSON(), { emitUpdate: false })
-}
+/** Never given to the editor as text: parsing markup is the purifier's business, and the page's policy lets nobody else. */
+const toDocument = (html: string) => SchemaParser.fromSchema(SCHEMA).parse(toEditorNodes(html)).toJSON()
+
+const setContent = (editor: Editor, html: string) => editor.commands.setContent(toDocument(html), { emitUpdate: false })
 
 function runToggle(editor: Editor, mark: 'bold' | 'italic' | 'bulletList' | 'orderedList') {
   const chain = editor.chain().focus()

@@ -1,5 +1,5 @@
-import { Image, MoreHorizontal } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { ImageIcon, MoreIcon } from '../../ui/icons.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { foldPlainText } from './plain-text.ts'
 import { rememberImagesFrom, showsImagesFrom } from './remembered-senders.ts'
@@ -78,7 +78,7 @@ function QuotedToggle({ open, onToggle }: { open: boolean; onToggle: () => void 
       onClick={onToggle}
       className="focus-ring relative mt-2 grid h-4 w-7 place-items-center rounded-sm bg-active text-muted hover:text-fg before:absolute before:-inset-2 max-phone:h-6 max-phone:w-11"
     >
-      <MoreHorizontal size={14} aria-hidden />
+      <MoreIcon size={14} />
     </button>
   )
 }
@@ -87,7 +87,7 @@ function ImagesNotice({ count, sender, onShow }: { count: number; sender: string
   const button = 'focus-ring rounded-sm font-medium text-fg underline decoration-line-control underline-offset-2'
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-sunken px-2.5 py-1.5 text-xs text-muted">
-      <Image size={14} aria-hidden className="text-subtle" />
+      <ImageIcon size={14} className="text-subtle" />
       <span className="grow">
         {count === 1 ? '1 image is' : `${count} images are`} not loaded, so the sender cannot see that you read this.
       </span>

@@ -36,6 +36,8 @@ function fromElement(element: HTMLElement, key: number, inLink: boolean): ReactN
   }
   const plain = HEADING.test(tag) ? 'h4' : PLAIN[tag]
   const style = keptStyle(element)
+  // Blank paragraphs are how some programs make space; ours have it already.
+  if (plain === 'p' && element.textContent.trim() === '') return null
   if (plain === 'br' || plain === 'hr') return createElement(plain, { key })
   if (plain) return createElement(plain, { key, style, dir: dirOf(element) }, ...childrenOf(element, inLink))
   if (style) return createElement('span', { key, style }, ...childrenOf(element, inLink))

@@ -37,6 +37,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const composer = useRef<ComposerHandle>(null)
   const linkedId = useLocation({ select: ({ hash }) => hash || null })
+  const scroller = useStickToEnd(linkedId)
   const { data: outbox } = useQuery(outboxQuery(copy.id))
   const { data: people } = useQuery(presenceQuery(copy.id))
   const properties = useProperties(copy, lookup)
@@ -68,8 +69,12 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
     setWriting(true)
     queueMicrotask(() => composer.current?.focus())
   }, [])
+  const open = (next: boolean) => {
+    setWriting(next)
+    // Single keys work again at once.
+    if (!next) scroller.current?.focus({ preventScroll: true })
+  }
   const messages = useMessages({ client, items: outbox?.items ?? [], ticket: copy, undoSeconds, onWrite: write })
-  const scroller = useStickToEnd(linkedId)
 
   const takeIt = () => {
     if (ticket.assigneeId !== me.id) properties.change({ assigneeId: me.id })
@@ -116,9 +121,12 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           returned={messages.returned}
           handle={composer}
           onKind={setKind}
-          onOpen={setWriting}
+          onOpen={open}
           onCompleting={setCompleting}
-          onSent={messages.onSent}
+          onSent={(item) => {
+            messages.onSent(item)
+            open(false)
+          }}
         />
       </section>
       <aside

@@ -6,6 +6,7 @@ import type { OutboxDecision, OutboxItem, OutboxProblem } from '../../domain/out
 import type { Ticket } from '../../domain/ticket.ts'
 import { LockIcon, ReplyIcon } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
+import { callName } from './call-name.ts'
 import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
 import { draftKeeper } from './composer/drafts.ts'
 import { takeBack } from './composer/take-back.ts'
@@ -64,7 +65,7 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite }: Opt
     onSent: (item: OutboxItem) => {
       setReturned(null)
       if (item.state === 'held') {
-        const name = ticket.contact?.name.split(' ')[0] ?? 'the contact'
+        const name = ticket.contact ? callName(ticket.contact.name) : 'the contact'
         toast({
           id: item.id,
           message: `Reply to ${name} leaves in ${undoSeconds} s`,

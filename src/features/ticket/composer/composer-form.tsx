@@ -12,6 +12,7 @@ import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { AlertIcon, ClipIcon, LockIcon } from '../../../ui/icons.tsx'
 import { Switch } from '../../../ui/switch.tsx'
+import { callName } from '../call-name.ts'
 import { AddressRow } from './address-row.tsx'
 import { blockFor, warningsFor } from './checks.ts'
 import { ConflictDialog, newerMessages } from './conflict-dialog.tsx'
@@ -21,6 +22,7 @@ import { NeededFields, neededFields } from './needed-fields.tsx'
 import { NoteAlert } from './note-alert.tsx'
 import { SendButton } from './send-button.tsx'
 import { sendDraft, seenOf } from './send.ts'
+import { refusalText } from './refusal-text.ts'
 import { rememberStatus, statusToSend } from './status-choice.ts'
 import { TimeSpent } from './time-spent.tsx'
 import type { useDraft } from './use-draft.ts'
@@ -71,6 +73,7 @@ export function ComposerForm(props: Props) {
   const status = statusId === null ? undefined : lookup.statusById.get(statusId)
   const completing = status?.behavior === 'completed'
   const needed = neededFields(lookup.ticketFields, ticket, draft.fields, completing)
+  const needsTime = kind !== 'contactReply' && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true
   const isBegun = isWorthKeeping(draft)
   useEffect(() => {
     onCompleting(completing && isBegun)
@@ -112,7 +115,7 @@ export function ComposerForm(props: Props) {
       isUploading: uploads.isUnderWay,
       filesProblem: uploads.problem,
       failedFiles: uploads.uploads.length,
-      needsTime: kind === 'reply' && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true,
+      needsTime,
     })
     setTried(true)
     if (block) return setProblem(block)
@@ -162,7 +165,7 @@ export function ComposerForm(props: Props) {
   }
 
   const isNote = kind === 'note'
-  const firstName = ticket.contact?.name.split(' ')[0] ?? 'The customer'
+  const firstName = ticket.contact ? callName(ticket.contact.name) : 'The customer'
   return (
     // The keys are those of the fields inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -253,7 +256,11 @@ export function ComposerForm(props: Props) {
           }}
         />
         {kind !== 'contactReply' && (
-          <TimeSpent minutes={draft.timeSpentMinutes} onChange={(timeSpentMinutes) => write({ timeSpentMinutes })} />
+          <TimeSpent
+            required={needsTime}
+            minutes={draft.timeSpentMinutes}
+            onChange={(timeSpentMinutes) => write({ timeSpentMinutes })}
+          />
         )}
         {isNote && (
           <span className="flex min-w-0 items-center gap-1 text-xs text-note-text">
@@ -316,12 +323,6 @@ export function ComposerForm(props: Props) {
       )}
     </form>
   )
-}
-
-/** What was refused and why; what belongs under a field of its own is said there. */
-function refusalText({ message, fields }: { message: string; fields: Record<string, string[]> }): string {
-  const others = Object.entries(fields).filter(([key]) => !/(?:^|\.)cf\d+$/.test(key))
-  return ['Not sent.', message, ...others.flatMap(([, messages]) => messages)].join(' ')
 }
 
 /** What stands between the text and its sending, said where the eye is. */

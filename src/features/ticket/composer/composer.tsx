@@ -10,6 +10,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { ChevronDownIcon, ClipIcon, ExpandIcon, type Icon, LockIcon, ReplyIcon, UserIcon } from '../../../ui/icons.tsx'
 import { ariaKeys, hasMod } from '../../../ui/platform.ts'
 import { tip } from '../../../ui/tip.ts'
+import { callName } from '../call-name.ts'
 import type { Returned } from '../use-messages.ts'
 import { ComposerForm, type ComposerHandle, KIND_NAME } from './composer-form.tsx'
 import { DRAFT_KINDS, type DraftKind, isWorthKeeping } from './draft.ts'
@@ -45,11 +46,11 @@ export function Composer(props: Props) {
   const [isTall, setTall] = useState(false)
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
-  const firstName = ticket.contact?.name.split(' ')[0] ?? 'the customer'
+  const firstName = ticket.contact ? callName(ticket.contact.name) : 'the customer'
   const kinds = DRAFT_KINDS.filter((other) => other !== 'contactReply' || ticket.contact)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
+    if (event.key === 'Escape') {
       event.stopPropagation()
       return onOpen(false)
     }

@@ -7,10 +7,10 @@ import { Input } from '../../../ui/input.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { minutesText } from '../times.ts'
 
-type Props = { minutes: number | null; onChange: (minutes: number | null) => void }
+type Props = { minutes: number | null; required: boolean; onChange: (minutes: number | null) => void }
 
 /** Minutes to add to the ticket's time with this message. */
-export function TimeSpent({ minutes, onChange }: Props) {
+export function TimeSpent({ minutes, required, onChange }: Props) {
   return (
     <Popover
       label="Time spent"
@@ -24,6 +24,11 @@ export function TimeSpent({ minutes, onChange }: Props) {
           aria-label={minutes ? `Time spent: ${minutesText(minutes)}` : 'Time spent'}
           className="h-7 text-xs"
         >
+          {required && !minutes && (
+            <span title="This category asks for it" className="-mr-1 font-semibold text-danger">
+              *
+            </span>
+          )}
           <span className="nums">
             {minutes ? minutesText(minutes) : <span className="max-phone:hidden">Time</span>}
           </span>
