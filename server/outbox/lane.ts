@@ -7,11 +7,12 @@ import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
 import { fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
-import { changeOp, claimOp, headOf, type Op, type OpChange, sentUpdates } from '../store/outbox.ts'
+import { changeOp, claimOp, headOf, type Op, type OpChange, sentUpdates, undecidedOps } from '../store/outbox.ts'
 import {
   afterCheck,
   afterCheckGone,
   afterCollision,
+  afterLateLook,
   afterSend,
   afterTakeover,
   beforeSend,
@@ -285,7 +286,24 @@ export function createLane(deps: LaneDeps) {
     if (next.state === 'sent' && ticket !== 'gone') await takeIn(ticket, { agentId: op.agentId })
   }
 
-  return { run }
+  /**
+   * After a change of a ticket: writes of unknown fate that wait for their agents may have arrived late, and then settle by
+   * themselves. Answers how many still wait.
+   */
+  async function lookForLate(ticketId: number): Promise<number> {
+    const waiting = await undecidedOps(store.db, ticketId)
+    if (waiting.length === 0) return 0
+    const ticket = await happyfox.ticket(ticketId, { priority: 'verify' })
+    let left = 0
+    for (const op of waiting) {
+      const next = afterLateLook(op, ticket, await known(op, await filesOf(op)))
+      if (next) await change(op, ['needsYou'], next)
+      else left += 1
+    }
+    return left
+  }
+
+  return { run, lookForLate }
 }
 
 const laneName = (ticketId: number) => `lane:${ticketId}`

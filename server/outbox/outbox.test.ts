@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
-import { contactReply, newId, note, openRoom, properties, reply, type Room } from './test-room.ts'
+import { openRoom, type Room } from './test-room.ts'
+import { contactReply, newId, note, properties, reply } from './test-tickets.ts'
 
 let room: Room
 afterEach(() => room.close())

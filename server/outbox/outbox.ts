@@ -9,6 +9,7 @@ import type { Schema } from '../store/schema.ts'
 import { announceOp, changeOp, insertOp, opById, opsOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
+import { createLateWatch } from './late-watch.ts'
 import { createLane, type LaneDeps } from './lane.ts'
 import { afterDecision, UNDOABLE } from './protocol.ts'
 import { createPump } from './pump.ts'
@@ -63,6 +64,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   })
   const { pollMs, restMs } = timings
   const pump = createPump({ store, run: lane.run, clock, log, pollMs, restMs, lanes: deps.lanes ?? 8 })
+  const late = createLateWatch({ store, lookForLate: lane.lookForLate, log })
   let purging: NodeJS.Timeout | undefined
 
   async function purge() {
@@ -74,11 +76,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     start() {
       pump.start()
+      late.start()
       void purge()
       purging = setInterval(() => void purge(), DAY_MS / 24).unref()
     },
     async stop() {
       clearInterval(purging)
+      late.stop()
       await pump.stop()
     },
 

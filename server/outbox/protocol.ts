@@ -168,6 +168,12 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
   return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
 }
 
+/** A look at the ticket for a write that waits for its agent: it may have arrived late. Null when it is not there. */
+export function afterLateLook(op: Op, ticket: Ticket, known: Known): OpChange | null {
+  const ours = op.sentAt === null ? null : findOurs(sentOf(op, known), ticket, matching(known))
+  return ours && arrived(op, ticket, ours)
+}
+
 /** The ticket has gone while a write of unknown fate was looked for. */
 export const afterCheckGone = (): OpChange => ({
   state: 'needsYou',

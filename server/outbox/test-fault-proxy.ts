@@ -30,9 +30,25 @@ type Options = {
 const PAGE = (status: string) =>
   `HTTP/1.1 ${status}\r\ncontent-type: text/html\r\ncontent-length: 6\r\nconnection: close\r\n\r\n<html>`
 
+const ticketOf = (line: string) => /ticket\/\d+/.exec(line)?.[0] ?? line
+
 /** A network that fails on demand, between a client and HappyFox. One request a connection where faults are wanted. */
 export async function startFaultProxy({ targetPort, fault, lateMs = 400 }: Options) {
   const sockets = new Set<Socket>()
+  const late = { sent: 0, answered: 0 }
+  /** Requests that HappyFox is dealing with, by their first line. Late ones come when they come. */
+  const inside = new Map<string, number>()
+  let overlaps = 0
+  const enter = (line: string, target: Socket) => {
+    const count = (inside.get(line) ?? 0) + 1
+    inside.set(line, count)
+    if (count > 1) overlaps += 1
+    const leave = () => inside.set(line, (inside.get(line) ?? 1) - 1)
+    target.once('data', leave)
+    target.once('close', () => {
+      if (target.bytesRead === 0) leave()
+    })
+  }
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
@@ -40,10 +56,12 @@ export async function startFaultProxy({ targetPort, fault, lateMs = 400 }: Optio
   }
   const server = createServer((client) => {
     keep(client).once('data', (first) => {
-      const kind = fault(first.toString('latin1').split('\r\n')[0] ?? '')
+      const line = first.toString('latin1').split('\r\n')[0] ?? ''
+      const kind = fault(line)
       if (kind === 'cutBefore') return client.resetAndDestroy()
       if (kind === 'unavailable') return client.end(PAGE('503 Service Unavailable'))
       const target = keep(connect(targetPort, '127.0.0.1'))
+      if (line.startsWith('POST') && kind !== 'late') enter(ticketOf(line), target)
       // The end of a request is held back, so that HappyFox never has the whole of it.
       target.write(kind === 'cutInside' ? first.subarray(0, -1) : kind === 'late' ? '' : first)
       if (kind === 'cutInside') {
@@ -53,7 +71,10 @@ export async function startFaultProxy({ targetPort, fault, lateMs = 400 }: Optio
         }, 20)
         return
       }
-      if (kind === 'late') setTimeout(() => target.write(first), lateMs)
+      if (kind === 'late') {
+        late.sent += 1
+        setTimeout(() => target.write(first), lateMs)
+      }
       client.on('data', (more) => target.write(more))
       if (kind === 'none') {
         target.pipe(client)
@@ -61,6 +82,7 @@ export async function startFaultProxy({ targetPort, fault, lateMs = 400 }: Optio
         return
       }
       target.once('data', (answer) => {
+        if (kind === 'late') late.answered += 1
         if (kind === 'cutAfter') client.resetAndDestroy()
         if (kind === 'badGateway') client.end(PAGE('502 Bad Gateway'))
         if (kind === 'truncated') client.end(answer.subarray(0, answer.length / 2))
@@ -71,6 +93,10 @@ export async function startFaultProxy({ targetPort, fault, lateMs = 400 }: Optio
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : 0,
+    /** Late requests, and how many of them HappyFox has dealt with. */
+    late,
+    /** How often a write came to HappyFox while another on the same ticket was there. */
+    overlaps: () => overlaps,
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { OutboxAction, type OutboxItem, type OutboxState } from '../../src/domain/outbox.ts'
+import type { OutboxItem, OutboxState } from '../../src/domain/outbox.ts'
 import { lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
 import { createBudget } from '../happyfox/budget.ts'
 import { createHappyFox } from '../happyfox/client.ts'
@@ -99,6 +98,8 @@ export async function openRoom(options: RoomOptions = {}) {
     outbox,
     openServer,
     takenIn,
+    late: proxy.late,
+    overlaps: proxy.overlaps,
 
     /** The ticket as HappyFox has it, read past the failing network. */
     wire: async (ticketId: number) => desk.call(`ticket/${ticketId}/`),
@@ -160,26 +161,3 @@ async function outboxItem(store: Store, id: string): Promise<OutboxItem | null> 
   const items = rows.map((row): OutboxItem => JSON.parse(row.body))
   return items.find((item) => item.id === id) ?? null
 }
-
-export const newId = () => randomUUID()
-
-export const reply = (html: string, more: Record<string, unknown> = {}) =>
-  OutboxAction.parse({
-    kind: 'reply',
-    html,
-    emailContact: true,
-    cc: [],
-    bcc: [],
-    properties: {},
-    fileIds: [],
-    ...more,
-  })
-
-export const note = (html: string, more: Record<string, unknown> = {}) =>
-  OutboxAction.parse({ kind: 'note', html, alert: null, properties: {}, fileIds: [], ...more })
-
-export const contactReply = (html: string, contactId: number) =>
-  OutboxAction.parse({ kind: 'contactReply', contactId, html, cc: [], bcc: [], fileIds: [] })
-
-export const properties = (changes: Record<string, unknown>) =>
-  OutboxAction.parse({ kind: 'properties', properties: changes })

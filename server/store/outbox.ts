@@ -114,6 +114,19 @@ export async function opsOf(
   return rows.map(toOp)
 }
 
+/** Writes that were sent, whose fate nobody knows, and that wait for their agents; of one ticket or of all. */
+export async function undecidedOps(db: Kysely<Schema>, ticketId?: number): Promise<Op[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'needsYou')
+    .where('sending_since', 'is not', null)
+    .$if(ticketId !== undefined, (query) => query.where('ticket_id', '=', ticketId ?? 0))
+    .orderBy('seq')
+    .execute()
+  return rows.map(toOp)
+}
+
 /** Tickets whose first write can go on now, longest waiting first. */
 export async function dueTickets(db: Kysely<Schema>, now: number, limit: number): Promise<number[]> {
   const rows = await heads(db).where('not_before', '<=', now).orderBy('seq').limit(limit).execute()

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import type { ChangeRow } from '../store/changes.ts'
+import type { Store } from '../store/open.ts'
+import { undecidedOps } from '../store/outbox.ts'
+
+type LateWatchDeps = {
+  store: Store
+  /** Settles what has arrived on a ticket; answers how many writes still wait there. */
+  lookForLate: (ticketId: number) => Promise<number>
+  log: Pick<Logger, 'warn'>
+}
+
+/** When a ticket changes on which writes of unknown fate wait for their agents, looks whether one has arrived after all. */
+export function createLateWatch({ store, lookForLate, log }: LateWatchDeps) {
+  const waiting = new Set<number>()
+  const looking = new Set<number>()
+  let unsubscribe = () => {}
+
+  async function look(ticketId: number) {
+    if (looking.has(ticketId)) return
+    looking.add(ticketId)
+    try {
+      if ((await lookForLate(ticketId)) === 0) waiting.delete(ticketId)
+    } catch (cause) {
+      // The ticket's next change, or its agent, looks again.
+      log.warn({ err: cause, ticketId }, 'a late arrival could not be looked for')
+    } finally {
+      looking.delete(ticketId)
+    }
+  }
+
+  function notice({ kind, ticketId }: ChangeRow) {
+    if (ticketId === null) return
+    // Whether the write that changed waits is asked when it matters: when its ticket changes.
+    if (kind === 'outbox') waiting.add(ticketId)
+    if (kind === 'ticket' && waiting.has(ticketId)) void look(ticketId)
+  }
+
+  async function load() {
+    try {
+      for (const { ticketId } of await undecidedOps(store.db)) waiting.add(ticketId)
+    } catch (cause) {
+      log.warn({ err: cause }, 'late arrivals are not looked for')
+    }
+  }
+
+  return {
+    start() {
+      unsubscribe = store.bus.subscribe(notice)
+      void load()
+    },
+    stop: () => unsubscribe(),
+  }
+}

@@ -1,0 +1,250 @@
+import type { Op } from '../store/outbox.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  HappyFoxBusy,
+  HappyFoxForbidden,
+  HappyFoxNotFound,
+  HappyFoxRejection,
+  HappyFoxUnavailable,
+  HappyFoxUnreadable,
+} from '../happyfox/errors.ts'
+import {
+  afterCheck,
+  afterCollision,
+  afterDecision,
+  afterSend,
+  afterTakeover,
+  beforeSend,
+  outcomeOf,
+} from './protocol.ts'
+import {
+  agent,
+  contact,
+  knownAt,
+  message,
+  note,
+  opOf,
+  properties,
+  reply,
+  T0,
+  ticketWith,
+  update,
+} from './test-tickets.ts'
+import { TIMINGS } from './timings.ts'
+
+const TEXT = '<p>Please unplug it and wait for a minute.</p>'
+const before = [update(9, contact(9), { message: message('Help') }), update(10, agent(2), { message: message('Hm') })]
+const seen = { lastUpdateId: 10, lastAgentMessageId: 10 }
+const queued = opOf(reply(TEXT), { seen })
+const sending = opOf(reply(TEXT), {
+  seen,
+  state: 'sending',
+  attempts: 1,
+  sentAt: T0,
+  inFlightUntil: T0 + 45_000,
+  beforeUpdateId: 10,
+  guardId: 10,
+})
+const checking: Op = { ...sending, state: 'checking' }
+const ours = update(11, agent(1), { message: message(TEXT) })
+const theirs = update(11, agent(3), { message: message('I have it') })
+
+test.each([
+  [new HappyFoxRejection('no', {}), 'rejected'],
+  [new HappyFoxNotFound('x'), 'gone'],
+  [new HappyFoxBusy('x', 1), 'busy'],
+  [new HappyFoxForbidden('x'), 'forbidden'],
+  [new HappyFoxUnavailable('x', 'no'), 'notSent'],
+  [new HappyFoxUnavailable('x', 'maybe'), 'unknown'],
+  [new HappyFoxUnreadable('x'), 'unknown'],
+  [new TypeError('a bug of ours, after the start'), 'unknown'],
+])('%s leaves a send %s', (error, kind) => {
+  expect(outcomeOf(error).kind).toBe(kind)
+})
+
+describe('before a send', () => {
+  test('it compares the newest agent message, then the newest public one, then nothing', () => {
+    const aNote = update(12, agent(1), { message: message('psst', { kind: 'note' }) })
+    const known = knownAt(T0, { sentUpdates: [{ updateId: 12, agentId: 1 }] })
+    expect(beforeSend(queued, ticketWith([...before, aNote]), known)).toEqual({
+      do: 'send',
+      beforeUpdateId: 12,
+      guards: [12, 10, null],
+    })
+    expect(beforeSend(queued, ticketWith([before[0] ?? ours]), knownAt(T0))).toMatchObject({ guards: [null] })
+    expect(beforeSend(opOf(note(TEXT)), ticketWith(before), knownAt(T0))).toMatchObject({ guards: [null] })
+  })
+
+  test("a newer agent message stops a reply, not a note; the customer's and our own do not", () => {
+    const other = ticketWith([...before, theirs])
+    expect(beforeSend(queued, other, knownAt(T0))).toMatchObject({
+      do: 'settle',
+      change: { state: 'needsYou', guardId: 11, problem: { reason: 'conflict' } },
+    })
+    expect(beforeSend({ ...queued, action: note(TEXT) }, other, knownAt(T0)).do).toBe('send')
+    const customer = ticketWith([...before, update(11, contact(9), { message: message('And?') })])
+    expect(beforeSend(queued, customer, knownAt(T0)).do).toBe('send')
+    const own = ticketWith([...before, update(11, agent(1), { message: message('Part one') })])
+    expect(beforeSend(queued, own, knownAt(T0, { sentUpdates: [{ updateId: 11, agentId: 1 }] })).do).toBe('send')
+    expect(beforeSend(queued, own, knownAt(T0, { sentUpdates: [{ updateId: 11, agentId: 2 }] })).do).toBe('settle')
+  })
+
+  test('a repeat compares what the first send compared, and sees an arrival that came late', () => {
+    const repeat = { ...sending, state: 'queued' as const, checkedAt: T0 + 2_000 }
+    expect(beforeSend(repeat, ticketWith(before), knownAt(T0))).toEqual({
+      do: 'send',
+      beforeUpdateId: 10,
+      guards: [10],
+    })
+    expect(beforeSend(repeat, ticketWith([...before, ours]), knownAt(T0))).toMatchObject({
+      do: 'settle',
+      change: { state: 'sent', updateId: 11 },
+    })
+  })
+})
+
+describe('after a send', () => {
+  const known = knownAt(T0 + 1_000)
+  const answered = (updates = [...before, ours]) => ({ kind: 'answered' as const, ticket: ticketWith(updates) })
+
+  test('an answer with our update is a receipt', () => {
+    expect(afterSend(sending, answered(), known)).toMatchObject({
+      state: 'sent',
+      updateId: 11,
+      receipt: { updateId: 11, emailed: ['c@example.com'] },
+    })
+  })
+
+  test('an answer without it is no proof', () => {
+    expect(afterSend(sending, answered(before), known)).toMatchObject({ state: 'checking', notBefore: T0 + 2_000 })
+  })
+
+  test('what certainly was not done is as if it had not been sent', () => {
+    const unsent = { attempts: 0, sentAt: null, beforeUpdateId: null, guardId: null, state: 'queued' }
+    expect(afterSend(sending, { kind: 'notSent' }, known)).toMatchObject(unsent)
+    expect(afterSend(sending, { kind: 'busy' }, known)).toMatchObject(unsent)
+    expect(afterSend(sending, { kind: 'forbidden', message: 'x' }, known)).toMatchObject(unsent)
+    // Not so a repeat: what the first send may have done is still to be known.
+    const repeat = afterSend({ ...sending, attempts: 2 }, { kind: 'notSent' }, known)
+    expect(repeat).toMatchObject({ attempts: 1, state: 'queued' })
+    expect(repeat).not.toHaveProperty('beforeUpdateId')
+  })
+
+  test('silence is looked into', () => {
+    expect(afterSend(sending, { kind: 'unknown' }, known)).toMatchObject({ state: 'checking', notBefore: T0 + 2_000 })
+  })
+
+  test('"Nothing to update" means that it is as wanted', () => {
+    const refused = { kind: 'rejected' as const, message: 'HappyFox refused this: Nothing to update', fields: {} }
+    expect(afterSend({ ...sending, action: properties({ statusId: 1 }) }, refused, known).state).toBe('sent')
+    expect(afterSend(sending, refused, known).state).toBe('refused')
+  })
+
+  test('after a collision the ticket tells who was faster', () => {
+    const refused = { kind: 'rejected' as const, message: 'x', fields: { last_staff_message: ['Newer.'] } }
+    expect(afterCollision(sending, refused, ticketWith([...before, ours]), known).change.state).toBe('sent')
+    expect(afterCollision(sending, refused, ticketWith([...before, theirs]), known).change).toMatchObject({
+      state: 'needsYou',
+      attempts: 0,
+      problem: { reason: 'conflict' },
+    })
+    expect(afterCollision(sending, refused, ticketWith(before), known).tryNext).toBe(true)
+    const repeat = { ...sending, attempts: 2 }
+    expect(afterCollision(repeat, refused, ticketWith(before), known)).toMatchObject({
+      tryNext: false,
+      change: { state: 'checking' },
+    })
+    const plain = { ...refused, message: 'This agent is not active.', fields: {} }
+    expect(afterCollision(sending, plain, ticketWith(before), known)).toMatchObject({
+      tryNext: false,
+      change: { state: 'refused' },
+    })
+  })
+})
+
+describe('looking for a write of unknown fate', () => {
+  const look = (op: Op, now: number, more = {}, updates = before) =>
+    afterCheck(op, ticketWith(updates), knownAt(now, more))
+
+  test('a server that is gone may still be sending until its time is over', () => {
+    expect(afterTakeover(sending, { now: T0 + 1_000 })).toMatchObject({ state: 'checking', notBefore: T0 + 45_000 })
+    expect(afterTakeover(sending, { now: T0 + 60_000 })).toMatchObject({ notBefore: T0 + 60_000 })
+  })
+
+  test('it is read again at growing distances until the quiet time is over', () => {
+    const times: number[] = []
+    let op = checking
+    while (op.state === 'checking') {
+      const now = times.length === 0 ? T0 + 2_000 : op.notBefore
+      times.push((now - T0) / 1_000)
+      op = { ...op, ...look(op, now) }
+    }
+    expect(op).toMatchObject({ state: 'needsYou', problem: { reason: 'undecided' } })
+    expect(times).toEqual([2, 5, 10, 20, 40, 60, 90, 120, 150])
+  })
+
+  test('one read is no proof of absence, however late', () => {
+    const late = T0 + 600_000
+    const first = look(checking, late)
+    expect(first).toEqual({ checkedAt: late, notBefore: late + TIMINGS.betweenReadsMs })
+    expect(look({ ...checking, ...first }, late + TIMINGS.betweenReadsMs).state).toBe('needsYou')
+  })
+
+  test('found, it is sent, also by another who looks later', () => {
+    expect(look(checking, T0 + 5_000, {}, [...before, ours])).toMatchObject({ state: 'sent', updateId: 11 })
+  })
+
+  test.each([
+    ['a guarded reply on a safe account', checking, { guardIsSafe: true }, 'queued'],
+    ['a guarded reply on an unknown account', checking, {}, 'needsYou'],
+    ['a first reply', { ...checking, guardId: null }, { guardIsSafe: true }, 'needsYou'],
+    ['a note', { ...checking, action: note(TEXT), guardId: null }, { guardIsSafe: true }, 'needsYou'],
+    ['properties', { ...checking, action: properties({ statusId: 4 }), guardId: null }, {}, 'queued'],
+    ['time', { ...checking, action: properties({ timeSpentMinutes: 4 }), guardId: null }, {}, 'needsYou'],
+    ['a third try', { ...checking, attempts: 3 }, { guardIsSafe: true }, 'needsYou'],
+  ])('surely absent, %s', (_name, op, more, state) => {
+    expect(look({ ...op, checkedAt: T0 + 2_000 }, T0 + 150_000, more).state).toBe(state)
+  })
+})
+
+describe('decisions', () => {
+  const conflict = {
+    ...queued,
+    state: 'needsYou' as const,
+    guardId: 11,
+    problem: { reason: 'conflict' as const, message: '', fields: {} },
+  }
+  const undecided = {
+    ...checking,
+    state: 'needsYou' as const,
+    problem: { reason: 'undecided' as const, message: '', fields: {} },
+  }
+
+  test.each([
+    ['cancel', queued, 'cancelled'],
+    ['cancel', sending, null],
+    ['cancel', checking, null],
+    ['discard', conflict, 'cancelled'],
+    ['discard', queued, null],
+    ['sendAnyway', conflict, 'queued'],
+    ['sendAnyway', undecided, 'queued'],
+    ['sendAnyway', queued, null],
+    ['checkAgain', undecided, 'checking'],
+    ['checkAgain', conflict, null],
+  ] as const)('%s of a write that is %j', (decision, op, state) => {
+    expect(afterDecision(op, decision, T0)?.state ?? null).toBe(state)
+  })
+
+  test('who sends anyway has seen the message that stopped it, and a later one stops it again', () => {
+    const op = { ...conflict, ...afterDecision(conflict, 'sendAnyway', T0) }
+    const known = knownAt(T0)
+    expect(beforeSend(op, ticketWith([...before, theirs]), known)).toMatchObject({ do: 'send', guards: [11, null] })
+    const later = update(12, agent(3), { message: message('Stop') })
+    expect(beforeSend(op, ticketWith([...before, theirs, later]), known).do).toBe('settle')
+  })
+
+  test('sending an undecided one again first looks whether it has arrived', () => {
+    const op = { ...undecided, ...afterDecision(undecided, 'sendAnyway', T0) }
+    expect(beforeSend(op, ticketWith([...before, ours]), knownAt(T0))).toMatchObject({ change: { state: 'sent' } })
+  })
+})
