@@ -109,7 +109,11 @@ describe.each<Fault>(['cutBefore', 'cutInside', 'unavailable'])('HappyFox does n
 })
 
 test('a guarded reply that arrives after everybody gave up is not doubled by its repeat', async () => {
-  room = await openRoom({ guardIsSafe: async () => true, timings: { quietGuardedMs: 250, betweenReadsMs: 50 } })
+  room = await openRoom({
+    guardIsSafe: async () => true,
+    sendMs: 800,
+    timings: { quietGuardedMs: 820, betweenReadsMs: 10 },
+  })
   const seen = await withGuard(2)
   failPosts('late')
   room.outbox.start()
@@ -177,7 +181,7 @@ test('while the account pauses, nothing leaves, and the agent is told until when
   expect(Date.now()).toBeGreaterThanOrEqual(until)
 })
 
-describe.each(TEST_ENGINES)('on $name', (engine) => {
+describe.each(TEST_ENGINES)('on $name', { timeout: 60_000 }, (engine) => {
   test('a server that dies while sending leaves its write to be looked for, not sent again', async () => {
     room = await openRoom({ engine })
     const action = note('<p>Unique words of mine</p>')

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { OutboxAction } from '../../src/domain/outbox.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
@@ -7,7 +8,17 @@ import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
 import { fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
-import { changeOp, claimOp, headOf, type Op, type OpChange, sentUpdates, undecidedOps } from '../store/outbox.ts'
+import {
+  changeOp,
+  claimOp,
+  headOf,
+  type Op,
+  type OpChange,
+  putOff,
+  sentUpdates,
+  undecidedOps,
+} from '../store/outbox.ts'
+import type { Schema } from '../store/schema.ts'
 import {
   afterCheck,
   afterCheckGone,
@@ -56,17 +67,19 @@ export function createLane(deps: LaneDeps) {
   const failures = new Map<string, number>()
 
   async function run(ticketId: number, isStopping: () => boolean): Promise<void> {
-    const lease = await acquireLease(store.db, { name: laneName(ticketId), owner, ttlMs: timings.leaseMs })
-    if (!lease) return
-    const hold = { name: laneName(ticketId), owner, token: lease.token }
+    const taken = await take(ticketId)
+    if (!taken) return
+    const { hold } = taken
+    let op: Op | null = taken.op
+    let heldSince = performance.now()
     try {
-      while (!isStopping()) {
-        const head = await headOf(store.db, ticketId)
-        if (!head || head.notBefore > clock()) return
-        const op = await claimOp(store.db, head.id, lease.token)
-        if (!op) return
-        if (!(await renewLease(store.db, { ...hold, ttlMs: timings.leaseMs }))) return
+      while (op && !isStopping()) {
+        if (performance.now() - heldSince > timings.leaseMs / 3) {
+          if (!(await renewLease(store.db, { ...hold, ttlMs: timings.leaseMs }))) return
+          heldSince = performance.now()
+        }
         if ((await step(op, hold)) === WAIT) return
+        op = await nextIn(store.db, ticketId, hold.token)
       }
     } finally {
       await releaseLease(store.db, hold)
@@ -74,6 +87,25 @@ export function createLane(deps: LaneDeps) {
   }
 
   type Hold = { name: string; owner: string; token: number }
+
+  /** Takes the lane, if its first write can go on and no other server has it: one commit for both. */
+  async function take(ticketId: number): Promise<{ hold: Hold; op: Op } | null> {
+    const head = await headOf(store.db, ticketId)
+    if (!head || head.notBefore > clock()) return null
+    return store.db.transaction().execute(async (tx) => {
+      const name = `lane:${ticketId}`
+      const lease = await acquireLease(tx, { name, owner, ttlMs: timings.leaseMs })
+      const op = lease && (await nextIn(tx, ticketId, lease.token))
+      return lease && op ? { hold: { name, owner, token: lease.token }, op } : null
+    })
+  }
+
+  /** The lane's first write, marked as touched under our lease; null when it waits, or a newer lease has touched it. */
+  async function nextIn(db: Kysely<Schema>, ticketId: number, token: number): Promise<Op | null> {
+    const head = await headOf(db, ticketId)
+    if (!head || head.notBefore > clock()) return null
+    return head.epoch === token ? head : claimOp(db, head.id, token)
+  }
 
   async function step(op: Op, hold: Hold): Promise<typeof WAIT | void> {
     switch (op.state) {
@@ -91,9 +123,16 @@ export function createLane(deps: LaneDeps) {
   }
 
   /** Saves and announces a change, unless the write was touched by somebody else meanwhile. */
-  async function change(op: Op, states: Op['state'][], next: OpChange): Promise<Op | null> {
+  async function change(
+    op: Op,
+    states: Op['state'][],
+    next: OpChange,
+    /** Asked in the same step; where it answers no, nothing is changed. */
+    mayChange: (tx: Kysely<Schema>) => Promise<boolean> = async () => true,
+  ): Promise<Op | null> {
     const waitsUntil = await deps.waitsUntil()
     const changed = await store.transaction(async (tx) => {
+      if (!(await mayChange(tx))) return null
       const saved = await changeOp(tx, op.id, { states, epoch: op.epoch }, { ...next, now: clock() }, waitsUntil)
       // What was refused goes back to its agent, files included.
       if (saved?.state === 'refused') await releaseFiles(tx, op.id)
@@ -153,7 +192,7 @@ export function createLane(deps: LaneDeps) {
       return
     }
     log.warn({ err: error, outboxId: op.id, ticketId: op.ticketId }, 'HappyFox could not be asked')
-    await change(op, [op.state], { notBefore: clock() + backoff(op) })
+    await putOff(store.db, op.id, op.epoch, clock() + backoff(op))
   }
 
   /** Full jitter, so that many waiting writes do not come at once. */
@@ -214,20 +253,19 @@ export function createLane(deps: LaneDeps) {
     if (performance.now() - askedAt > timings.preReadMs) return
     const totalMs = files.length > 0 ? timings.sendWithFilesMs : timings.sendMs
     const ttlMs = totalMs + 2 * timings.graceMs
-    if (!(await renewLease(store.db, { ...hold, ttlMs }))) return WAIT
-
     const recordedAt = performance.now()
     const now = clock()
-    const sending = await change(op, ['queued'], {
+    const record: OpChange = {
       state: 'sending',
       problem: null,
       attempts: op.attempts + 1,
       sentAt: now,
       inFlightUntil: now + totalMs + timings.graceMs,
       ...base,
-    })
-    // Undone at the last moment.
-    if (!sending) return
+    }
+    const sending = await change(op, ['queued'], record, (tx) => renewLease(tx, { ...hold, ttlMs }))
+    // Undone at the last moment, or the lane is another server's by now.
+    if (!sending) return WAIT
     if (performance.now() - recordedAt > timings.startMs) {
       // This process stood still. Another server may soon take the write for lost, so it is called off.
       await change(sending, ['sending'], afterSend(sending, { kind: 'notSent' }, await known(sending, files)))
@@ -305,7 +343,5 @@ export function createLane(deps: LaneDeps) {
 
   return { run, lookForLate }
 }
-
-const laneName = (ticketId: number) => `lane:${ticketId}`
 
 const NO_LONGER = 'Your categories or your role no longer allow this. Nothing was sent.'

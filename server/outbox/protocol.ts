@@ -50,7 +50,9 @@ export function outcomeOf(error: unknown): Outcome {
   return { kind: 'unknown' }
 }
 
-const MOST_ATTEMPTS = 3
+/** A guarded reply is left to its agent sooner than a property, whose repeat can do no harm. */
+const MOST_REPLY_SENDS = 3
+const MOST_PROPERTY_SENDS = 10
 
 /** Before a send, with the ticket just read: go, and what to compare, or what else becomes of the write. */
 export function beforeSend(
@@ -164,7 +166,8 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
     const next = timings.checksMs.map((after) => sentAt + after).find((at) => at > now)
     return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
   }
-  if (isRepeatable(op, known) && op.attempts < MOST_ATTEMPTS) return { state: 'queued', notBefore: now }
+  const mostSends = op.action.kind === 'properties' ? MOST_PROPERTY_SENDS : MOST_REPLY_SENDS
+  if (isRepeatable(op, known) && op.attempts < mostSends) return { state: 'queued', notBefore: now }
   return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
 }
 

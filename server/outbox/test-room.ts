@@ -7,29 +7,30 @@ import { createHappyFox } from '../happyfox/client.ts'
 import { openTestDesk } from '../helpdesk/test-fixtures/desk.ts'
 import { budgetLedger } from '../store/budget.ts'
 import type { Store } from '../store/open.ts'
+import { opById, toItem } from '../store/outbox.ts'
 import { TEST_ENGINES, type TestEngine } from '../store/test-stores.ts'
 import { createOutbox, type OutboxDeps } from './outbox.ts'
 import { type Fault, startFaultProxy } from './test-fault-proxy.ts'
 import type { Timings } from './timings.ts'
 
-/** The protocol's waits, a hundredth to a thousandth as long. */
+/** The protocol's waits, a hundredth as long; still long enough for a machine that is busy with other tests. */
 export const QUICK: Partial<Timings> = {
-  sendMs: 250,
-  sendWithFilesMs: 500,
-  graceMs: 150,
-  checksMs: [30, 80, 200, 400, 700],
-  quietGuardedMs: 500,
-  quietMs: 900,
+  graceMs: 300,
+  checksMs: [30, 100, 300, 800, 1_200, 1_600],
+  quietGuardedMs: 1_100,
+  quietMs: 1_600,
   betweenReadsMs: 100,
-  backoffMs: { first: 10, most: 50 },
+  backoffMs: { first: 20, most: 200 },
   parkMs: 300,
   restMs: 30,
-  pollMs: 30,
+  pollMs: 50,
 }
 
 type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe' | 'lanes'>> & {
   engine?: TestEngine
   timings?: Partial<Timings>
+  /** How long HappyFox's answer is awaited; short only where none comes. */
+  sendMs?: number
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
@@ -48,6 +49,7 @@ export async function openRoom(options: RoomOptions = {}) {
       return network.fault(line)
     },
   })
+  const sendMs = options.sendMs ?? 5_000
   const engine = options.engine ?? TEST_ENGINES[0]
   if (!engine) throw new Error('no engine')
   const place = await engine.place()
@@ -62,7 +64,7 @@ export async function openRoom(options: RoomOptions = {}) {
       authCode: 'demo-code',
       budget: createBudget({ ledger: budgetLedger(on.db), clock: Date.now, limits: { GET: 1e6, POST: 1e6 } }),
       log: SILENT,
-      timeouts: { connectMs: 200, headersMs: 200, totalMs: 250, totalWithFilesMs: 500 },
+      timeouts: { connectMs: sendMs, headersMs: sendMs, totalMs: sendMs, totalWithFilesMs: sendMs },
     })
     closing.push(() => happyfox.close())
     return happyfox
@@ -81,7 +83,7 @@ export async function openRoom(options: RoomOptions = {}) {
       clock: Date.now,
       owner,
       undoMs: options.undoMs ?? 0,
-      timings: { ...QUICK, ...options.timings },
+      timings: { ...QUICK, sendMs, sendWithFilesMs: sendMs, ...options.timings },
       ...(options.guardIsSafe && { guardIsSafe: options.guardIsSafe }),
       ...(options.lanes && { lanes: options.lanes }),
     })
@@ -110,7 +112,8 @@ export async function openRoom(options: RoomOptions = {}) {
     },
 
     /** Waits, by listening, until a write is in one of the states. */
-    async until(id: string, ...states: OutboxState[]): Promise<OutboxItem> {
+    async until(id: string, state: OutboxState | OutboxState[], withinMs = 15_000): Promise<OutboxItem> {
+      const states = [state].flat()
       const now = async () => await outboxItem(store, id)
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
@@ -119,7 +122,7 @@ export async function openRoom(options: RoomOptions = {}) {
             (item) => reject(new Error(`${id} is ${JSON.stringify(item?.state)}, not ${states.join(' or ')}`)),
             reject,
           )
-        }, 15_000)
+        }, withinMs)
         const stop = store.bus.subscribe((change) => {
           if (change.kind === 'outbox') settle(change.body as OutboxItem)
         })
@@ -150,14 +153,7 @@ export async function openRoom(options: RoomOptions = {}) {
 
 export type Room = Awaited<ReturnType<typeof openRoom>>
 
-/** The newest announcement of a write. */
 async function outboxItem(store: Store, id: string): Promise<OutboxItem | null> {
-  const rows = await store.db
-    .selectFrom('changes')
-    .select('body')
-    .where('kind', '=', 'outbox')
-    .orderBy('seq', 'desc')
-    .execute()
-  const items = rows.map((row): OutboxItem => JSON.parse(row.body))
-  return items.find((item) => item.id === id) ?? null
+  const op = await opById(store.db, id)
+  return op && toItem(op, null)
 }

@@ -214,6 +214,17 @@ export async function claimOp(db: Kysely<Schema>, id: string, epoch: number): Pr
   return row ? toOp(row) : null
 }
 
+/** Lets a write wait longer. Not announced: for its agent nothing has changed. */
+export async function putOff(db: Kysely<Schema>, id: string, epoch: number, notBefore: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ not_before: notBefore })
+    .where('id', '=', id)
+    .where('epoch', '<=', epoch)
+    .where('state', 'in', IN_LANE)
+    .execute()
+}
+
 /** Which updates of a ticket are known to be ours, and by which agent. */
 export async function sentUpdates(
   db: Kysely<Schema>,
