@@ -9,16 +9,17 @@ const PAGE_SIZE = 50
 
 /**
  * Copies one page of the account, oldest tickets first: new ones come in at the end, so that pages stay where they are.
- * Answers whether everything is copied. Each page is kept with the cursor after it and can be repeated without harm.
+ * Answers whether everything is copied. The cursor moves when a page is kept, and
+ * a page can be repeated without harm.
  */
 export async function backfillPage(deps: {
   store: Store
   happyfox: Pick<Reads, 'ticketsPage'>
-  takeIn: TakeIn['takeIn']
+  takeInAll: TakeIn['takeInAll']
   sync: SyncBook
   clock: () => number
 }): Promise<boolean> {
-  const { store, happyfox, takeIn, sync, clock } = deps
+  const { store, happyfox, takeInAll, sync, clock } = deps
   const { page, done } = (await readCursor(store.db, 'backfill')) ?? { page: 1, done: false }
   if (done) return true
   const readAt = clock()
@@ -29,8 +30,8 @@ export async function backfillPage(deps: {
     priority: 'backfill',
   })
   const isLast = page >= pageCount
+  await takeInAll(tickets, { readAt, announceNew: false })
   await store.transaction(async (tx) => {
-    await takeIn(tx, tickets, { readAt, announceNew: false })
     const copied = await countTickets(tx)
     await writeCursor(tx, 'backfill', { page: isLast ? page : page + 1, done: isLast })
     // Deletions meanwhile shift tickets to pages that were read before: the ids tell which are missing.

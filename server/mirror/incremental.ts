@@ -17,10 +17,10 @@ const OVERLAP_MS = 30_000
 export async function readNews(deps: {
   store: Store
   happyfox: Pick<Reads, 'ticketsPage'>
-  takeIn: TakeIn['takeIn']
+  takeInAll: TakeIn['takeInAll']
   clock: () => number
 }): Promise<{ total: number }> {
-  const { store, happyfox, takeIn, clock } = deps
+  const { store, happyfox, takeInAll, clock } = deps
   const known = await readCursor(store.db, 'incremental')
   let size = known ? FIRST_SIZE : PAGE_SIZE
   let newest = known?.modifiedAt ?? 0
@@ -32,7 +32,7 @@ export async function readNews(deps: {
       sort: 'modified',
       priority: 'delta',
     })
-    await store.transaction((tx) => takeIn(tx, tickets, { readAt, announceNew: known !== null }))
+    await takeInAll(tickets, { readAt, announceNew: known !== null })
     const modifications = tickets.map(modifiedAt)
     newest = Math.max(newest, ...modifications)
     const isKnown = !known || Math.min(...modifications) < known.modifiedAt - OVERLAP_MS

@@ -105,7 +105,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     async takeIn(ticket, by, tx) {
       const options = { readAt: clock(), agentId: by?.agentId ?? null }
       if (tx) await door.takeIn(tx, [ticket], options)
-      else await store.transaction((own) => door.takeIn(own, [ticket], options))
+      else await door.takeInAll([ticket], options)
     },
     refresh: opened.refresh,
   }

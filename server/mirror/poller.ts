@@ -92,7 +92,7 @@ function startDuties({ store, happyfox, book, sync, door, pollMs, clock, log }: 
   const pulse = startLoop({
     async work(guard) {
       const startedAt = clock()
-      const deps = { store, happyfox: guarded(happyfox, guard), takeIn: door.takeIn, clock }
+      const deps = { store, happyfox: guarded(happyfox, guard), takeInAll: door.takeInAll, clock }
       if (isDue('reference', MINUTE_MS)) {
         await book.refresh(deps.happyfox)
         lastDone.reference = startedAt

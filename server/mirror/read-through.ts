@@ -40,7 +40,7 @@ export function createReadThrough(deps: {
     const readAt = clock()
     try {
       const ticket = await happyfox.ticket(id, { fieldChanges: true, priority: 'interactive' })
-      if (!isStopped) await store.transaction((tx) => door.takeIn(tx, [ticket], { readAt }))
+      if (!isStopped) await door.takeInAll([ticket], { readAt })
       return ticket
     } catch (error) {
       if (!(error instanceof HappyFoxNotFound)) throw error

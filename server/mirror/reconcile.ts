@@ -15,12 +15,12 @@ const PAGE_SIZE = 50
 export async function reconcile(deps: {
   store: Store
   happyfox: Pick<Reads, 'ticketIds' | 'ticket'>
-  takeIn: TakeIn['takeIn']
+  takeInAll: TakeIn['takeInAll']
   evict: TakeIn['evict']
   sync: SyncBook
   clock: () => number
 }): Promise<void> {
-  const { store, happyfox, takeIn, evict, sync, clock } = deps
+  const { store, happyfox, takeInAll, evict, sync, clock } = deps
   const startedAt = clock()
   const ours = new Set(await ticketIds(store.db))
   const theirs = new Set<number>()
@@ -36,7 +36,7 @@ export async function reconcile(deps: {
   for (const id of [...doubtful, ...missing]) {
     const readAt = clock()
     const ticket = await happyfox.ticket(id, { priority: 'backfill' }).catch(nullIfGone)
-    if (ticket) await store.transaction((tx) => takeIn(tx, [ticket], { readAt }))
+    if (ticket) await takeInAll([ticket], { readAt })
     else await evict(id)
   }
   await store.transaction(async (tx) => {

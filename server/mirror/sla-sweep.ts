@@ -14,10 +14,10 @@ const READ_ANYWAY_MS = 15 * 60_000
 export async function sweepBreaches(deps: {
   store: Store
   happyfox: Pick<Reads, 'breachedCount' | 'ticketsPage'>
-  takeIn: TakeIn['takeIn']
+  takeInAll: TakeIn['takeInAll']
   clock: () => number
 }): Promise<void> {
-  const { store, happyfox, takeIn, clock } = deps
+  const { store, happyfox, takeInAll, clock } = deps
   const known = await readCursor(store.db, 'sla')
   const at = clock()
   const count = await happyfox.breachedCount()
@@ -29,7 +29,7 @@ export async function sweepBreaches(deps: {
     const read = await happyfox.ticketsPage(query)
     pageCount = read.pageCount
     const breachesUnmovedUntil = known?.count === count ? null : (known?.at ?? null)
-    await store.transaction((tx) => takeIn(tx, read.tickets, { readAt, breachesUnmovedUntil }))
+    await takeInAll(read.tickets, { readAt, breachesUnmovedUntil })
   }
   await writeCursor(store.db, 'sla', { count, at, readAt: at })
 }

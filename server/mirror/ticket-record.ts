@@ -106,12 +106,18 @@ function searchText(ticket: Ticket): string {
   return [displayId, digits, String(id), subject, contact?.name, contact?.email, ...messages].join('\n')
 }
 
+const hashes = new WeakMap<Ticket, string>()
+
 /** Tells whether two copies of a ticket differ, but for the history of fields, which lists leave out. */
 export function hashOf(ticket: Ticket): string {
+  const known = hashes.get(ticket)
+  if (known) return known
   const updates = ticket.updates.map((update) => ({ ...update, fields: null }))
-  return createHash('sha256')
+  const hash = createHash('sha256')
     .update(JSON.stringify({ ...ticket, updates }))
     .digest('base64')
+  hashes.set(ticket, hash)
+  return hash
 }
 
 const millis = (at: string) => Date.parse(at)

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { type Dialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Database from 'libsql'
 import { StoreError } from './errors.ts'
 
@@ -88,18 +88,32 @@ const unusable = (dataDir: string, cause: unknown) =>
 
 const reason = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
 
+/** Writing one ticket compiles into code for thirty indexes: statements are kept, the ones used longest ago go first. */
+const MOST_STATEMENTS = 200
+
 /** libsql hands blobs out as ArrayBuffer; the rest of the house knows Buffer, as `pg` gives it. */
 function asKyselyDatabase(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>()
+
+  function prepare(text: string): SqliteStatement {
+    const statement = database.prepare(text)
+    return {
+      reader: statement.reader,
+      all: (parameters) => withBuffers(statement.all([...parameters])),
+      run: (parameters) => statement.run([...parameters]),
+      iterate: (parameters) => statement.iterate([...parameters]),
+    }
+  }
+
   return {
     close: () => database.close(),
     prepare(text) {
-      const statement = database.prepare(text)
-      return {
-        reader: statement.reader,
-        all: (parameters) => withBuffers(statement.all([...parameters])),
-        run: (parameters) => statement.run([...parameters]),
-        iterate: (parameters) => statement.iterate([...parameters]),
-      }
+      const statement = kept.get(text) ?? prepare(text)
+      kept.delete(text)
+      kept.set(text, statement)
+      const [oldest] = kept.keys()
+      if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest)
+      return statement
     },
   }
 }
