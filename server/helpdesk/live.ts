@@ -50,7 +50,7 @@ function openTicket(desk: Desk, sample: Sample, pick: () => number): number | nu
     ['subject', subject],
     ['html', message.html],
   ])
-  return createTicket(desk, new Form(values))
+  return createTicket(desk, new Form(values), 'TKT_CREATION_EMAIL')
 }
 
 /** Lets customers write at random moments until stopped. `failed` hears what went wrong; the next moment comes anyway. */

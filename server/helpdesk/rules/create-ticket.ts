@@ -19,11 +19,14 @@ import { runSmartRules } from './smart-rules.ts'
 
 const LONGEST_SUBJECT = 1000
 
+/** Which way a ticket comes. Mail brings no custom fields, so it is not held to the required ones. */
+export type Arrival = 'TKT_CREATION_API' | 'TKT_CREATION_EMAIL'
+
 /**
  * §4: a ticket from a contact, known or new. Answers its id.
  * @throws {Refusal} with every field that is wrong; then nothing was written, the contact neither.
  */
-export function createTicket(desk: Desk, form: Form): number {
+export function createTicket(desk: Desk, form: Form, source: Arrival = 'TKT_CREATION_API'): number {
   const { account, db } = desk
   const category = form.requiredChoice(['category'], (id) => {
     const found = account.category(id)
@@ -49,7 +52,11 @@ export function createTicket(desk: Desk, form: Form): number {
   const createdAt = form.value('created_at', Instant, 'Enter a valid date/time.') ?? now
   const definitions = category ? account.fieldsOf(category.id) : []
   const fields = form.customFields(['t-cf-', 't_cf_'], definitions)
-  for (const { id } of missingFields(definitions, fields, ({ required }) => required)) {
+  for (const { id } of missingFields(
+    definitions,
+    fields,
+    ({ required }) => required && source !== 'TKT_CREATION_EMAIL',
+  )) {
     // §4 prints this one without a full stop.
     form.refuse(`t-cf-${id}`, 'This field is required')
   }
@@ -84,7 +91,7 @@ export function createTicket(desk: Desk, form: Form): number {
     assigneeId: assignee?.id ?? null,
     dueDate,
     tags,
-    source: 'TKT_CREATION_API',
+    source,
     createdAt,
     lastUpdatedAt: createdAt,
     lastModifiedAt: now,
