@@ -3,6 +3,7 @@ import type { Desk } from './desk.ts'
 import { basicAuth } from './guard/auth.ts'
 import { ConnectionCut, createFaults, faultInjection } from './guard/faults.ts'
 import { createJournal } from './guard/journal.ts'
+import { createRecentRequests } from './guard/recent-requests.ts'
 import { createRateLimit } from './guard/rate-limit.ts'
 import { notFound, Refusal } from './input/refusal.ts'
 import { attachmentRoutes, createAttachmentLinks } from './routes/attachments.ts'
@@ -10,6 +11,7 @@ import type { DeskEnv } from './routes/env.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { inlineImageRoutes, inlineUploadRoutes } from './routes/inline-images.ts'
+import { pageRoutes } from './routes/page.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { ticketActionRoutes } from './routes/ticket-actions.ts'
 import { ticketRoutes } from './routes/tickets.ts'
@@ -19,6 +21,8 @@ import { countBreaches } from './rules/sla.ts'
 export const API = '/api/1.1/json'
 
 type AppOptions = {
+  /** What the desk's page says of its settings. */
+  switches: { name: string; value: string }[]
   apiKey: string
   authCode: string
   rateLimit: boolean
@@ -32,6 +36,7 @@ type AppOptions = {
 export function createApp(desk: Desk, options: AppOptions) {
   const links = createAttachmentLinks(desk.clock)
   const auth = basicAuth(options.apiKey, options.authCode)
+  const recent = createRecentRequests(desk.clock)
 
   const app = new Hono<DeskEnv>({ strict: false })
   app.use(async (c, next) => {
@@ -43,6 +48,7 @@ export function createApp(desk: Desk, options: AppOptions) {
     c.set('staleMs', 0)
     await next()
   })
+  app.use(`${API}/*`, recent.record)
   if (options.faults) {
     const [faults, journal] = [createFaults(), createJournal()]
     for (const path of ['/faults', '/journal']) app.use(path, auth)
@@ -52,6 +58,7 @@ export function createApp(desk: Desk, options: AppOptions) {
   app.route(API, apiRoutes(desk, options, auth))
   app.route('/', attachmentRoutes(links))
   app.route('/', inlineImageRoutes())
+  app.route('/', pageRoutes({ auth, requests: recent.list, switches: options.switches }))
   app.notFound((c) => c.json({ error: 'Cannot find the requested object' }, 404))
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json(error.body, error.status, error.headers)

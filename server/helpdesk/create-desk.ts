@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { MakeSample } from './sample/contract.ts'
+import type { MakeSample, Sample } from './sample/contract.ts'
 import { createApp } from './app.ts'
 import type { Desk } from './desk.ts'
 import { createPast } from './guard/past.ts'
@@ -25,6 +25,8 @@ export type DeskOptions = {
   faults?: boolean
   sla: SlaPolicy | null
   smartRules?: boolean
+  /** How often customers write by themselves, for the desk's page. The starter lets them. */
+  live?: { fromSeconds: number; toSeconds: number } | null
   clock?: () => number
   /** Progress of the sample's loading, a line at a time. */
   report?: (line: string) => void
@@ -41,11 +43,13 @@ export function createDesk(options: DeskOptions) {
   prepareSchema(db)
   const kept = readOrigin(db)
   const origin = kept ?? { tickets: options.tickets, seed: options.seed, now: clock() }
-  const sample = options.makeSample(origin)
+  let made: Sample | null = null
+  // Making it takes a moment, and a desk that has its data may never need it.
+  const sample = () => (made ??= options.makeSample(origin))
   const past = options.faults ? createPast(db, clock) : null
   const desk: Desk = {
     db,
-    account: kept ? readAccount(db) : loadAccount(db, sample, origin),
+    account: kept ? readAccount(db) : loadAccount(db, sample(), origin),
     clock,
     sla: options.sla,
     smartRules: options.smartRules ?? true,
@@ -59,7 +63,7 @@ export function createDesk(options: DeskOptions) {
   const ready = new Promise<void>((resolve, reject) => {
     if (isLoaded(db)) return resolve()
     const load = { total: origin.tickets, report, first: resolve, signal: stopping.signal }
-    loaded = loadTickets(desk, sample, load)
+    loaded = loadTickets(desk, sample(), load)
     loaded.catch(reject)
   })
 
@@ -67,6 +71,7 @@ export function createDesk(options: DeskOptions) {
     apiKey: options.apiKey,
     authCode: options.authCode,
     rateLimit: options.rateLimit,
+    switches: switchesOf(options),
     faults: options.faults ?? false,
     stopping: stopping.signal,
     report,
@@ -76,7 +81,7 @@ export function createDesk(options: DeskOptions) {
     ready,
     loaded,
     /** A customer of the sample writes now; the ticket's id, or null when nobody could. */
-    letCustomerWrite: () => customerWrites(desk, sample),
+    letCustomerWrite: () => customerWrites(desk, sample()),
     /** Stops the loading, which goes on at the next start, and closes the database. */
     async close(): Promise<void> {
       stopping.abort()
@@ -85,3 +90,16 @@ export function createDesk(options: DeskOptions) {
     },
   }
 }
+
+const onOff = (value: boolean | undefined) => (value ? 'on' : 'off')
+
+const switchesOf = ({ rateLimit, faults, live, sla }: DeskOptions) => [
+  { name: 'Rate limits', value: onOff(rateLimit) },
+  { name: 'Faults', value: onOff(faults) },
+  {
+    name: 'Customers write',
+    value: live ? `every ${[...new Set([live.fromSeconds, live.toSeconds])].join('–')} s` : 'off',
+  },
+  { name: 'Answer within', value: sla?.responseMinutes ? `${sla.responseMinutes} min` : 'no target' },
+  { name: 'Resolve within', value: sla?.resolutionMinutes ? `${sla.resolutionMinutes} min` : 'no target' },
+]
