@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+
+export { signIn } from '../setup/console.ts'
+
+/**
+ * Milliseconds from a click on a row to the frame in which the ticket's subject and its newest message stand on the page,
+ * for `count` rows one after the other, each opened for the first time.
+ */
+export async function clickToTicket(page: Page, count: number): Promise<number[]> {
+  const times: number[] = []
+  const list = new URL(page.url())
+  list.search = '?view=all&sort=created'
+  list.pathname = '/tickets'
+  await page.goto(list.href)
+  await page.getByRole('row').nth(1).waitFor()
+  for (let index = 0; index < count; index++) {
+    const link = page
+      .getByRole('row')
+      .nth(1 + (index % 15))
+      .getByRole('link')
+      .first()
+    const painted = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let clickedAt = 0
+          addEventListener('click', (event) => (clickedAt = event.timeStamp), { capture: true, once: true })
+          const look = () => {
+            const isThere =
+              clickedAt > 0 && document.querySelector('[role=feed] article') && document.querySelector('h1')
+            if (!isThere) return requestAnimationFrame(look)
+            // The frame after the one in which it was found is on the screen.
+            return requestAnimationFrame((now) => resolve(now - clickedAt))
+          }
+          requestAnimationFrame(look)
+        }),
+    )
+    await link.click()
+    times.push(await painted)
+    await page.keyboard.press('Escape')
+    await page.getByRole('feed').waitFor({ state: 'detached' })
+    if (index % 15 === 14) await page.mouse.wheel(0, 700)
+  }
+  return times
+}

@@ -1,0 +1,7 @@
+/** The value below which `share` of the sorted values lie; 0.95 is the p95. */
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
+  if (value === undefined) throw new Error('No values were measured.')
+  return value
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { firstLoadBytes } from '../gates/bundle.ts'
+import { findChromium } from '../setup/chromium.ts'
+import { startFoxden } from '../setup/foxden.ts'
+import { clickToTicket, signIn } from './browser.ts'
+import { percentile } from './figures.ts'
+import type { BenchLine } from './run.ts'
+
+/** From a clean clone to a usable queue; starting again; what a browser fetches first; from click to painted ticket. */
+export async function run(report: (line: BenchLine) => void): Promise<void> {
+  const clone = mkdtempSync(join(tmpdir(), 'foxden-clone-'))
+  const began = Date.now()
+  execFileSync('git', ['clone', '-q', '.', clone])
+  const inClone = { cwd: clone, stdio: 'ignore' } as const
+  execFileSync('npm', ['ci'], inClone)
+  execFileSync('npx', ['--no-install', 'tsx', 'server/build.ts'], inClone)
+  const foxden = await startFoxden({ tickets: 1200, dist: join(clone, 'dist') })
+  const browser = await chromium.launch({
+    executablePath: findChromium(() => {}) ?? undefined,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await signIn(page, foxden.url)
+    report({ name: 'clean clone to a usable queue', value: (Date.now() - began) / 1000, unit: 's', bound: 180 })
+
+    await foxden.stop()
+    const restarted = Date.now()
+    await foxden.start()
+    report({ name: 'start with existing data', value: (Date.now() - restarted) / 1000, unit: 's', bound: 3 })
+
+    const { bytes } = firstLoadBytes(join(clone, 'dist/console'), /routes\/.*(tickets|_app)(\.index|\.route)?\.tsx/)
+    report({ name: 'first load, script of queue and shell, gzip', value: bytes / 1000, unit: 'kB', bound: 170 })
+
+    await page.reload()
+    const times = await clickToTicket(page, 30)
+    report({ name: 'click to painted ticket, p95', value: percentile(times, 0.95), unit: 'ms', bound: 100 })
+  } finally {
+    await browser.close()
+    await foxden.dispose()
+    rmSync(clone, { recursive: true, force: true })
+  }
+}

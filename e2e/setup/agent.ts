@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { OutboxAction, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
+import type { TicketPage } from '../../src/domain/queue.ts'
+import type { Reference } from '../../src/domain/reference.ts'
+import type { Session } from '../../src/domain/session.ts'
+import { lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
+
+/** An agent at the console's own HTTP interface, for tests of what no screen shows. */
+export type TestAgent = {
+  session: Session
+  get: <T>(path: string) => Promise<T>
+  send: (method: string, path: string, body?: unknown) => Promise<Response>
+  tickets: (query?: string) => Promise<TicketPage>
+  ticket: (id: number) => Promise<Ticket>
+  reference: () => Promise<Reference>
+  /** Posts a write on a ticket as it stands now. */
+  write: (ticketId: number, action: OutboxAction, id?: string) => Promise<OutboxItem>
+}
+
+export const reply = (html: string, more: Partial<Extract<OutboxAction, { kind: 'reply' }>> = {}): OutboxAction => ({
+  kind: 'reply',
+  html,
+  emailContact: true,
+  cc: [],
+  bcc: [],
+  properties: {},
+  fileIds: [],
+  ...more,
+})
+
+export const note = (html: string): OutboxAction => ({ kind: 'note', html, alert: null, properties: {}, fileIds: [] })
+
+/** Signs in by name on a demo server; `headers` are sent with everything, for a server behind a proxy. */
+export async function signInAs(
+  url: string,
+  name: string | null,
+  headers: Record<string, string> = {},
+): Promise<TestAgent> {
+  let cookie = ''
+  const send = (method: string, path: string, body?: unknown) =>
+    fetch(`${url}/api${path}`, {
+      method,
+      headers: {
+        ...headers,
+        cookie,
+        'x-foxden': '1',
+        origin: url,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  const get = async <T>(path: string): Promise<T> => {
+    const response = await send('GET', path)
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+  if (name !== null) {
+    const { agents } = await get<{ agents: { id: number; name: string }[] }>('/session/agents')
+    const agent = agents.find((candidate) => candidate.name === name)
+    if (!agent) throw new Error(`Nobody is called ${name}: ${agents.map((other) => other.name).join(', ')}`)
+    const signedIn = await send('POST', '/session', { agentId: agent.id })
+    if (!signedIn.ok) throw new Error(`Signing in: ${signedIn.status} ${await signedIn.text()}`)
+    cookie = signedIn.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+  }
+  const ticket = async (id: number) => (await get<{ ticket: Ticket }>(`/tickets/${id}`)).ticket
+  return {
+    session: await get<Session>('/session'),
+    get,
+    send,
+    tickets: (query = '') => get<TicketPage>(`/tickets?${query}`),
+    ticket,
+    reference: () => get<Reference>('/reference'),
+    write: async (ticketId, action, id = randomUUID()) => {
+      const now = await ticket(ticketId)
+      const input: OutboxInput = {
+        id,
+        ticketId,
+        seen: { lastUpdateId: now.lastUpdateId, lastAgentMessageId: lastAgentMessageId(now) },
+        action,
+      }
+      const response = await send('POST', '/outbox', input)
+      if (!response.ok) throw new Error(`POST /outbox: ${response.status} ${await response.text()}`)
+      return (await response.json()) as OutboxItem
+    },
+  }
+}
+
+/** Asks until the answer is there. @throws after `timeoutMs`, with what was asked for. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  timeoutMs = 15_000,
+): Promise<T> {
+  const deadline = Date.now() + timeoutMs
+  for (;;) {
+    const answer = await ask()
+    if (answer) return answer
+    if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs / 1000} s: ${what}`)
+    await wait(50)
+  }
+}

@@ -1,0 +1,53 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Foxden, startFoxden } from './foxden.ts'
+
+/** Tests in a browser against one Foxden for each file. A page that logs an error or a warning fails its test. */
+export const test = base.extend<{ page: Page }, { foxden: Foxden }>({
+  foxden: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+    async ({}, provide) => {
+      const foxden = await startFoxden()
+      await provide(foxden)
+      await foxden.dispose()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  page: async ({ page }, provide) => {
+    const complaints = watchForComplaints(page)
+    await provide(page)
+    expect(complaints).toEqual([])
+  },
+})
+
+/** Collects what a page complains about; a cut connection is what some tests do on purpose. */
+export function watchForComplaints(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    const isComplaint = message.type() === 'error' || message.type() === 'warning'
+    if (isComplaint && !/ERR_(CONNECTION|INTERNET|NETWORK|EMPTY|INCOMPLETE)/.test(message.text()))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return complaints
+}
+
+export async function signIn(page: Page, url: string, name = 'Maya Lindqvist'): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: new RegExp(name) }).click()
+  await expect(page.getByRole('grid', { name: 'Tickets' })).toBeVisible()
+}
+
+/** Opens a ticket by its subject from a list that shows everything. */
+export async function openTicket(page: Page, url: string, subject: string): Promise<void> {
+  await page.goto(`${url}/tickets?view=all&sort=created`)
+  await page
+    .getByRole('row', { name: new RegExp(escape(subject)) })
+    .getByRole('link')
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: subject })).toBeVisible()
+}
+
+const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+
+export { expect }

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from './postgres.ts'
+import { type ServerProcess, serverProcess } from './process.ts'
+
+/** A whole Foxden in a process of its own, as `npm start` runs it, on ports and a data folder of its own. */
+export type Foxden = ServerProcess & { url: string; deskUrl: string; dataDir: string; dispose: () => Promise<void> }
+
+export type FoxdenOptions = { tickets?: number; env?: Record<string, string>; dist?: string }
+
+/** @throws when it does not answer within 60 s, with what it said. */
+export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: FoxdenOptions = {}): Promise<Foxden> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'foxden-e2e-'))
+  const [port, deskPort] = [await freePort(), await freePort()]
+  const url = `http://127.0.0.1:${port}`
+  const settings = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    HELPDESK_PORT: String(deskPort),
+    HELPDESK_TICKETS: String(tickets),
+    HELPDESK_LIVE: 'off',
+    LOG_LEVEL: 'warn',
+  }
+  const server = serverProcess(join(dist, 'server/main.js'), { ...settings, ...env }, () => isReady(url))
+  await server.start()
+  return {
+    ...server,
+    url,
+    deskUrl: `http://127.0.0.1:${deskPort}`,
+    dataDir,
+    dispose: async () => {
+      await server.kill()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Ready to work: it answers, and where agents are chosen, there is somebody to choose. */
+async function isReady(url: string): Promise<boolean> {
+  const ready = await fetch(`${url}/readyz`)
+  if (!ready.ok) return false
+  const answer = await fetch(`${url}/api/session/agents`)
+  if (!answer.ok) return answer.status !== 503
+  const { agents }: { agents?: unknown[] } = await answer.json()
+  return (agents?.length ?? 0) > 0
+}
+
+/** The embedded help desk alone, as `npm run helpdesk` runs it, with its fault switch on. */
+export type Desk = ServerProcess & {
+  url: string
+  get: <T>(path: string) => Promise<T>
+  dispose: () => Promise<void>
+}
+
+export const DESK_AUTHORIZATION = `Basic ${Buffer.from('demo-key:demo-code').toString('base64')}`
+
+export async function startDesk({ tickets = 60, env = {} }: FoxdenOptions = {}): Promise<Desk> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'foxden-desk-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const call = (path: string) =>
+    fetch(`${url}/api/1.1/json/${path}`, { headers: { authorization: DESK_AUTHORIZATION } })
+  const settings = {
+    DATA_DIR: dataDir,
+    HELPDESK_PORT: String(port),
+    HELPDESK_TICKETS: String(tickets),
+    HELPDESK_LIVE: 'off',
+    HELPDESK_FAULTS: 'on',
+  }
+  const server = serverProcess('dist/server/helpdesk.js', { ...settings, ...env }, async () => {
+    const answer: { page_info?: { last_index: number } } = await (await call('tickets/?size=1')).json()
+    return answer.page_info?.last_index === tickets
+  })
+  await server.start()
+  return {
+    ...server,
+    url,
+    get: async <T>(path: string) => (await (await call(path)).json()) as T,
+    dispose: async () => {
+      await server.kill()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export const PROXY_SECRET = 'a-secret-that-only-the-proxy-knows'
+
+/** Settings of a server that serves a desk of its own as if it were an account, with a proxy that names the agent. */
+export const behindProxy = (desk: Desk): Record<string, string> => ({
+  HAPPYFOX_URL: desk.url,
+  HAPPYFOX_API_KEY: 'demo-key',
+  HAPPYFOX_AUTH_CODE: 'demo-code',
+  AUTH_MODE: 'proxy',
+  AUTH_PROXY_HEADER: 'X-Agent-Email',
+  AUTH_PROXY_SECRET: PROXY_SECRET,
+  AUTH_PROXY_PEERS: '127.0.0.1/32',
+})
+
+export const proxyHeaders = (email: string) => ({ 'x-agent-email': email, 'x-foxden-proxy-secret': PROXY_SECRET })
