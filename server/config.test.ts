@@ -22,6 +22,7 @@ test('with nothing set the console runs on the embedded help desk, for this mach
     auth: { mode: 'demo' },
     frameAncestors: [],
     undoMs: 8000,
+    patience: 1,
     logLevel: 'info',
     consoleAddress: null,
     trustProxy: 0,

@@ -11,6 +11,8 @@ export type Config = {
   /** Origins that may show the console in a frame. */
   frameAncestors: string[]
   undoMs: number
+  /** Share of the send protocol's waiting times; 1 with anything but a help desk on this machine. */
+  patience: number
   logLevel: LogLevel
   /** Where people open the console, where that is not our own port (`npm run dev`). */
   consoleAddress: string | null
@@ -50,6 +52,7 @@ export function loadConfig(env: Env): Config {
     auth: readAuth(env, account !== null && !isThisMachine(account.baseUrl)),
     frameAncestors: readFrameAncestors(env),
     undoMs: readWhole(env, 'UNDO_SECONDS', { from: 0, to: 60, otherwise: 8 }) * 1000,
+    patience: readPatience(env, account === null || isThisMachine(account.baseUrl)),
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     consoleAddress: read(env, 'CONSOLE_ADDRESS') ?? null,
     trustProxy: readWhole(env, 'TRUST_PROXY', { from: 0, to: 5, otherwise: 0 }),
@@ -62,6 +65,15 @@ function readWhole(env: Env, name: string, range: { from: number; to: number; ot
   const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   if (number >= range.from && number <= range.to) return number
   throw new WrongSetting(name, text, `a whole number from ${range.from} to ${range.to}`)
+}
+
+/** A real account is given all the time the protocol asks for: a reply may arrive there minutes after its call was cut. */
+function readPatience(env: Env, isLocalDesk: boolean): number {
+  const percent = readWhole(env, 'OUTBOX_PATIENCE', { from: 1, to: 100, otherwise: 100 })
+  if (percent < 100 && !isLocalDesk) {
+    throw new WrongSetting('OUTBOX_PATIENCE', String(percent), '100 with a HappyFox account')
+  }
+  return percent / 100
 }
 
 function readOneOf<T extends string>(env: Env, name: string, allowed: readonly T[], otherwise: T): T {

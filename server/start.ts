@@ -14,6 +14,7 @@ import { createMetrics } from './http/metrics.ts'
 import { createLive } from './live/live.ts'
 import { createMirror } from './mirror/mirror.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { withPatience } from './outbox/timings.ts'
 import { budgetLedger } from './store/budget.ts'
 import { openStore } from './store/open.ts'
 
@@ -58,6 +59,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   })
   const outbox = createOutbox({
     ...{ store, happyfox, log, clock, owner, undoMs: config.undoMs },
+    timings: { ...withPatience(config.patience), undoMs: config.undoMs },
     takeIn: (ticket, by) => mirror.takeIn(ticket, by),
     mayStill: (agentId, ticketId, action) => access.mayStill(agentId, ticketId, action),
   })

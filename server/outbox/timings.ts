@@ -47,3 +47,18 @@ export const TIMINGS: Timings = {
   restMs: 2_000,
   pollMs: 1_000,
 }
+
+/** The same protocol with a share of its patience, for a help desk known to answer at once or never. */
+export function withPatience(share: number): Timings {
+  const { sendMs, sendWithFilesMs, graceMs, checksMs, quietGuardedMs, quietMs, betweenReadsMs } = TIMINGS
+  return {
+    ...TIMINGS,
+    sendMs: sendMs * share,
+    sendWithFilesMs: sendWithFilesMs * share,
+    graceMs: graceMs * share,
+    checksMs: checksMs.map((ms) => ms * share),
+    quietGuardedMs: quietGuardedMs * share,
+    quietMs: quietMs * share,
+    betweenReadsMs: betweenReadsMs * share,
+  }
+}

@@ -36,7 +36,7 @@ export async function startConsole(
   change: Partial<Config> & Pick<Config, 'store'>,
 ) {
   const config: Config = {
-    ...{ host: '127.0.0.1', port: 0, account: null, auth: DEMO, frameAncestors: [], undoMs: 0 },
+    ...{ host: '127.0.0.1', port: 0, account: null, auth: DEMO, frameAncestors: [], undoMs: 0, patience: 1 },
     ...{ logLevel: 'silent', trustProxy: 0, consoleAddress: null },
     ...change,
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StoreError } from './errors.ts'
+import { acquireLease } from './leases.ts'
 import { openStore } from './open.ts'
 
 let folder: string
@@ -52,6 +53,19 @@ test.skipIf(process.platform !== 'linux')(
     )
   },
 )
+
+test('a lease does not outlive the process that held it', async () => {
+  const dataDir = join(folder, 'leases')
+  const lease = { name: 'poller', now: 1_000, ttlMs: 60_000 }
+  const dead = await openStore({ dataDir })
+  const first = await acquireLease(dead.db, { ...lease, owner: 'dead' })
+  await dead.close()
+  const store = await openStore({ dataDir })
+  const second = await acquireLease(store.db, { ...lease, owner: 'living' })
+  await store.close()
+  // The token grows, so that what the dead one still had under way is told apart.
+  expect(second?.token).toBeGreaterThan(first?.token ?? 0)
+})
 
 test('a data folder that is a file is refused with its name', async () => {
   const file = join(folder, 'file')

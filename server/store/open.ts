@@ -42,6 +42,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { db, release } = await connect(options, warn)
   try {
     await migrate(db)
+    // The lock on the folder proves that whoever held a lease in it is gone: nobody waits for it to run out.
+    if ('dataDir' in options) await db.updateTable('leases').set({ expires_at: 0 }).execute()
     if (options.account) await stampAccount(db, options.account)
     const bus = await startBus(db, { pollMs: POLL_MS, warn })
     const stopListening = 'databaseUrl' in options ? listenForWakes(options.databaseUrl, bus.wake) : async () => {}
