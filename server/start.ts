@@ -19,7 +19,8 @@ import { budgetLedger } from './store/budget.ts'
 import { openStore } from './store/open.ts'
 
 export type StartOptions = {
-  config: Config
+  /** Tests also run on a schema of the in-memory PGlite. */
+  config: Omit<Config, 'store'> & { store: Config['store'] | { pglite: string } }
   /** A HappyFox account, or the embedded desk that stands in for one. */
   account: { baseUrl: string; apiKey: string; authCode: string }
   /** Where the built console is; null serves none. */
@@ -74,6 +75,11 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   })
   const metrics = createMetrics()
   metrics.gauge('foxden_live_streams', 'Consoles that listen to this server.', () => live.count())
+  metrics.gauge('foxden_tickets_copied', 'Tickets in the copy.', () => mirror.status().copied)
+  metrics.gauge('foxden_sync_age_seconds', 'Since HappyFox answered last; -1 before the first time.', () => {
+    const { lastSyncAt } = mirror.status()
+    return lastSyncAt === null ? -1 : (clock() - Date.parse(lastSyncAt)) / 1000
+  })
 
   let isStopping = false
   const app = createApp({
@@ -121,7 +127,7 @@ const endConnections = (server: ServerType) => {
   if ('closeAllConnections' in server) server.closeAllConnections()
 }
 
-async function listen(server: ServerType, { host, port }: Config): Promise<void> {
+async function listen(server: ServerType, { host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
   try {
     server.listen(port, host)
     await once(server, 'listening')

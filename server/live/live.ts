@@ -10,6 +10,8 @@ import { encodeEvent, type Listener, openStream, type Stream } from './stream.ts
 const HEARTBEAT_MS = 20_000
 const SWEEP_MS = 5_000
 const RETRY_MS = 2_000
+/** After this a server has read changed lists. */
+const LISTS_READ_MS = 1_000
 /** An agent with more windows than this loses the oldest stream, which is most likely dead. */
 const MOST_STREAMS = 8
 const CROWDED_RETRY_MS = 60_000
@@ -43,7 +45,7 @@ export function createLive({ store, findRow, syncState, still, clock, log }: Liv
   }
 
   async function announce(change: ChangeRow) {
-    if (change.kind === 'reference') await refreshListeners()
+    if (change.kind === 'reference') await renewLists()
     const encode = events.encoder(change)
     for (const stream of [...streams]) {
       if (change.seq <= stream.position) continue
@@ -69,6 +71,20 @@ export function createLive({ store, findRow, syncState, still, clock, log }: Liv
     stream.write(encodeEvent({ kind: 'signedOut' }, null))
     stream.end(RETRY_MS)
     streams.delete(stream)
+  }
+
+  /**
+   * The lists decide who may see what. Every server reads them anew when it hears of the change, as we do: whoever asked in
+   * that moment is told once more.
+   */
+  async function renewLists() {
+    await refreshListeners()
+    const again = async () => {
+      await refreshListeners()
+      const bytes = encodeEvent({ kind: 'reference' }, null)
+      for (const stream of streams) stream.write(bytes)
+    }
+    setTimeout(() => void inTurn(again), LISTS_READ_MS).unref()
   }
 
   /** Rights may have changed, or a session may have run out. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -100,5 +101,32 @@ describe('behind a sign-in proxy', () => {
     expect(await foxden.browser(good).status('GET', '/api/session/agents')).toBe(404)
     expect(await foxden.browser(good).status('POST', '/api/session', { agentId: MAYA })).toBe(404)
     await foxden.stop()
+  })
+})
+
+describe('two servers on one database', () => {
+  test('know the same sessions, and tell each other’s consoles what happens', async () => {
+    const store = { pglite: `two_${randomUUID().replaceAll('-', '')}` }
+    const [left, right] = [await house.start({ store }), await house.start({ store })]
+    await Promise.all([left.copied(), right.copied()])
+    const maya = await left.signIn(MAYA)
+    const atRight = right.browser({ cookie: maya.cookie })
+    const ear = await atRight.listen()
+    await ear.next()
+    const { rows } = await atRight.get<TicketPage>('/api/tickets?category=2&behavior=open')
+    const row = rows[0]
+    const started = performance.now()
+    await maya.post('/api/outbox', {
+      id: randomUUID(),
+      ticketId: row?.id,
+      seen: { lastUpdateId: row?.lastUpdateId, lastAgentMessageId: null },
+      action: { kind: 'properties', properties: { priorityId: row?.priorityId === 2 ? 3 : 2 } },
+    })
+    const told = await ear.until((event) => event.kind === 'ticket' && event.byAgentId === MAYA)
+    expect(told?.event).toMatchObject({ ticketId: row?.id })
+    expect(performance.now() - started).toBeLessThan(3000)
+    await maya.request('DELETE', '/api/session')
+    expect(await ear.until(({ kind }) => kind === 'signedOut')).not.toBeNull()
+    await Promise.all([left.stop(), right.stop()])
   })
 })

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { vi } from 'vitest'
 import type { SyncState } from '../../src/domain/sync.ts'
-import type { AuthConfig, Config } from '../config.ts'
+import type { AuthConfig } from '../config.ts'
 import { listenTo } from '../live/test-listen.ts'
-import { type RunningServer, startServer } from '../start.ts'
+import { type RunningServer, type StartOptions, startServer } from '../start.ts'
 import { startTestDesk } from './test-desk.ts'
+
+type Config = StartOptions['config']
 
 export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>
 
