@@ -135,7 +135,7 @@ async function listen(server: ServerType, { host, port }: Pick<Config, 'host' | 
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     const reason =
       code === 'EADDRINUSE'
-        ? 'is in use by another program; end that one or set PORT'
+        ? 'is in use by another program; end that or set PORT'
         : `cannot be opened (${code}); set HOST and PORT`
     throw new CannotListen(`Port ${port} of ${host} ${reason}.`, { cause: error })
   }
