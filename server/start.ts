@@ -113,9 +113,12 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
       if (isStopping) return
       isStopping = true
       const closed = new Promise((resolve) => server.close(resolve))
-      const deadline = setTimeout(() => endConnections(server), DRAIN_MS)
+      // A connection that falls idle after the close would be kept alive for some seconds more.
+      const sweep = setInterval(() => endIdle(server), 50)
+      const deadline = setTimeout(() => endAll(server), DRAIN_MS)
       await live.close()
       await Promise.all([closed, outbox.stop(), mirror.stop()])
+      clearInterval(sweep)
       clearTimeout(deadline)
       await happyfox.close()
       await store.close()
@@ -123,9 +126,8 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   }
 }
 
-const endConnections = (server: ServerType) => {
-  if ('closeAllConnections' in server) server.closeAllConnections()
-}
+const endIdle = (server: ServerType) => 'closeIdleConnections' in server && server.closeIdleConnections()
+const endAll = (server: ServerType) => 'closeAllConnections' in server && server.closeAllConnections()
 
 async function listen(server: ServerType, { host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
   try {
