@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { Store } from '../store/open.ts'
 import { writeReference } from '../store/reference.ts'
 import { TEST_ENGINES, type TestPlace } from '../store/test-stores.ts'
-import { ticketBody } from '../store/tickets.ts'
+import { removeTicket, ticketBody } from '../store/tickets.ts'
 import { createReferenceBook } from './reference-book.ts'
 import { createTakeIn, type TakeIn, type TakeInOptions } from './take-in.ts'
 import { TEST_REFERENCE, testTicket } from './test-tickets.ts'
@@ -29,7 +29,8 @@ describe.each(TEST_ENGINES)('taking in on $name', (engine) => {
   let place: TestPlace
   let store: Store
   let door: TakeIn
-  beforeEach(async () => {
+  let start: number
+  beforeAll(async () => {
     place = await engine.place()
     store = await place.open()
     for (const [kind, list] of Object.entries(TEST_REFERENCE)) {
@@ -39,7 +40,11 @@ describe.each(TEST_ENGINES)('taking in on $name', (engine) => {
     await book.load()
     door = createTakeIn({ store, book })
   })
-  afterEach(async () => {
+  beforeEach(async () => {
+    await removeTicket(store.db, 5)
+    start = await store.bus.head()
+  })
+  afterAll(async () => {
     await store.close()
     await place.remove()
   })
@@ -48,7 +53,7 @@ describe.each(TEST_ENGINES)('taking in on $name', (engine) => {
     store.transaction((tx) => door.takeIn(tx, [ticket], { readAt: T0 + seconds * SECOND, ...options }))
   const held = async (): Promise<Ticket> => JSON.parse((await ticketBody(store.db, 5))?.body ?? 'null')
   const announced = async () => {
-    const rows = await store.bus.since(0, 100)
+    const rows = await store.bus.since(start, 100)
     return rows === 'tooOld' ? [] : rows.filter(({ kind }) => kind === 'ticket')
   }
 
@@ -118,6 +123,32 @@ describe.each(TEST_ENGINES)('taking in on $name', (engine) => {
       [2, 0, 100],
       [3, 440, 500],
     ])
+  })
+
+  test.each([
+    ['a character that is none', 'a\u0000b'],
+    ['half an emoji', 'a\uD83Db'],
+    ['a wall of text', 'Ünïcödé '.repeat(40_000)],
+    ['many long words', Array.from({ length: 6_000 }, (_, n) => `${'漢'.repeat(80)}${n}`).join(' ')],
+    ['SQL and markup', `'; drop table tickets; -- " \\ %_ <script>`],
+    ['right to left and nothing visible', '\u202Eabc\u200B\uFEFF'],
+  ])('%s is taken in wherever it stands, and the ticket is still told as it came', async (_, hostile) => {
+    const plain = copy({ subject: hostile, snippet: hostile, tags: [hostile, 'vip'] })
+    const contact = { id: 7, name: hostile, email: hostile }
+    const contactCard = {
+      ...plain.contactCard!,
+      ...contact,
+      fields: [{ fieldId: 1, name: hostile, text: hostile, value: null }],
+    }
+    const updates = plain.updates.map((update) => ({
+      ...update,
+      message: { ...update.message!, text: hostile, html: hostile },
+    }))
+    const ticket = { ...plain, contact, contactCard, updates }
+    await takeIn(ticket, 0)
+    expect(await held()).toEqual(ticket)
+    await takeIn(ticket, 60)
+    expect(await announced()).toHaveLength(1)
   })
 
   test('of copies that arrive at once the newest stays', async () => {

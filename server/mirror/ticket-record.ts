@@ -18,6 +18,13 @@ const NOBODY = '\uFFFF'
 /** The year 2223: ranks that nobody's waiting reaches. */
 const NEVER = 8_000_000_000_000
 
+/** An index entry has a limit. */
+const KEY_LENGTH = 200
+
+/** PostgreSQL's text cannot hold the one character that SQLite's and mail can. */
+const kept = (text: string) => text.replaceAll('\u0000', '')
+const sortKey = (text: string) => kept(foldKey(text)).slice(0, KEY_LENGTH)
+
 /** Ids that the lists do not know yet sort first and count as open: a new status must not hide a ticket. */
 export function namesOf({ statuses, priorities, categories, agents }: Reference): Names {
   const byId = <T extends { id: number }>(items: T[]) => new Map(items.map((item) => [item.id, item]))
@@ -29,8 +36,8 @@ export function namesOf({ statuses, priorities, categories, agents }: Reference)
       return { order: status?.order ?? 0, isOpen: status?.behavior !== 'completed' }
     },
     priority: (id) => ({ order: priorityById.get(id)?.order ?? 0 }),
-    categoryKey: (id) => foldKey(categoryById.get(id)?.name ?? ''),
-    assigneeKey: (id) => (id === null ? NOBODY : foldKey(agentById.get(id)?.name ?? '')),
+    categoryKey: (id) => sortKey(categoryById.get(id)?.name ?? ''),
+    assigneeKey: (id) => (id === null ? NOBODY : sortKey(agentById.get(id)?.name ?? '')),
   }
 }
 
@@ -43,16 +50,16 @@ export function toRecord(ticket: Ticket, names: Names, readAt: number): TicketRe
   return {
     row: {
       id: ticket.id,
-      display_id: ticket.displayId,
+      display_id: kept(ticket.displayId),
       category_id: ticket.categoryId,
       category_key: names.categoryKey(ticket.categoryId),
-      subject: ticket.subject,
-      subject_key: foldKey(ticket.subject).slice(0, 200),
-      snippet: ticket.snippet,
+      subject: kept(ticket.subject),
+      subject_key: sortKey(ticket.subject),
+      snippet: kept(ticket.snippet),
       contact_id: ticket.contact?.id ?? null,
-      contact_name: ticket.contact?.name ?? null,
-      contact_key: foldKey(ticket.contact?.name ?? '').slice(0, 200),
-      contact_email: ticket.contact?.email ?? null,
+      contact_name: ticket.contact && kept(ticket.contact.name),
+      contact_key: sortKey(ticket.contact?.name ?? ''),
+      contact_email: ticket.contact?.email ? kept(ticket.contact.email) : null,
       assignee_id: ticket.assigneeId,
       assignee_key: names.assigneeKey(ticket.assigneeId),
       status_id: ticket.statusId,
@@ -78,7 +85,7 @@ export function toRecord(ticket: Ticket, names: Names, readAt: number): TicketRe
       read_at: readAt,
       fields_read: ticket.updates.every(({ fields }) => fields !== null) ? 1 : 0,
     },
-    tags: ticket.tags,
+    tags: ticket.tags.map((tag) => kept(tag).slice(0, KEY_LENGTH)),
     groupIds,
     fields: [...ticket.fields.map(fieldEntry('')), ...(ticket.contactCard?.fields ?? []).map(fieldEntry('c'))].flat(),
     text: searchText(ticket),
@@ -94,7 +101,7 @@ const fieldEntry =
     if (reading.text === null) return []
     const key = `${prefix}${fieldKey({ id: reading.fieldId })}`
     const values = Array.isArray(reading.value) ? reading.text.split(', ') : [reading.text]
-    return values.map((value) => ({ key, value: foldKey(value).slice(0, 200) }))
+    return values.map((value) => ({ key, value: sortKey(value) }))
   }
 
 function searchText(ticket: Ticket): string {

@@ -45,11 +45,5 @@ export async function releaseLease(db: Kysely<Schema>, hold: Hold): Promise<void
   await held(db, hold).set({ expires_at: 0 }).execute()
 }
 
-/** Whether the lease is still held under this token; to be asked in the transaction that relies on it. */
-export async function holdsLease(db: Kysely<Schema>, hold: Hold): Promise<boolean> {
-  const row = await db.selectFrom('leases').select(['owner', 'token']).where('name', '=', hold.name).executeTakeFirst()
-  return row?.owner === hold.owner && row.token === hold.token
-}
-
 const held = (db: Kysely<Schema>, hold: Hold) =>
   db.updateTable('leases').where('name', '=', hold.name).where('owner', '=', hold.owner).where('token', '=', hold.token)

@@ -16,10 +16,6 @@ export async function setMeta(db: Kysely<Schema>, key: string, value: string): P
     .execute()
 }
 
-export async function deleteMeta(db: Kysely<Schema>, key: string): Promise<void> {
-  await db.deleteFrom('meta').where('key', '=', key).execute()
-}
-
 /**
  * Marks the store as the copy of one HappyFox account; ids of two accounts would mix silently.
  * @throws {StoreError} when it belongs to another one.

@@ -45,10 +45,6 @@ export async function endSession(db: Kysely<Schema>, idHash: string): Promise<vo
   await db.deleteFrom('sessions').where('id_hash', '=', idHash).execute()
 }
 
-export async function endSessionsOf(db: Kysely<Schema>, agentId: number): Promise<void> {
-  await db.deleteFrom('sessions').where('agent_id', '=', agentId).execute()
-}
-
 export async function pruneSessions(db: Kysely<Schema>, now: number): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
 }
