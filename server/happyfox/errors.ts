@@ -16,9 +16,15 @@ export class HappyFoxRejection extends HappyFoxError {
   }
 }
 
-/** 401 and 403: our credentials, never the agent's doing. */
+/** 401 and 403: our credentials. A 403 for one call, while others are answered, is about that call. */
 export class HappyFoxForbidden extends HappyFoxError {
   override readonly name = 'HappyFoxForbidden'
+  constructor(
+    message: string,
+    readonly status: 401 | 403 = 401,
+  ) {
+    super(message)
+  }
 }
 
 /** 404: the ticket or file is not there. For a path that always exists it means a wrong address. */

@@ -17,7 +17,7 @@ export function judge(answer: Answer, asked: { method: 'GET' | 'POST'; path: str
   if (status >= 500) throw new HappyFoxUnavailable(`HappyFox has a fault of its own (${status}).`, 'maybe')
   if (status === 408) throw new HappyFoxUnavailable('HappyFox did not receive everything in time.', 'maybe')
   if (status >= 300 && status < 400) throw redirected(answer, asked.origin)
-  if (status === 401 || status === 403) throw new HappyFoxForbidden(FORBIDDEN)
+  if (status === 401 || status === 403) throw new HappyFoxForbidden(FORBIDDEN, status)
   const body = readJson(answer.text)
   if (status === 404 && (asked.method === 'GET' || body !== undefined)) {
     throw new HappyFoxNotFound(`HappyFox knows no ${asked.path}`)

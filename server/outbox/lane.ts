@@ -303,8 +303,8 @@ export function createLane(deps: LaneDeps) {
     }
     const next = afterSend(sending, outcome, await known(sending, files))
     const later = outcome.kind === 'notSent' ? clock() + backoff(sending) : undefined
-    if (outcome.kind === 'forbidden') deps.park()
-    const notBefore = outcome.kind === 'forbidden' ? clock() + timings.parkMs : later
+    if (outcome.kind === 'locked') deps.park()
+    const notBefore = outcome.kind === 'locked' ? clock() + timings.parkMs : later
     await change(sending, ['sending'], { ...next, ...(notBefore !== undefined && { notBefore }) })
     return next.state === 'queued' ? WAIT : undefined
   }

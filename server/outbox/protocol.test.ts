@@ -53,7 +53,8 @@ test.each([
   [new HappyFoxRejection('no', {}), 'rejected'],
   [new HappyFoxNotFound('x'), 'gone'],
   [new HappyFoxBusy('x', 1), 'busy'],
-  [new HappyFoxForbidden('x'), 'forbidden'],
+  [new HappyFoxForbidden('x', 401), 'locked'],
+  [new HappyFoxForbidden('x', 403), 'forbidden'],
   [new HappyFoxUnavailable('x', 'no'), 'notSent'],
   [new HappyFoxUnavailable('x', 'maybe'), 'unknown'],
   [new HappyFoxUnreadable('x'), 'unknown'],
@@ -115,7 +116,9 @@ describe('after a send', () => {
     })
   })
 
-  test('an answer without it is no proof', () => {
+  test('an answer with another ticket, or without our update, is no proof', () => {
+    const other = { kind: 'answered' as const, ticket: { ...ticketWith([...before, ours]), id: 3 } }
+    expect(afterSend(sending, other, known).state).toBe('checking')
     expect(afterSend(sending, answered(before), known)).toMatchObject({ state: 'checking', notBefore: T0 + 2_000 })
   })
 
@@ -123,7 +126,7 @@ describe('after a send', () => {
     const unsent = { attempts: 0, sentAt: null, beforeUpdateId: null, guardId: null, state: 'queued' }
     expect(afterSend(sending, { kind: 'notSent' }, known)).toMatchObject(unsent)
     expect(afterSend(sending, { kind: 'busy' }, known)).toMatchObject(unsent)
-    expect(afterSend(sending, { kind: 'forbidden', message: 'x' }, known)).toMatchObject(unsent)
+    expect(afterSend(sending, { kind: 'locked', message: 'x' }, known)).toMatchObject(unsent)
     // Not so a repeat: what the first send may have done is still to be known.
     const repeat = afterSend({ ...sending, attempts: 2 }, { kind: 'notSent' }, known)
     expect(repeat).toMatchObject({ attempts: 1, state: 'queued' })

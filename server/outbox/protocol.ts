@@ -36,7 +36,10 @@ export type Outcome =
   | { kind: 'gone' }
   | { kind: 'notSent' }
   | { kind: 'busy' }
-  | { kind: 'forbidden'; message: string }
+  /** Our credentials: nobody's write can leave. */
+  | { kind: 'locked'; message: string }
+  /** This write alone: the same credentials have just read the ticket. */
+  | { kind: 'forbidden' }
   | { kind: 'unknown' }
 
 /** An error of the client as what is known of the send. */
@@ -44,7 +47,9 @@ export function outcomeOf(error: unknown): Outcome {
   if (error instanceof HappyFoxRejection) return { kind: 'rejected', message: error.message, fields: error.fields }
   if (error instanceof HappyFoxNotFound) return { kind: 'gone' }
   if (error instanceof HappyFoxBusy) return { kind: 'busy' }
-  if (error instanceof HappyFoxForbidden) return { kind: 'forbidden', message: error.message }
+  if (error instanceof HappyFoxForbidden) {
+    return error.status === 403 ? { kind: 'forbidden' } : { kind: 'locked', message: error.message }
+  }
   if (error instanceof HappyFoxUnavailable && error.sent === 'no') return { kind: 'notSent' }
   // Silence, a cut, 5xx, a redirect, an answer that is not HappyFox's, and whatever else went wrong after the start.
   return { kind: 'unknown' }
@@ -93,6 +98,8 @@ function guardsFor(action: OutboxAction, ticket: Ticket, newest: number | null):
 export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
   switch (outcome.kind) {
     case 'answered': {
+      // A ticket merged into another may answer with that one, which proves nothing about ours.
+      if (outcome.ticket.id !== op.ticketId) return checking(op, known)
       const update = findAnswered(sentOf(op, known), outcome.ticket, matching(known))
       if (update) return arrived(op, outcome.ticket, update)
       if (isDone(op.action, outcome.ticket)) return asWanted(op, known)
@@ -107,8 +114,10 @@ export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
     case 'notSent':
     case 'busy':
       return { ...unsent(op), state: 'queued' }
-    case 'forbidden':
+    case 'locked':
       return { ...unsent(op), state: 'queued', problem: problem('forbidden', outcome.message) }
+    case 'forbidden':
+      return { ...unsent(op), state: 'needsYou', problem: problem('forbidden', FORBIDDEN) }
     case 'unknown':
       return checking(op, known)
     default:
@@ -292,6 +301,7 @@ function conflict(op: Op, ticket: Ticket, stranger: TicketUpdate): OpChange {
 }
 
 const GONE = 'This ticket is no longer in HappyFox: it was deleted or merged into another.'
+const FORBIDDEN = 'HappyFox does not allow you to do this. Nothing was sent.'
 const UNDECIDED =
   'HappyFox did not confirm this, and it is not on the ticket. It may still arrive; sending again can send it twice.'
 

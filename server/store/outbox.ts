@@ -102,13 +102,17 @@ export async function opsOf(
   agentId: number,
   options: { ticketId?: number; settledSince?: number },
 ): Promise<Op[]> {
-  const { ticketId, settledSince = Number.MAX_SAFE_INTEGER } = options
+  const { ticketId, settledSince } = options
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
     .where('agent_id', '=', agentId)
     .$if(ticketId !== undefined, (query) => query.where('ticket_id', '=', ticketId ?? 0))
-    .where((eb) => eb.or([eb('state', 'in', OPEN), eb('updated_at', '>=', settledSince)]))
+    .where((eb) =>
+      settledSince === undefined
+        ? eb('state', 'in', OPEN)
+        : eb.or([eb('state', 'in', OPEN), eb('updated_at', '>=', settledSince)]),
+    )
     .orderBy('seq')
     .execute()
   return rows.map(toOp)
