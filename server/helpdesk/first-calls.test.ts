@@ -59,6 +59,7 @@ test('a desk keeps its data over a restart and says when its port is taken', asy
   await expect(startHelpdesk({ ...settings, dataDir: join(dataDir, 'other'), port: first.port })).rejects.toThrow(
     `Port ${first.port} of 127.0.0.1 is in use by another program; end that or set HELPDESK_PORT.`,
   )
+  await expect(startHelpdesk(settings)).rejects.toThrow('another help desk has it open; end that one or set DATA_DIR.')
   await first.close()
 
   const second = await startHelpdesk(settings)

@@ -70,7 +70,9 @@ function openDesk(file: string, settings: HelpdeskSettings, report: (line: strin
   try {
     return createDesk({ ...settings, file, makeSample, report })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const message = error instanceof Error ? error.message : String(error)
+    const isTaken = /locked/i.test(message)
+    const reason = isTaken ? 'another help desk has it open; end that one or set DATA_DIR.' : message
     throw new HelpdeskCannotStart(`The help desk cannot use its data in ${file}: ${reason}`, { cause: error })
   }
 }

@@ -55,7 +55,7 @@ export function faultInjection(faults: Faults, journal: Journal, basePath: strin
 
     const strikeBeforeWork = async () => {
       if (fault?.latencyMs) await wait(fault.latencyMs)
-      if (fault?.cut === 'before') throw new ConnectionCut('cut before the work')
+      if (fault?.cut === 'before' || stopping.aborted) throw new ConnectionCut('cut before the work')
     }
     if (isWrite) c.set('beforeWork', strikeBeforeWork)
     c.set('applied', (updateIds) => {

@@ -140,7 +140,7 @@ type NewContact = { name: string; email: string; phone: string | null }
 /** §4: `client` names a contact by id; else an e-mail address that is known is that contact, and a new one needs a name. */
 function readContactOf(desk: Desk, form: Form): Contact | NewContact {
   const none = { name: '', email: '', phone: null }
-  if (form.has('client') && !form.has('email')) {
+  if (form.text('client')?.trim()) {
     return form.requiredChoice(['client'], (id) => readContact(desk.db, id)) ?? none
   }
   const email = form.email('email')

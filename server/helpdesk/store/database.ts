@@ -18,15 +18,17 @@ const KEPT_STATEMENTS = 300
 
 /** @param path a file, or `:memory:` for a desk that forgets. */
 export function openDatabase(path: string): Database {
+  const unlock = path === ':memory:' ? () => undefined : lock(`${path}.lock`)
   const libsql = new Libsql(path)
   libsql.pragma('journal_mode = WAL')
   libsql.pragma('synchronous = FULL')
-  libsql.pragma('busy_timeout = 5000')
   libsql.pragma('cache_size = -98304')
   libsql.pragma('temp_store = MEMORY')
 
   const statements = new Map<string, ReturnType<typeof libsql.prepare<Value[]>>>()
+  let isOpen = true
   function statement(sql: string) {
+    if (!isOpen) throw new Error('The database is closed.')
     const known = statements.get(sql)
     if (known) return known
     const oldest = statements.size >= KEPT_STATEMENTS ? statements.keys().next().value : undefined
@@ -50,6 +52,7 @@ export function openDatabase(path: string): Database {
     exec: (sql) => void libsql.exec(sql),
     transaction(work) {
       if (depth > 0) return work()
+      if (!isOpen) throw new Error('The database is closed.')
       libsql.exec('BEGIN IMMEDIATE')
       depth += 1
       try {
@@ -63,7 +66,27 @@ export function openDatabase(path: string): Database {
         depth -= 1
       }
     },
-    close: () => void libsql.close(),
+    close() {
+      isOpen = false
+      statements.clear()
+      libsql.close()
+      unlock()
+    },
+  }
+}
+
+/**
+ * The desk keeps its account in memory, so a second desk on the same file would contradict it. The system drops the lock with
+ * the process, however that ends.
+ * @throws {Error} "database is locked"
+ */
+function lock(path: string): () => void {
+  const held = new Libsql(path)
+  held.pragma('busy_timeout = 0')
+  held.exec('BEGIN EXCLUSIVE')
+  return () => {
+    held.exec('ROLLBACK')
+    held.close()
   }
 }
 
