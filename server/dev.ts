@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createServer as createVite } from 'vite'
 import { loadConfig, WrongSetting } from './config.ts'
@@ -33,8 +34,6 @@ async function dev() {
       proxy: Object.fromEntries(['/api', '/healthz', '/readyz', '/metrics'].map((path) => [path, { target }])),
     },
   })
-  await vite.listen()
-
   const tsx = createRequire(import.meta.url).resolve('tsx/cli')
   const server = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'server/main.ts'], {
     cwd: ROOT,
@@ -48,7 +47,16 @@ async function dev() {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   server.once('exit', () => void vite.close())
+  // A page that loads before the server answers would greet with an error.
+  while (server.exitCode === null && !(await answers(target))) await setTimeout(100)
+  if (server.exitCode === null) await vite.listen()
 }
+
+const answers = (target: string) =>
+  fetch(`${target}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 
 await dev().catch((error: unknown) => {
   const message = error instanceof WrongSetting || error instanceof Error ? error.message : String(error)

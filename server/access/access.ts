@@ -33,6 +33,7 @@ export function createAccess(options: AccessOptions) {
   const proxyIdentity = auth.mode === 'proxy' ? createProxyIdentity(auth) : null
   // Whoever walks through the queue with a key held down asks some fifteen times a second.
   const requests = createRateLimit({ perMinute: 1200, burst: 300, clock })
+  const signIns = createRateLimit({ perMinute: 120, burst: 60, clock })
   const failures = createRateLimit({ perMinute: 10, burst: 10, clock })
 
   /** An agent who is active now, by the newest list. */
@@ -88,6 +89,8 @@ export function createAccess(options: AccessOptions) {
     /** Demo only: whoever is there works as the agent of their choice. */
     async signIn(c: HttpContext, agentId: number): Promise<SignedIn> {
       if (auth.mode !== 'demo') throw new NotFound()
+      const retryAt = signIns.take(clientAddress(c, trustProxy))
+      if (retryAt !== null) throw new TooMany('Too many sign-ins. Try again in a moment.', retryAt)
       const signedIn = activeAgent(agentId, '')
       if (!signedIn) throw new Forbidden('There is no active agent with this id. Choose one of the list.')
       await sessions.start(c, agentId)
