@@ -175,6 +175,21 @@ test('an image from outside is fetched after the click and not before', async ()
   })
 })
 
+test('an invisible image is never fetched, not even after the click', async () => {
+  hits = 0
+  await withPage('/', async (page) => {
+    const dot = '<img src="http://beacon.example/dot.gif" width="1" height="1">'
+    await page.evaluate(
+      (mail) => showMail([`<p>Hello</p>${mail}`, `${mail}<img src="data:image/png;base64,AAAA">`]),
+      dot,
+    )
+    await expect(page.getByText('Hello')).toBeVisible()
+    await page.waitForTimeout(SETTLE_MS)
+    await expect(page.getByRole('button', { name: 'Show images' })).toHaveCount(0)
+  })
+  expect(hits).toBe(0)
+})
+
 test('real mail keeps its text and its looks', async () => {
   const templates = readMailTemplates()
   test.skip(templates === null, 'The public mail templates are not here.')

@@ -8,9 +8,10 @@ const GUESS_PX = 160
 const STYLE = `
   :root { color-scheme: light; }
   html, body { margin: 0; padding: 0; background: #fff; }
-  body { font: 14px/22px system-ui, "Segoe UI", sans-serif; color: #1f1c19; overflow-wrap: anywhere; }
+  body { font: 14px/22px system-ui, "Segoe UI", sans-serif; color: #1f1c19; overflow-wrap: break-word; }
   #mail { overflow-x: auto; overflow-y: hidden; padding: 12px; contain: layout paint; }
-  img { max-width: 100%; height: auto; }
+  img { max-width: 100%; }
+  img[src] { height: auto; }
   img:not([src]) { display: inline-block; min-width: 24px; min-height: 24px; background: #f2efeb; outline: 1px dashed #cfc9c2; outline-offset: -1px; }
   table { max-width: 100%; }
   pre { white-space: pre-wrap; }
@@ -39,7 +40,10 @@ export function MailFrame({ title, nodes, ownImages, showRemoteImages }: Props) 
     if (!near || !element) return
     let observer: ResizeObserver | undefined
     const fill = () => {
-      const root = element.contentDocument && fillFrame(element.contentDocument, nodes, ownImages, showRemoteImages)
+      const page = element.contentDocument
+      // The frame's own page comes after an empty one that still has our policy.
+      if (showRemoteImages && page?.URL === 'about:blank') return
+      const root = page && fillFrame(page, nodes, ownImages, showRemoteImages)
       if (!root) return
       observer?.disconnect()
       observer = new ResizeObserver(() => setHeight(Math.ceil(root.getBoundingClientRect().height)))

@@ -88,9 +88,7 @@ function ImagesNotice({ count, sender, onShow }: { count: number; sender: string
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-sunken px-2.5 py-1.5 text-xs text-muted">
       <ImageIcon size={14} className="text-subtle" />
-      <span className="grow">
-        {count === 1 ? '1 image is' : `${count} images are`} not loaded, so the sender cannot see that you read this.
-      </span>
+      <span className="grow">{count === 1 ? '1 image is' : `${count} images are`} not loaded</span>
       <button type="button" className={button} onClick={onShow}>
         Show images
       </button>

@@ -16,7 +16,8 @@ const POLICY: Config = Object.freeze({
     'href title alt src width height align valign bgcolor color face size border cellpadding cellspacing colspan rowspan dir lang start type value style class id'.split(
       ' ',
     ),
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel|cid):/i,
+  // Judges every attribute, so values that are no address pass; addresses are judged again, one by one, below.
+  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|cid):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
@@ -55,7 +56,10 @@ export type CleanOptions = {
  * Null when nothing can be made of it; then its text is shown.
  */
 export function cleanMail(html: string, options: CleanOptions): CleanMail | null {
-  const mail: DocumentFragment | null = purifier.sanitize(html, { ...POLICY, RETURN_DOM_FRAGMENT: true })
+  const mail: DocumentFragment | null = purifier.sanitize(withoutStyleSheets(html), {
+    ...POLICY,
+    RETURN_DOM_FRAGMENT: true,
+  })
   if (!mail) return null
   let blockedImages = 0
   for (const element of mail.querySelectorAll<HTMLElement>('*')) {
@@ -65,6 +69,24 @@ export function cleanMail(html: string, options: CleanOptions): CleanMail | null
   }
   const quoted = takeQuoted(mail)
   return { body: toPart(mail), quoted: quoted && toPart(quoted), blockedImages }
+}
+
+/**
+ * Style sheets go before the parser sees them: it would do nothing with them, but the browser would complain of each to
+ * the console. What a cut leaves behind is cleaned like everything else.
+ */
+function withoutStyleSheets(html: string): string {
+  const lower = html.toLowerCase()
+  let kept = ''
+  let from = 0
+  for (let at = lower.indexOf('<style'); at !== -1; at = lower.indexOf('<style', from)) {
+    const end = lower.indexOf('</style', at)
+    if (end === -1) break
+    kept += html.slice(from, at)
+    const close = html.indexOf('>', end)
+    from = close === -1 ? html.length : close + 1
+  }
+  return kept + html.slice(from)
 }
 
 function toPart(nodes: DocumentFragment): MailPart {

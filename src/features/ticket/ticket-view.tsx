@@ -138,8 +138,9 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           !panel.over && '@max-[56rem]:hidden',
         )}
       >
+        <h2 className="sr-only">Properties</h2>
         <div className="flex h-11 items-center justify-between pr-2 pl-4 @min-[56rem]:hidden">
-          <h2 className="text-sm font-semibold">Properties</h2>
+          <span className="text-sm font-semibold">Properties</span>
           <IconButton label="Close properties" icon={CrossIcon} onClick={panel.closeOver} />
         </div>
         <PropertiesPanel
