@@ -83,7 +83,7 @@ test('a start says where the console and the desk are; a stop is clean, and a se
   expect(await (await fetch(`http://127.0.0.1:${ports.PORT}/readyz`)).json()).toMatchObject({ status: 'ready' })
 
   const second = await run(await freePorts()).ended
-  expect(second.err).toMatch(/in use by another Foxden/)
+  expect(second.err).toMatch(/^The .* data .*another/)
   expect(second.code).toBe(1)
 
   first.process.kill('SIGTERM')
