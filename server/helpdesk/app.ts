@@ -61,7 +61,10 @@ export function createApp(desk: Desk, options: AppOptions) {
   app.route('/', pageRoutes({ auth, requests: recent.list, switches: options.switches }))
   app.notFound((c) => c.json({ error: 'Cannot find the requested object' }, 404))
   app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status, error.headers)
+    if (error instanceof Refusal) {
+      const { body, status, headers } = error
+      return typeof body === 'string' ? c.text(body, status, headers) : c.json(body, status, headers)
+    }
     if (!(error instanceof ConnectionCut))
       options.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`)
     return c.json({ error: 'The help desk failed; the reason is in its output.' }, 500)

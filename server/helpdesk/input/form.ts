@@ -15,6 +15,11 @@ export class Form {
     readonly files: Upload[] = [],
   ) {}
 
+  /** Every problem so far. */
+  get found(): readonly Problem[] {
+    return this.problems
+  }
+
   /** The value under the first of the names that was sent. */
   private find(names: string[]): { name: string; value: unknown } {
     const name = names.find((candidate) => this.values.has(candidate)) ?? names[0] ?? ''

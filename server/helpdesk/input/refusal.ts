@@ -5,7 +5,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   constructor(
     readonly status: 400 | 401 | 404 | 405 | 429,
-    readonly body: object,
+    readonly body: object | string,
     readonly headers: Record<string, string> = {},
   ) {
     super(`refused with ${status}`)

@@ -86,7 +86,7 @@ function createOne(desk: Desk, item: unknown) {
     const prefix = desk.account.category(ticket?.categoryId ?? 0)?.prefix ?? ''
     return { display_id: displayId(prefix, id), id, success: true }
   } catch (error) {
-    if (error instanceof Refusal) return { success: false, ...error.body }
+    if (error instanceof Refusal && typeof error.body === 'object') return { success: false, ...error.body }
     throw error
   }
 }

@@ -53,7 +53,7 @@ function createOne(desk: Desk, item: unknown) {
     const id = createOrEditContact(desk, new Form(new Map(Object.entries(item))))
     return { email: readContact(desk.db, id)?.email ?? null, success: true, id }
   } catch (error) {
-    if (error instanceof Refusal) return { success: false, ...error.body }
+    if (error instanceof Refusal && typeof error.body === 'object') return { success: false, ...error.body }
     throw error
   }
 }

@@ -19,7 +19,8 @@ export function newContact(
     groups: groupsOfDomain(desk, sent.email),
     groupsWithAccess: [],
     fields: sent.fields,
-    isLoginEnabled: false,
+    // "Whenever a new contact is created, its defaults to TRUE."
+    isLoginEnabled: true,
     createdAt: now,
     updatedAt: now,
   }

@@ -14,7 +14,7 @@ export function compileSearch(terms: Term[], account: Account, now: number): Com
   const conditions: Clause[] = []
   const texts: string[] = []
   for (const term of terms) {
-    const condition = term.kind === 'key' ? compileKey(term.key, withSpaces(term.values), account, now) : null
+    const condition = term.kind === 'key' ? compileKey(term, account, now) : null
     if (condition) conditions.push(condition)
     // An unknown key is searched as words (ours): `q=error: timeout` is a sentence, no key.
     else texts.push(term.kind === 'key' ? [term.key, ...term.values].join(' ') : term.text)
@@ -29,10 +29,15 @@ export function compileSearch(terms: Term[], account: Account, now: number): Com
 const withSpaces = (values: string[]) =>
   values.flatMap((value) => (value.includes('+') ? [value, value.replaceAll('+', ' ')] : [value]))
 
-/** Null when the account knows no such key. */
-function compileKey(key: string, values: string[], account: Account, now: number): Clause | null {
-  const system = compileSystemKey(key.toLowerCase(), values, account, now)
-  return system ?? compileCustomField(key, values, account)
+/**
+ * Null when the account knows no such key. §2.1: names of system fields stand without quotes, "unlike custom fields"; so a quoted
+ * name is a custom field first.
+ */
+function compileKey(term: Extract<Term, { kind: 'key' }>, account: Account, now: number): Clause | null {
+  const values = withSpaces(term.values)
+  const system = () => compileSystemKey(term.key.toLowerCase(), values, account, now)
+  const custom = () => compileCustomField(term.key, values, account)
+  return term.quoted ? (custom() ?? system()) : (system() ?? custom())
 }
 
 function compileSystemKey(key: string, values: string[], account: Account, now: number): Clause | null {

@@ -147,7 +147,9 @@ describe('sort', () => {
     ['priorityd', [2, 3, 8, 7, 6, 5, 4, 1]],
     ['statusa', [2, 4, 6, 8, 3, 5, 1, 7]],
     ['categoryd', [6, 8, 5, 4, 3, 2, 1, 7]],
-    ['clienta', [4, 5, 8, 1, 2, 3, 6, 7]],
+    ['clienta', [1, 2, 3, 6, 7, 4, 5, 8]],
+    ['clientd', [8, 5, 4, 7, 6, 3, 2, 1]],
+    ['assigneed', [2, 7, 3, 8, 6, 5, 4, 1]],
     ['subjecta', [5, 3, 4, 2, 8, 7, 1, 6]],
   ])('%s', async (sort, expected) => {
     expect(await desk.ids(`sort=${sort}`)).toEqual(expected)

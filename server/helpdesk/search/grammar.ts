@@ -1,5 +1,5 @@
 /** One part of a search. All parts of a search must hold; of a key's values any may. */
-export type Term = { kind: 'words'; text: string } | { kind: 'key'; key: string; values: string[] }
+export type Term = { kind: 'words'; text: string } | { kind: 'key'; key: string; quoted: boolean; values: string[] }
 
 const OPENING = new Map([
   ['"', '"'],
@@ -25,7 +25,7 @@ export function parseSearch(q: string): Term[] {
     }
     const values = reader.readValues()
     if (text === '' && !quoted) terms.push({ kind: 'words', text: values.join(' ') })
-    else terms.push({ kind: 'key', key: text, values })
+    else terms.push({ kind: 'key', key: text, quoted, values })
   }
   return terms
 }

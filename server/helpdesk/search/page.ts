@@ -39,8 +39,9 @@ const SORTS = new Map(
     last_modifiedd: 'last_modified_at desc, id desc',
     ticketa: 'id',
     ticketd: 'id desc',
-    clienta: 'contact_key, id',
-    clientd: 'contact_key desc, id desc',
+    clienta: 'contact_id, id',
+    // The article prints "ascending" for this one too; the other pairs say that it is a misprint.
+    clientd: 'contact_id desc, id desc',
   }),
 )
 export const SORT_NAMES = [...SORTS.keys()]

@@ -3,7 +3,6 @@ import { indexWords } from '../search/words.ts'
 import type { Account } from './account.ts'
 import { type Database, marks } from './database.ts'
 import { CONTACT_VALUES, indexFieldValues } from './field-values.ts'
-import { foldKey } from './keys.ts'
 
 type ContactRow = {
   id: number
@@ -80,7 +79,6 @@ export function saveContact(db: Database, account: Account, contact: Contact, is
   if (!isNew) {
     db.run('delete from contact_words where rowid = ?', [contact.id])
     db.run('delete from group_members where contact_id = ?', [contact.id])
-    db.run('update tickets set contact_key = ? where contact_id = ?', [foldKey(contact.name), contact.id])
   }
   db.run('insert into contact_words (rowid, words) values (?, ?)', [contact.id, contactWords(contact).join(' ')])
   for (const group of contact.groups) {

@@ -33,7 +33,7 @@ create table if not exists tickets (
   unresponded integer not null, sla_breaches integer not null, attachments_count integer not null,
   messages_count integer not null, response_due_at integer, resolution_due_at integer, breach_at integer,
   status_order integer not null, priority_order integer not null, category_key text not null, subject_key text not null,
-  assignee_key text not null, contact_key text not null, subject_words text not null);
+  assignee_key text not null, subject_words text not null);
 create index if not exists tickets_by_updated on tickets (last_updated_at, id);
 create index if not exists tickets_by_modified on tickets (last_modified_at, id);
 create index if not exists tickets_by_created on tickets (created_at, id);
@@ -75,12 +75,15 @@ create table if not exists mail (
 `
 
 /** Raised when the tables change; a desk of another version is refused rather than misread. */
-const VERSION = '1'
+const VERSION = '2'
 
 /** @throws {Error} when the file was made by another version of the desk. */
 export function prepareSchema(db: Database): void {
   db.exec(SCHEMA)
   const found = db.get<{ value: string }>("select value from meta where key = 'schema'")?.value
   if (found === undefined) db.run("insert into meta (key, value) values ('schema', ?)", [VERSION])
-  else if (found !== VERSION) throw new Error(`The desk's data has schema ${found}, this version reads ${VERSION}.`)
+  else if (found !== VERSION)
+    throw new Error(
+      `it is of version ${found}, this help desk reads ${VERSION}; remove it to start with new sample data.`,
+    )
 }

@@ -1,6 +1,6 @@
 import type { Attachment, Message, Ticket, Update } from '../model.ts'
 import { indexWords, words } from '../search/words.ts'
-import { type Account, fullName } from './account.ts'
+import type { Account } from './account.ts'
 import { type Database, marks, type Value } from './database.ts'
 import { indexFieldValues, TICKET_VALUES } from './field-values.ts'
 import { foldKey } from './keys.ts'
@@ -154,7 +154,7 @@ function columns(account: Account, ticket: Ticket): { row: Record<string, Value>
       priority_order: account.priority(ticket.priorityId)?.order ?? 0,
       category_key: foldKey(account.category(ticket.categoryId)?.name ?? ''),
       subject_key: foldKey(ticket.subject),
-      assignee_key: assignee ? foldKey(fullName(assignee)) : '',
+      assignee_key: assignee ? foldKey(assignee.username) : '',
     },
     body: {
       tags: JSON.stringify(ticket.tags),
@@ -171,12 +171,10 @@ function columns(account: Account, ticket: Ticket): { row: Record<string, Value>
 /** Writes a ticket that is not there yet, with its whole history. */
 export function insertTicket(db: Database, account: Account, ticket: Ticket): void {
   const messages = ticket.updates.flatMap(({ message }) => message ?? [])
-  const contactName = db.get<{ name: string }>('select name from contacts where id = ?', [ticket.contactId])?.name
   const { row, body } = columns(account, ticket)
   insertRow(db, 'tickets', {
     id: ticket.id,
     contact_id: ticket.contactId,
-    contact_key: foldKey(contactName ?? ''),
     created_at: ticket.createdAt,
     sla_breaches: ticket.slaBreaches,
     messages_count: messages.length,
