@@ -190,7 +190,7 @@ describe.each(TEST_ENGINES)('on $name', { timeout: 60_000 }, (engine) => {
     const seen = await room.seen(2)
     await room.outbox.accept({ id, ticketId: 2, seen, action }, AGENT)
     const now = Date.now()
-    const left = { state: 'sending', attempts: 1, sending_since: now, in_flight_until: now + 300 }
+    const left = { state: 'sending', attempts: 1, sending_since: now, in_flight_until: now + 600_000 }
     await room.store.db
       .updateTable('outbox')
       .set({ ...left, before_update_id: seen.lastUpdateId })
@@ -198,7 +198,6 @@ describe.each(TEST_ENGINES)('on $name', { timeout: 60_000 }, (engine) => {
     await room.desk.call('ticket/2/staff_pvtnote/', { json: { staff: 1, html: '<p>Unique words of mine</p>' } })
     room.outbox.start()
     await room.until(id, 'sent')
-    expect(Date.now()).toBeGreaterThanOrEqual(now + 300)
     expect(posts()).toBe(0)
   })
 

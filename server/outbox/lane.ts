@@ -115,7 +115,7 @@ export function createLane(deps: LaneDeps) {
       case 'queued':
         return dispatch(op, hold)
       case 'sending':
-        await change(op, ['sending'], afterTakeover(op, { now: clock() }))
+        await change(op, ['sending'], afterTakeover())
         return
       default:
         return check(op)

@@ -169,9 +169,11 @@ describe('looking for a write of unknown fate', () => {
   const look = (op: Op, now: number, more = {}, updates = before) =>
     afterCheck(op, ticketWith(updates), knownAt(now, more))
 
-  test('a server that is gone may still be sending until its time is over', () => {
-    expect(afterTakeover(sending, { now: T0 + 1_000 })).toMatchObject({ state: 'checking', notBefore: T0 + 45_000 })
-    expect(afterTakeover(sending, { now: T0 + 60_000 })).toMatchObject({ notBefore: T0 + 60_000 })
+  test('what a server left behind is looked for at once, and not held absent while that server may still send', () => {
+    const withFiles = { ...checking, ...afterTakeover(), inFlightUntil: T0 + 135_000, checkedAt: T0 + 2_000 }
+    expect(withFiles).toMatchObject({ state: 'checking', notBefore: 0 })
+    expect(look(withFiles, T0 + 100_000, { guardIsSafe: true }).state).toBeUndefined()
+    expect(look(withFiles, T0 + 150_000, { guardIsSafe: true }).state).toBe('queued')
   })
 
   test('it is read again at growing distances until the quiet time is over', () => {

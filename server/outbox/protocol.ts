@@ -155,9 +155,12 @@ const blamesGuard = ({ message, fields }: Extract<Outcome, { kind: 'rejected' }>
   'last_staff_message' in fields ||
   /last.staff.message|collision|conflict|newer|another (agent|staff)|already/i.test(message)
 
-/** A write found as being sent by a server that is gone: it is looked for as soon as that server cannot send it any more. */
-export function afterTakeover(op: Op, { now }: Pick<Known, 'now'>): OpChange {
-  return { state: 'checking', notBefore: Math.max(now, op.inFlightUntil ?? now), checkedAt: null }
+/**
+ * A write found as being sent, by a server that is gone or stands still: it is looked for at once, but not held absent
+ * before that server's time to send is over.
+ */
+export function afterTakeover(): OpChange {
+  return { state: 'checking', notBefore: 0, checkedAt: null }
 }
 
 /** A look at the ticket for a write of unknown fate. */
@@ -170,7 +173,7 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
   const sentAt = op.sentAt ?? now
   const checkedAt = op.checkedAt ?? now
   const quietFrom = sentAt + (isRepeatable(op, known) ? timings.quietGuardedMs : timings.quietMs)
-  const settledFrom = Math.max(quietFrom, checkedAt + timings.betweenReadsMs)
+  const settledFrom = Math.max(quietFrom, Math.max(checkedAt, op.inFlightUntil ?? 0) + timings.betweenReadsMs)
   if (now < settledFrom) {
     const next = timings.checksMs.map((after) => sentAt + after).find((at) => at > now)
     return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
@@ -280,7 +283,8 @@ function emailedBy(action: OutboxAction, ticket: Ticket, { message }: TicketUpda
 
 function checking(op: Op, { now, timings }: Known): OpChange {
   const first = (op.sentAt ?? now) + (timings.checksMs[0] ?? 0)
-  return { state: 'checking', notBefore: Math.max(first, now), checkedAt: null }
+  // Whoever sent it has given up, so that nobody is at it any more.
+  return { state: 'checking', notBefore: Math.max(first, now), checkedAt: null, inFlightUntil: null }
 }
 
 /** Certainly not done: as if this send had not been. */

@@ -153,7 +153,7 @@ function run(given: Scenario, guardIsSafe = given.compares) {
         guardId,
       }
       const outcome = post(sending, index)
-      if (outcome === 'crash') return { ...sending, ...afterTakeover(sending, { now }) }
+      if (outcome === 'crash') return { ...sending, ...afterTakeover() }
       if (outcome.kind !== 'rejected' || !isCollision(sending, outcome)) {
         return { ...sending, ...afterSend(sending, outcome, known()) }
       }

@@ -33,7 +33,7 @@ const PAGE = (status: string) =>
 const ticketOf = (line: string) => /ticket\/\d+/.exec(line)?.[0] ?? line
 
 /** A network that fails on demand, between a client and HappyFox. One request a connection where faults are wanted. */
-export async function startFaultProxy({ targetPort, fault, lateMs = 1_000 }: Options) {
+export async function startFaultProxy({ targetPort, fault, lateMs = 1_500 }: Options) {
   const sockets = new Set<Socket>()
   const late = { sent: 0, answered: 0 }
   /** Requests that HappyFox is dealing with, by their first line. Late ones come when they come. */
