@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ApiError, api, unwrap } from './client.ts'
 
 /** Who works here; null when nobody is signed in. */
@@ -22,12 +22,15 @@ export const demoAgentsQuery = () =>
     staleTime: 0,
   })
 
+/** Nothing of one agent's may be seen by the next. */
+const forgetEverything = (client: QueryClient) =>
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+
 export const signInMutation = () =>
   mutationOptions({
     mutationFn: (agentId: number) => unwrap(api.session.$post({ json: { agentId } })),
-    // Nothing of another agent's may be seen by this one.
     onSuccess: (session, _agentId, _result, { client }) => {
-      client.clear()
+      forgetEverything(client)
       client.setQueryData(sessionQuery().queryKey, session)
     },
   })
@@ -36,7 +39,7 @@ export const signOutMutation = () =>
   mutationOptions({
     mutationFn: () => unwrap(api.session.$delete()),
     onSuccess: (_answer, _nothing, _result, { client }) => {
-      client.clear()
+      forgetEverything(client)
       client.setQueryData(sessionQuery().queryKey, null)
     },
   })

@@ -39,7 +39,7 @@ export function PopoverPanel({
       <Radix.Portal container={container}>
         <Radix.Content
           id={id}
-          role={role}
+          role={role ?? 'dialog'}
           aria-label={label}
           align={align ?? 'start'}
           side={side ?? 'bottom'}

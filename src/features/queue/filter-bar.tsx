@@ -50,8 +50,9 @@ function FilterChip({ name, filter, words }: FilterChipProps) {
   return (
     <div
       className={cn(
-        'flex h-6 max-w-full items-stretch rounded-[6px] border border-line-strong bg-raised text-xs leading-5.5 whitespace-nowrap pointer-coarse:h-9 pointer-coarse:leading-9',
-        words.broken && 'border-danger-line text-danger',
+        // The edge lies over the parts, so that each of them is a target of the whole height.
+        'relative flex h-6 max-w-full items-stretch rounded-[6px] bg-raised text-xs leading-6 whitespace-nowrap before:pointer-events-none before:absolute before:inset-0 before:z-1 before:rounded-[6px] before:border before:border-line-strong pointer-coarse:h-9 pointer-coarse:leading-9',
+        words.broken && 'text-danger before:border-danger-line',
       )}
     >
       {field.offered ? (
@@ -78,7 +79,7 @@ function FilterChip({ name, filter, words }: FilterChipProps) {
         type="button"
         aria-label={`Remove the ${field.label.toLowerCase()} filter`}
         onClick={() => setFilter({ [name]: undefined })}
-        className="relative grid w-5.5 place-items-center rounded-r-[5px] border-l border-line text-subtle -outline-offset-1 hover:bg-hover hover:text-fg pointer-coarse:w-9"
+        className="relative grid w-6 place-items-center rounded-r-[5px] border-l border-line text-subtle -outline-offset-1 hover:bg-hover hover:text-fg pointer-coarse:w-9"
       >
         <CrossIcon size={12} />
       </button>

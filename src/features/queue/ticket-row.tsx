@@ -62,7 +62,7 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
       onPointerMove={(event) => event.pointerType !== 'touch' && state.moveTo(at, true)}
       style={{ transform: `translateY(${top}px)`, height }}
       className={cn(
-        'group/row absolute inset-x-0 grid grid-cols-(--columns) items-center gap-x-3 pr-4 pl-1.5 shadow-[inset_0_-1px_0_var(--fx-line-faint)] outline-none',
+        'absolute inset-x-0 grid grid-cols-(--columns) items-center gap-x-3 pr-4 pl-1.5 shadow-[inset_0_-1px_0_var(--fx-line-faint)] outline-none',
         isCursor &&
           'bg-hover before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-mark before:content-[""] in-[:focus-visible]:outline-2 in-[:focus-visible]:-outline-offset-2 in-[:focus-visible]:outline-focus',
         isSelected && (isCursor ? 'bg-selected-hover' : 'bg-selected'),
@@ -81,7 +81,7 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
             aria-label={`Select ${row.displayId}`}
             onClick={select}
             className={cn(
-              'grid h-full w-full place-items-center opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100',
+              'grid h-full w-full place-items-center opacity-0 focus-visible:opacity-100 pointer-coarse:opacity-100',
               (isSelected || anySelected || isCursor) && 'opacity-100',
             )}
           >
