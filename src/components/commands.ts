@@ -39,11 +39,27 @@ export const runCommand = (id: string) =>
     .findLast((command) => command.id === id)
     ?.run()
 
+/** A command that was asked for before its screen was there, such as a reply from the list. */
+let wanted: { id: string; untilMs: number } | null = null
+const WAIT_MS = 5000
+
+/** Runs a command now, or as soon as a screen offers it. */
+export function runCommandWhenReady(id: string): void {
+  if (allCommands().some((command) => command.id === id)) runCommand(id)
+  else wanted = { id, untilMs: performance.now() + WAIT_MS }
+}
+
 /** Offers commands as long as the calling component is shown. */
 export function useCommands(commands: Command[]): void {
   const id = useId()
   useEffect(() => {
     registered.set(id, commands)
+    const asked = wanted && commands.find((command) => command.id === wanted?.id)
+    if (!asked || !wanted) return
+    const inTime = performance.now() < wanted.untilMs
+    wanted = null
+    // The screen is complete once its own effects have run.
+    if (inTime) queueMicrotask(asked.run)
   }, [id, commands])
   useEffect(() => () => void registered.delete(id), [id])
 }

@@ -1,4 +1,5 @@
 import { createFileRoute, notFound } from '@tanstack/react-router'
+import { ticketQuery } from '../api/ticket.ts'
 import { TicketPage } from '../features/ticket/ticket-page.tsx'
 
 export const Route = createFileRoute('/_app/tickets/$ticketId')({
@@ -8,6 +9,10 @@ export const Route = createFileRoute('/_app/tickets/$ticketId')({
       return { ticketId: Number(ticketId) }
     },
     stringify: ({ ticketId }) => ({ ticketId: String(ticketId) }),
+  },
+  loader: ({ context: { queryClient }, params }) => {
+    // Asked for while the page's own code is still on its way; a failure is shown by the page.
+    void queryClient.prefetchQuery(ticketQuery(params.ticketId))
   },
   component: function TicketRoute() {
     const { ticketId } = Route.useParams()

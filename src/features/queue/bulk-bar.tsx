@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
@@ -10,12 +11,16 @@ import { useQueue } from './queue-context.ts'
 export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; narrow: boolean }) {
   const { state, pick } = useQueue()
   const selected = useListState(state, (snapshot) => snapshot.selected)
+  // Toasts stand above the bar. A `:has()` would be asked again with every row that scrolls by.
+  useEffect(() => {
+    document.documentElement.dataset.lifted = ''
+    return () => void delete document.documentElement.dataset.lifted
+  }, [])
   if (selected.size === 0) return null
   const rows = [...selected.values()]
   return (
     <div
       role="toolbar"
-      data-bulk-bar=""
       aria-label={`${selected.size} selected`}
       className="rise-in absolute bottom-11 left-1/2 pointer-coarse:bottom-3 z-float flex h-11 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-0.5 rounded-xl bg-ink pr-1.5 pl-3.5 whitespace-nowrap text-ink-text shadow-float pointer-coarse:h-14"
     >

@@ -113,6 +113,16 @@ export function createListState() {
   }
 }
 
+/** What the state says of one row, in one number: a row listens once, not five times. */
+export const ROW = { cursor: 1, actions: 2, selected: 4, selecting: 8, left: 16, arrived: 32 } as const
+
+export const rowFlags = (snapshot: ListSnapshot, id: number, at: number): number =>
+  (snapshot.cursor === at ? ROW.cursor + (snapshot.byPointer ? ROW.actions : 0) : 0) +
+  (snapshot.selected.has(id) ? ROW.selected : 0) +
+  (snapshot.selecting || snapshot.selected.size > 0 ? ROW.selecting : 0) +
+  (snapshot.left.has(id) ? ROW.left : 0) +
+  (snapshot.arrived.has(id) ? ROW.arrived : 0)
+
 /** A part of the state; renders again only when that part changes, so it should be a plain value or kept as it is. */
 export const useListState = <T>(state: ListState, read: (snapshot: ListSnapshot) => T): T =>
   useSyncExternalStore(state.subscribe, () => read(state.get()))

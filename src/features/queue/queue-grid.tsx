@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 import { useFromNow } from '../../components/clock.ts'
 import { dayOf } from '../../domain/dates.ts'
@@ -28,6 +29,8 @@ type QueueGridProps = {
 }
 
 const HEAD_PX = 30
+/** Rows are read so many places before they come into sight. */
+const AHEAD = 50
 
 const gridStyle = (shape: Shape, headPx: number): CSSProperties & { '--columns'?: string } => ({
   scrollPaddingTop: headPx,
@@ -38,6 +41,7 @@ const gridStyle = (shape: Shape, headPx: number): CSSProperties & { '--columns'?
 export function QueueGrid(props: QueueGridProps) {
   const { filter, total, firstRows, shape, openTicketId, onRange, bottomPx, head } = props
   const { state } = useQueue()
+  const search = useLocation({ select: ({ searchStr }) => searchStr })
   const scroller = useRef<HTMLDivElement>(null)
   const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
   const { first, last, from, to, totalPx, scrollTo } = useVirtualRows({
@@ -47,7 +51,10 @@ export function QueueGrid(props: QueueGridProps) {
     topPx: head ? HEAD_PX : 0,
     bottomPx,
   })
-  const rowAt = useRowAt(filter, firstRows, { first: from, last: to })
+  const rowAt = useRowAt(filter, firstRows, {
+    first: Math.max(0, from - AHEAD),
+    last: Math.min(total - 1, to + AHEAD),
+  })
   useEffect(() => onRange(first, last), [first, last, onRange])
   useLayoutEffect(() => {
     state.connectGrid({ rowAt, scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) })
@@ -92,6 +99,7 @@ export function QueueGrid(props: QueueGridProps) {
               key={row.id}
               row={row}
               at={index}
+              search={search}
               layout={shape.layout}
               today={today}
               top={index * shape.rowPx}
@@ -103,6 +111,7 @@ export function QueueGrid(props: QueueGridProps) {
               <TicketCard
                 row={row}
                 at={index}
+                search={search}
                 today={today}
                 top={index * shape.rowPx}
                 height={shape.rowPx}

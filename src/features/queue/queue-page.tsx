@@ -5,7 +5,7 @@ import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
-import { type QueuePosition, QueuePositionContext } from '../../components/queue-position.ts'
+import { runCommandWhenReady } from '../../components/commands.ts'
 import { dayOf } from '../../domain/dates.ts'
 import { namedView } from '../../domain/named-view.ts'
 import { toQuery } from '../../domain/ticket-filter.ts'
@@ -69,15 +69,13 @@ export function QueuePage({ children }: { children: ReactNode }) {
           to: '/tickets/$ticketId',
           params: { ticketId: row.id },
           search: (previous: object) => previous,
-          ...(reply ? { hash: 'reply' } : {}),
         } as const
         if (newTab) return void window.open(router.buildLocation(target).href, '_blank', 'noopener')
         state.moveTo(at)
         // From ticket to ticket the address is replaced, so that Back leads to the list.
-        return void navigate({
-          ...target,
-          replace: router.state.matches.some(({ routeId }) => routeId === TICKET_ROUTE),
-        })
+        const replace = router.state.matches.some(({ routeId }) => routeId === TICKET_ROUTE)
+        const there = navigate({ ...target, replace })
+        return void (reply ? there.then(() => runCommandWhenReady('ticket.reply')) : there)
       },
       pick: (kind, rows, anchor) => setPicking({ kind, rows, anchor }),
       change(rows, changesOf) {
@@ -117,6 +115,13 @@ export function QueuePage({ children }: { children: ReactNode }) {
     state.grid().scrollTo(place)
   }, [place, state])
 
+  // Back from a ticket, the list has the focus again.
+  const wasOpen = useRef(openTicketId)
+  useEffect(() => {
+    if (wasOpen.current !== null && openTicketId === null) state.grid().focus()
+    wasOpen.current = openTicketId
+  }, [openTicketId, state])
+
   const isListed = useCallback(
     (ticketId: number) => placeInList(client, filter, ticketId) !== undefined,
     [client, filter],
@@ -149,24 +154,16 @@ export function QueuePage({ children }: { children: ReactNode }) {
     [client, filter, queue, total],
   )
   const close = useCallback(() => {
-    void navigate({ to: '/tickets', search: (previous) => previous }).then(() => state.grid().focus())
-  }, [navigate, state])
-  const position = useMemo<QueuePosition>(() => {
-    const at = place ?? state.get().cursor
-    return {
-      position: place === undefined ? null : place + 1,
-      total,
-      previous: at > 0 ? () => void openAt(at - 1) : null,
-      next: at + 1 < total ? () => void openAt(at + 1) : null,
-      close,
-      beside,
-    }
-  }, [place, total, openAt, close, beside, state])
-
+    void navigate({ to: '/tickets', search: (previous) => previous })
+  }, [navigate])
   useEffect(() => {
-    const quiet = setTimeout(warmQueue, 1200)
+    const quiet = setTimeout(() => {
+      warmQueue()
+      // The first ticket must not wait for its page's code.
+      router.loadRouteChunk(router.routesById[TICKET_ROUTE])?.catch(() => undefined)
+    }, 1200)
     return () => clearTimeout(quiet)
-  }, [])
+  }, [router])
   const onFilter = useCallback(() => setAdding(true), [])
   const onSearch = useCallback(() => search.current?.focus(), [])
   const contactName = (id: number) => firstRows.data?.rows.find((row) => row.contact?.id === id)?.contact?.name
@@ -220,7 +217,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
         {openTicketId !== null && (
           <div className="relative flex min-w-0 flex-1 flex-col">
             {!beside && <ConnectionBanner />}
-            <QueuePositionContext value={position}>{children}</QueuePositionContext>
+            {children}
           </div>
         )}
       </div>

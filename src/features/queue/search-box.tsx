@@ -38,9 +38,9 @@ export function SearchBox({ filter, search, className }: SearchBoxProps) {
         type="text"
         role="searchbox"
         enterKeyHint="search"
-        aria-label="Find in these tickets"
+        aria-label="Search tickets"
         aria-keyshortcuts="/"
-        placeholder="Find in these tickets"
+        placeholder="Search tickets"
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

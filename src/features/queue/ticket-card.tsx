@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { memo, type MouseEvent } from 'react'
 import { useRowWrites, withWrites } from '../../api/row-writes.ts'
 import { Avatar } from '../../components/avatar.tsx'
@@ -11,7 +10,7 @@ import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { CheckMark } from '../../ui/checkbox.tsx'
 import { cn } from '../../ui/cn.ts'
 import { hasMod } from '../../ui/platform.ts'
-import { useListState } from './list-state.ts'
+import { ROW, rowFlags, useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 import { Swipe } from './swipe.tsx'
@@ -20,6 +19,8 @@ import { assigneeOf, rowElementId } from './ticket-row.tsx'
 type CardProps = {
   row: Row
   at: number
+  /** The list's part of the address. */
+  search: string
   today: string
   top: number
   height: number
@@ -29,15 +30,23 @@ type CardProps = {
 }
 
 /** A ticket on three lines: who, what, and where it stands. */
-export const TicketCard = memo(function TicketCard({ row: known, at, today, top, height, isOpen, touch }: CardProps) {
+export const TicketCard = memo(function TicketCard({
+  row: known,
+  at,
+  search,
+  today,
+  top,
+  height,
+  isOpen,
+  touch,
+}: CardProps) {
   const { state, lookup, open } = useQueue()
   const writes = useRowWrites(known.id)
   const row = withWrites(known, writes)
-  const isCursor = useListState(state, ({ cursor }) => cursor === at)
-  const isSelected = useListState(state, ({ selected }) => selected.has(known.id))
-  const selecting = useListState(state, (snapshot) => snapshot.selecting || snapshot.selected.size > 0)
-  const hasLeft = useListState(state, ({ left }) => left.has(known.id))
-  const hasArrived = useListState(state, ({ arrived }) => arrived.has(known.id))
+  const flags = useListState(state, (snapshot) => rowFlags(snapshot, known.id, at))
+  const isCursor = (flags & ROW.cursor) !== 0
+  const isSelected = (flags & ROW.selected) !== 0
+  const selecting = (flags & ROW.selecting) !== 0
   const failed = writes.at(-1)?.state === 'failed'
   const status = lookup.statusById.get(row.statusId)
 
@@ -64,7 +73,7 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
         (isOpen || isSelected) && 'bg-selected',
         touch && isCursor && !isSelected && 'before:hidden',
         failed && 'bg-danger-soft',
-        hasArrived && 'arrive',
+        (flags & ROW.arrived) !== 0 && 'arrive',
       )}
     >
       {touch &&
@@ -73,7 +82,7 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
         ) : (
           <WaitingDot row={row} className="mt-1.5" />
         ))}
-      <div className={cn('min-w-0', hasLeft && 'faded')}>
+      <div className={cn('min-w-0', (flags & ROW.left) !== 0 && 'faded')}>
         <div className="flex h-5 items-center gap-2">
           {!touch && row.awaitingReply && <WaitingDot row={row} className="-mr-0.5" />}
           {!touch && selecting && (
@@ -94,10 +103,8 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
             <LastCell row={known} writes={writes} />
           </span>
         </div>
-        <Link
-          to="/tickets/$ticketId"
-          params={{ ticketId: row.id }}
-          search={(search) => search}
+        <a
+          href={`/tickets/${row.id}${search}`}
           tabIndex={-1}
           onClick={leaveToRow}
           className={cn(
@@ -107,7 +114,7 @@ export const TicketCard = memo(function TicketCard({ row: known, at, today, top,
           )}
         >
           {row.subject || '(no subject)'}
-        </Link>
+        </a>
         <div className={cn('flex items-center gap-2', touch ? 'h-5.5' : 'h-4')}>
           <PriorityIcon
             priority={lookup.priorityById.get(row.priorityId)}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { memo, type MouseEvent } from 'react'
 import { useRowWrites, withWrites } from '../../api/row-writes.ts'
 import { Avatar } from '../../components/avatar.tsx'
@@ -14,28 +13,43 @@ import { cn } from '../../ui/cn.ts'
 import { ClipIcon } from '../../ui/icons.tsx'
 import { hasMod } from '../../ui/platform.ts'
 import type { Layout } from './columns.ts'
-import { useListState } from './list-state.ts'
+import { ROW, rowFlags, useListState } from './list-state.ts'
 import { QuickActions } from './quick-actions.tsx'
 import { useQueue } from './queue-context.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 
 export const rowElementId = (ticketId: number) => `ticket-row-${ticketId}`
 
-type RowProps = { row: Row; at: number; layout: Layout; today: string; top: number; height: number; isOpen: boolean }
+type RowProps = {
+  row: Row
+  at: number /** The list's part of the address. */
+  search: string
+  layout: Layout
+  today: string
+  top: number
+  height: number
+  isOpen: boolean
+}
 
 const CELL = 'min-w-0'
 
 /** A ticket on one line of the list. */
-export const TicketRow = memo(function TicketRow({ row: known, at, layout, today, top, height, isOpen }: RowProps) {
+export const TicketRow = memo(function TicketRow({
+  row: known,
+  at,
+  search,
+  layout,
+  today,
+  top,
+  height,
+  isOpen,
+}: RowProps) {
   const { state, lookup, open } = useQueue()
   const writes = useRowWrites(known.id)
   const row = withWrites(known, writes)
-  const isCursor = useListState(state, ({ cursor }) => cursor === at)
-  const showActions = useListState(state, ({ cursor, byPointer }) => byPointer && cursor === at)
-  const isSelected = useListState(state, ({ selected }) => selected.has(known.id))
-  const anySelected = useListState(state, ({ selected }) => selected.size > 0)
-  const hasLeft = useListState(state, ({ left }) => left.has(known.id))
-  const hasArrived = useListState(state, ({ arrived }) => arrived.has(known.id))
+  const flags = useListState(state, (snapshot) => rowFlags(snapshot, known.id, at))
+  const isCursor = (flags & ROW.cursor) !== 0
+  const isSelected = (flags & ROW.selected) !== 0
   const failed = writes.at(-1)?.state === 'failed'
   const { shown } = layout
 
@@ -67,8 +81,8 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
           'bg-hover before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-mark before:content-[""] in-[:focus-visible]:outline-2 in-[:focus-visible]:-outline-offset-2 in-[:focus-visible]:outline-focus',
         isSelected && (isCursor ? 'bg-selected-hover' : 'bg-selected'),
         failed && 'bg-danger-soft',
-        hasArrived && 'arrive',
-        hasLeft && 'faded',
+        (flags & ROW.arrived) !== 0 && 'arrive',
+        (flags & ROW.left) !== 0 && 'faded',
       )}
     >
       {shown.has('select') && (
@@ -82,7 +96,7 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
             onClick={select}
             className={cn(
               'grid h-full w-full place-items-center opacity-0 focus-visible:opacity-100 pointer-coarse:opacity-100',
-              (isSelected || anySelected || isCursor) && 'opacity-100',
+              (isCursor || (flags & ROW.selecting) !== 0) && 'opacity-100',
             )}
           >
             <CheckMark state={isSelected} />
@@ -103,16 +117,14 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
       <div role="gridcell" className="relative flex h-full min-w-0 items-center gap-2">
         {/* What does not fit beside the subject wraps out of sight: the snippet yields first, and is never two letters. */}
         <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden">
-          <Link
-            to="/tickets/$ticketId"
-            params={{ ticketId: row.id }}
-            search={(search) => search}
+          <a
+            href={`/tickets/${row.id}${search}`}
             tabIndex={-1}
             onClick={leaveToRow}
             className={cn('max-w-full truncate text-fg', row.awaitingReply ? 'font-semibold' : 'font-[440]')}
           >
             {row.subject || '(no subject)'}
-          </Link>
+          </a>
           {layout.snippet && (
             <span className="min-w-0 flex-[1_0_64px] truncate text-subtle">
               {row.contact && <span className="mr-1 text-muted">{row.contact.name}</span>} {row.snippet}
@@ -127,7 +139,7 @@ export const TicketRow = memo(function TicketRow({ row: known, at, layout, today
             )}
           </span>
         )}
-        {showActions && <QuickActions row={row} at={at} />}
+        {(flags & ROW.actions) !== 0 && <QuickActions row={row} at={at} />}
       </div>
       {shown.has('clip') && (
         <div role="gridcell" className={cn(CELL, 'text-subtle')}>
