@@ -208,7 +208,6 @@ describe('reads', () => {
     'staff/%F0%9F',
     'nothing',
     '',
-    '/',
   ])('the path %s', async (path) => {
     const { status } = await desk.refusal(path)
     expect([400, 404]).toContain(status)

@@ -91,7 +91,7 @@ export async function loadTickets(
   }
 
   while (!options.signal.aborted) {
-    const isOver = db.transaction(loadSlice)
+    const isOver = db.quickTransaction(loadSlice)
     if (last > done || isOver) options.first()
     const now = performance.now()
     if (now - reported > REPORT_MS || (isOver && now - began > REPORT_MS)) {

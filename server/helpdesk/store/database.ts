@@ -11,6 +11,8 @@ export type Database = {
   exec(sql: string): void
   /** All of it or nothing; a transaction inside a transaction joins it. */
   transaction<Result>(work: () => Result): Result
+  /** As `transaction`, for what can be made again: it survives the end of the process, but perhaps not of the machine. */
+  quickTransaction<Result>(work: () => Result): Result
   close(): void
 }
 
@@ -41,6 +43,23 @@ export function openDatabase(path: string): Database {
   const bound = (parameters: Value[]) => [parameters] as unknown as Value[]
 
   let depth = 0
+  function transaction<Result>(work: () => Result): Result {
+    if (depth > 0) return work()
+    if (!isOpen) throw new Error('The database is closed.')
+    libsql.exec('BEGIN IMMEDIATE')
+    depth += 1
+    try {
+      const result = work()
+      libsql.exec('COMMIT')
+      return result
+    } catch (error) {
+      libsql.exec('ROLLBACK')
+      throw error
+    } finally {
+      depth -= 1
+    }
+  }
+
   return {
     all: <Row>(sql: string, parameters: Value[] = []) => statement(sql).all(...bound(parameters)) as Row[],
     // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the row's columns
@@ -50,20 +69,13 @@ export function openDatabase(path: string): Database {
     },
     run: (sql, parameters = []) => void statement(sql).run(...bound(parameters)),
     exec: (sql) => void libsql.exec(sql),
-    transaction(work) {
-      if (depth > 0) return work()
-      if (!isOpen) throw new Error('The database is closed.')
-      libsql.exec('BEGIN IMMEDIATE')
-      depth += 1
+    transaction,
+    quickTransaction(work) {
+      libsql.exec('PRAGMA synchronous = NORMAL')
       try {
-        const result = work()
-        libsql.exec('COMMIT')
-        return result
-      } catch (error) {
-        libsql.exec('ROLLBACK')
-        throw error
+        return transaction(work)
       } finally {
-        depth -= 1
+        libsql.exec('PRAGMA synchronous = FULL')
       }
     },
     close() {
