@@ -109,6 +109,8 @@ export function followLive(client: QueryClient): () => void {
     source = new EventSource(lastId === null ? '/api/events' : `/api/events?after=${lastId}`)
     source.addEventListener('open', () => {
       retryMs = FIRST_RETRY_MS
+      if (!state.connected)
+        void client.refetchQueries({ type: 'active', predicate: ({ state: { status } }) => status === 'error' })
       setConnected(true)
       resumeWrites()
     })
@@ -120,6 +122,8 @@ export function followLive(client: QueryClient): () => void {
     source.addEventListener('error', () => {
       setConnected(false)
       if (source?.readyState !== EventSource.CLOSED) return
+      // Refused, not cut: perhaps the session is over.
+      void client.invalidateQueries({ queryKey: sessionQuery().queryKey })
       clearTimeout(retryTimer)
       retryTimer = setTimeout(connect, retryMs)
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)

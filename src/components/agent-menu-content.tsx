@@ -1,18 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { signOutMutation } from '../api/session.ts'
 import type { Session } from '../domain/session.ts'
 import { storedDensity, storedTheme } from '../ui/appearance.ts'
 import { KeyboardIcon, SignOutIcon, SwitchIcon } from '../ui/icons.tsx'
 import { MenuItem, MenuItems, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { useStored } from '../ui/stored.ts'
+import { rewriteStored, useStored } from '../ui/stored.ts'
 import { Avatar } from './avatar.tsx'
 import { runCommand } from './commands.ts'
 
+/** A page loaded anew holds nothing of the agent who worked here before. */
+const startAnew = () => window.location.assign('/sign-in')
+
 /** What the menu of the agent holds: how it looks, the keys, another agent, the way out. */
 export function AgentMenuContent({ session, close }: { session: Session; close: () => void }) {
-  const navigate = useNavigate()
   const signOut = useMutation(signOutMutation())
   const theme = useStored(storedTheme)
   const density = useStored(storedDensity)
@@ -64,14 +65,21 @@ export function AgentMenuContent({ session, close }: { session: Session; close: 
           {authMode === 'demo' && (
             <>
               <MenuSeparator />
-              <MenuItem icon={SwitchIcon} onSelect={() => void navigate({ to: '/sign-in' })}>
+              <MenuItem icon={SwitchIcon} onSelect={startAnew}>
                 Work as somebody else
               </MenuItem>
             </>
           )}
           <MenuItem
             icon={SignOutIcon}
-            onSelect={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })}
+            onSelect={() =>
+              signOut.mutate(undefined, {
+                onSuccess: () => {
+                  rewriteStored()
+                  startAnew()
+                },
+              })
+            }
           >
             Sign out
           </MenuItem>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { createFileRoute, Navigate, Outlet, redirect } from '@tanstack/react-router'
+import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { referenceQuery } from '../api/reference.ts'
 import { sessionQuery } from '../api/session.ts'
 import { PaletteHost } from '../features/palette/palette-host.tsx'
@@ -19,8 +20,13 @@ export const Route = createFileRoute('/_app')({
 
 function AppLayout() {
   const { data: session } = useQuery(sessionQuery())
-  // A session that ends while somebody works: elsewhere, or by time.
-  if (session === null) return <Navigate to="/sign-in" search={{ from: location.pathname + location.search }} />
+  // A session that ends while somebody works, elsewhere or by time: the page begins anew, with nothing of theirs.
+  useEffect(() => {
+    if (session !== null) return
+    const from = new URLSearchParams({ from: window.location.pathname + window.location.search })
+    window.location.replace(`/sign-in?${from}`)
+  }, [session])
+  if (session === null) return null
   return (
     <Shell>
       <Outlet />

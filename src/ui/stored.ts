@@ -19,10 +19,18 @@ function writeStorage(key: string, text: string) {
   }
 }
 
+const all = new Set<{ rewrite: () => void }>()
+
+/** Stores every choice again: signing out empties this browser's storage, and how it looks is nobody's secret. */
+export const rewriteStored = () => {
+  for (const { rewrite } of all) rewrite()
+}
+
 /** `read` turns what was stored, or null, into a value; anything it does not know becomes the default. */
 export function createStored<T>(key: string, read: (text: string | null) => T, write: (value: T) => string): Stored<T> {
   let value = read(readStorage(key))
   const listeners = new Set<() => void>()
+  all.add({ rewrite: () => writeStorage(key, write(value)) })
   return {
     get: () => value,
     set(next) {

@@ -4,6 +4,8 @@ import { useFromNow } from '../../components/clock.ts'
 import { dayOf } from '../../domain/dates.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import type { Layout } from './columns.ts'
 import { useListState } from './list-state.ts'
@@ -11,7 +13,7 @@ import { useQueue } from './queue-context.ts'
 import { SkeletonRow } from './skeleton-row.tsx'
 import { TicketCard } from './late.ts'
 import { rowElementId, TicketRow } from './ticket-row.tsx'
-import { useRowAt } from './use-rows.ts'
+import { useRows } from './use-rows.ts'
 
 /** How a list shows its tickets: on one line each, or on three beside a ticket or under a thumb. */
 export type Shape = { kind: 'table'; layout: Layout; rowPx: number } | { kind: 'cards'; touch: boolean; rowPx: number }
@@ -51,7 +53,7 @@ export function QueueGrid(props: QueueGridProps) {
     topPx: head ? HEAD_PX : 0,
     bottomPx,
   })
-  const rowAt = useRowAt(filter, firstRows, {
+  const { rowAt, retry } = useRows(filter, firstRows, {
     first: Math.max(0, from - AHEAD),
     last: Math.min(total - 1, to + AHEAD),
   })
@@ -122,6 +124,18 @@ export function QueueGrid(props: QueueGridProps) {
           )
         })}
       </div>
+      {retry && (
+        <Banner
+          tone="warning"
+          title="Some tickets of this list could not be read."
+          action={
+            <Button variant="ghost" onClick={retry} className="text-current">
+              Try again
+            </Button>
+          }
+          className="sticky bottom-0 border-t"
+        />
+      )}
     </div>
   )
 }

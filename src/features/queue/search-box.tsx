@@ -38,9 +38,9 @@ export function SearchBox({ filter, search, className }: SearchBoxProps) {
         type="text"
         role="searchbox"
         enterKeyHint="search"
-        aria-label="Search tickets"
+        aria-label="Find in these tickets"
         aria-keyshortcuts="/"
-        placeholder="Search tickets"
+        placeholder="Find in these tickets"
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

@@ -164,7 +164,7 @@ export function useQueueCommands(options: CommandOptions): void {
         run: () => queue.change(current().rows, () => ({ assigneeId: queue.me.id })),
       },
       { id: 'filter', label: 'Add a filter', group: 'List', keys: 'f', icon: FilterIcon, run: onFilter },
-      { id: 'find', label: 'Search tickets', group: 'List', keys: '/', icon: SearchIcon, run: onSearch },
+      { id: 'find', label: 'Find in these tickets', group: 'List', keys: '/', icon: SearchIcon, run: onSearch },
       {
         id: 'split',
         label: 'Open tickets beside the list or in full',

@@ -1,6 +1,7 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
+import type { TicketPage } from '../../domain/queue.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 
@@ -14,23 +15,41 @@ const laterWindows = (first: number, last: number): number[] => {
 /** The first window of a list: how long it is, and whether it could be read. */
 export const useFirstRows = (filter: TicketFilter) => useQuery(ticketsQuery(filter, 0))
 
-/** Rows by their place in the list; undefined while their window is on its way. */
-export function useRowAt(
+export type Rows = {
+  /** The ticket at a place; undefined while its window is on its way. */
+  rowAt: (index: number) => TicketRow | undefined
+  /** Reads again what could not be read; null when nothing is missing. */
+  retry: (() => void) | null
+}
+
+/** Rows by their place in the list. */
+export function useRows(
   filter: TicketFilter,
   firstRows: TicketRow[] | undefined,
   range: { first: number; last: number },
-): (index: number) => TicketRow | undefined {
+): Rows {
   const offsets = laterWindows(range.first, range.last)
-  const later = useQueries({
-    queries: offsets.map((offset) => ticketsQuery(filter, offset)),
-    combine: combineRows,
-  })
-  return useCallback(
+  const later = useQueries({ queries: offsets.map((offset) => ticketsQuery(filter, offset)), combine })
+  const { windows, retry } = later
+  const rowAt = useCallback(
     (index: number) =>
-      index < WINDOW_ROWS ? firstRows?.[index] : later.get(index - (index % WINDOW_ROWS))?.[index % WINDOW_ROWS],
-    [firstRows, later],
+      index < WINDOW_ROWS ? firstRows?.[index] : windows.get(index - (index % WINDOW_ROWS))?.[index % WINDOW_ROWS],
+    [firstRows, windows],
   )
+  return { rowAt, retry }
 }
 
-const combineRows = (results: { data: { offset: number; rows: TicketRow[] } | undefined }[]) =>
-  new Map(results.flatMap(({ data }) => (data ? [[data.offset, data.rows] as const] : [])))
+type WindowResult = Pick<UseQueryResult<TicketPage>, 'data' | 'isError' | 'refetch'>
+
+function combine(results: WindowResult[]) {
+  const failed = results.filter(({ isError }) => isError)
+  return {
+    windows: new Map(results.flatMap(({ data }) => (data ? [[data.offset, data.rows] as const] : []))),
+    retry:
+      failed.length > 0
+        ? () => {
+            for (const { refetch } of failed) void refetch()
+          }
+        : null,
+  }
+}
