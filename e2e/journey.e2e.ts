@@ -9,10 +9,7 @@ test('an agent narrows the queue, and the address says how', async ({ page, foxd
   await page.goto(`${foxden.url}/tickets?view=all`)
   const grid = page.getByRole('grid', { name: 'Tickets' })
   await expect(grid).toHaveAttribute('aria-rowcount', /\d{3}/)
-  await page
-    .getByRole('searchbox', { name: /search/i })
-    .first()
-    .fill('charged twice')
+  await page.getByRole('searchbox', { name: 'Find in these tickets' }).fill('charged twice')
   await expect(page.getByRole('row', { name: new RegExp(SUBJECT) })).toBeVisible()
   await expect(page).toHaveURL(/text=charged/)
   await page.reload()
@@ -48,7 +45,6 @@ test('an agent replies with a file, and finds all of it again after a restart', 
   })
 
   await test.step('a private note', async () => {
-    await page.keyboard.press('Escape')
     await page.keyboard.press('n')
     const message = page.getByRole('textbox', { name: 'Message' })
     await message.click()

@@ -39,13 +39,14 @@ export async function signIn(page: Page, url: string, name = 'Maya Lindqvist'): 
 
 /** Opens a ticket by its subject from a list that shows everything. */
 export async function openTicket(page: Page, url: string, subject: string): Promise<void> {
-  await page.goto(`${url}/tickets?view=all&sort=created`)
+  await page.goto(`${url}/tickets?view=all&sort=lastReply`)
   await page
     .getByRole('row', { name: new RegExp(escape(subject)) })
     .getByRole('link')
     .first()
     .click()
   await expect(page.getByRole('heading', { name: subject })).toBeVisible()
+  await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
 }
 
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)

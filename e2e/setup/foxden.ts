@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SyncState } from '../../src/domain/sync.ts'
 import { freePort } from './postgres.ts'
 import { type ServerProcess, serverProcess } from './process.ts'
 
@@ -37,14 +38,14 @@ export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: Fo
   }
 }
 
-/** Ready to work: it answers, and where agents are chosen, there is somebody to choose. */
+/** Ready to work: it answers, and where agents are chosen, there is somebody to choose and everything was copied. */
 async function isReady(url: string): Promise<boolean> {
   const ready = await fetch(`${url}/readyz`)
   if (!ready.ok) return false
   const answer = await fetch(`${url}/api/session/agents`)
   if (!answer.ok) return answer.status !== 503
-  const { agents }: { agents?: unknown[] } = await answer.json()
-  return (agents?.length ?? 0) > 0
+  const { agents, sync }: { agents?: unknown[]; sync?: SyncState } = await answer.json()
+  return (agents?.length ?? 0) > 0 && sync?.phase === 'live'
 }
 
 /** The embedded help desk alone, as `npm run helpdesk` runs it, with its fault switch on. */
