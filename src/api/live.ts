@@ -45,7 +45,7 @@ export const useLiveState = () => useSyncExternalStore(subscribe, () => state)
 /** Who else looks at a ticket or writes there. Filled by live events alone. */
 export const presenceKey = (ticketId: number) => ['presence', ticketId] as const
 
-const COUNTS_EVERY_MS = 2000
+const REFRESH_EVERY_MS = 2000
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 30_000
 
@@ -53,16 +53,18 @@ const LAST_RETRY_MS = 30_000
 export function followLive(client: QueryClient): () => void {
   let source: EventSource | null = null
   let retryTimer: ReturnType<typeof setTimeout> | undefined
-  let countsTimer: ReturnType<typeof setTimeout> | undefined
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined
+  let areListsStale = false
   let retryMs = FIRST_RETRY_MS
   let lastId = oldestKnownChange(client)
   let stopped = false
 
-  function countsLater() {
-    countsTimer ??= setTimeout(() => {
-      countsTimer = undefined
-      void client.invalidateQueries({ queryKey: countsQuery().queryKey })
-    }, COUNTS_EVERY_MS)
+  function refreshLater() {
+    refreshTimer ??= setTimeout(() => {
+      refreshTimer = undefined
+      void client.invalidateQueries({ queryKey: areListsStale ? ['tickets'] : countsQuery().queryKey })
+      areListsStale = false
+    }, REFRESH_EVERY_MS)
   }
 
   function takeIn(event: LiveEvent) {
@@ -72,7 +74,7 @@ export function followLive(client: QueryClient): () => void {
         const before = cachedRow(client, ticketId)
         if (row && !(before && before.lastModifiedAt > row.lastModifiedAt)) patchRow(client, ticketId, () => row)
         void client.invalidateQueries({ queryKey: ['ticket', ticketId] })
-        countsLater()
+        refreshLater()
         for (const listener of ticketListeners) listener({ ...event, before })
         return
       }
@@ -82,9 +84,17 @@ export function followLive(client: QueryClient): () => void {
           (known) => known && { items: [...known.items.filter(({ id }) => id !== event.item.id), event.item] },
         )
         return takeInWrite(client, event.item)
-      case 'sync':
+      case 'sync': {
+        const before = client.getQueryData(syncQuery().queryKey)
         client.setQueryData(syncQuery().queryKey, event.sync)
+        // The first copy of an account is not announced ticket by ticket: the lists are read again as it grows.
+        const hasGrown = event.sync.copied !== before?.copied || event.sync.phase !== before.phase
+        if (before && before.phase !== 'live' && hasGrown) {
+          areListsStale = true
+          refreshLater()
+        }
         return undefined
+      }
       case 'presence':
         client.setQueryData<Presence[]>(presenceKey(event.ticketId), event.people)
         return undefined
@@ -142,7 +152,7 @@ export function followLive(client: QueryClient): () => void {
   return () => {
     stopped = true
     clearTimeout(retryTimer)
-    clearTimeout(countsTimer)
+    clearTimeout(refreshTimer)
     window.removeEventListener('online', reconnect)
     window.removeEventListener('offline', offline)
     source?.close()
