@@ -37,7 +37,12 @@ create table if not exists tickets (
 create index if not exists tickets_by_updated on tickets (last_updated_at, id);
 create index if not exists tickets_by_modified on tickets (last_modified_at, id);
 create index if not exists tickets_by_created on tickets (created_at, id);
-create index if not exists tickets_by_due on tickets (due_date, id);
+create index if not exists tickets_by_due on tickets (due_date is null, due_date, id);
+create index if not exists tickets_by_category on tickets (category_key, id);
+create index if not exists tickets_by_subject on tickets (subject_key, id);
+create index if not exists tickets_by_status on tickets (status_order, id);
+create index if not exists tickets_by_priority on tickets (priority_order, id);
+create index if not exists tickets_by_assignee on tickets (assignee_key, id);
 create index if not exists tickets_by_contact on tickets (contact_id, is_open);
 create index if not exists tickets_by_breach on tickets (breach_at) where breach_at is not null;
 create index if not exists tickets_unresponded on tickets (unresponded, last_updated_at);
