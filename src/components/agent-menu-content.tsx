@@ -8,6 +8,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { rewriteStored, useStored } from '../ui/stored.ts'
 import { Avatar } from './avatar.tsx'
 import { runCommand } from './commands.ts'
+import { SyncLine } from './sync-line.tsx'
 
 /** A page loaded anew holds nothing of the agent who worked here before. */
 const startAnew = () => window.location.assign('/sign-in')
@@ -26,6 +27,10 @@ export function AgentMenuContent({ session, close }: { session: Session; close: 
           <p className="truncate font-semibold">{agent.name}</p>
           <p className="truncate text-xs text-subtle">{agent.email}</p>
         </div>
+      </div>
+      {/* Where there is no sidebar to say it. */}
+      <div className="border-b border-line px-1.5 py-1.5 rail:hidden">
+        <SyncLine />
       </div>
       <div className="flex flex-col gap-1 px-2 pt-1 pb-2">
         <MenuLabel>Theme</MenuLabel>

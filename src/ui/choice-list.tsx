@@ -69,7 +69,9 @@ export function ChoiceList<T extends string | number | null>(props: ChoiceListPr
   }, [choices, typed, words, onCreate])
 
   useEffect(() => {
-    ;(input.current ?? list.current)?.focus({ preventScroll: true })
+    // Under a finger the keyboard would cover what is to be chosen.
+    const typing = !matchMedia('(pointer: coarse)').matches
+    ;((typing && input.current) || list.current)?.focus({ preventScroll: true })
   }, [])
   useEffect(() => {
     list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' })

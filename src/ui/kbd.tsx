@@ -4,7 +4,7 @@ import { printedKeys } from './platform.ts'
 /** A hint at keys, for the eye only: the control it belongs to names them in `aria-keyshortcuts`. `mod+k`, `g u`. */
 export function Kbd({ keys, quiet = false, className }: { keys: string; quiet?: boolean; className?: string }) {
   return (
-    <span aria-hidden="true" className={cn('inline-flex flex-none gap-0.5', className)}>
+    <span aria-hidden="true" className={cn('inline-flex flex-none gap-0.5 pointer-coarse:hidden', className)}>
       {printedKeys(keys).map((key) => (
         <kbd
           key={key}

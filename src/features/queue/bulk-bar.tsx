@@ -22,7 +22,7 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
     <div
       role="toolbar"
       aria-label={`${selected.size} selected`}
-      className="rise-in absolute bottom-11 left-1/2 pointer-coarse:bottom-3 z-float flex h-11 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-0.5 rounded-xl bg-ink pr-1.5 pl-3.5 whitespace-nowrap text-ink-text shadow-float pointer-coarse:h-14"
+      className="rise-in absolute bottom-11 left-1/2 pointer-coarse:bottom-3 z-float flex h-11 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-0.5 rounded-xl bg-ink pr-1.5 pl-3.5 max-[22.5rem]:pr-0.5 max-[22.5rem]:pl-2.5 whitespace-nowrap text-ink-text shadow-float pointer-coarse:h-14"
     >
       <b className="nums font-semibold">{narrow ? selected.size : `${selected.size} selected`}</b>
       <span aria-hidden="true" className="mx-2 h-4 w-px bg-ink-line" />
@@ -36,7 +36,7 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
             icon={icon}
             data-bulk={kind}
             onClick={(event) => pick(kind, rows, event.currentTarget)}
-            className="size-8 pointer-coarse:size-11"
+            className="size-8 pointer-coarse:size-11 max-[22.5rem]:pointer-coarse:size-10"
           />
         ) : (
           <Button
@@ -75,7 +75,7 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
         keys="esc"
         icon={CrossIcon}
         onClick={state.clearSelection}
-        className="size-8 pointer-coarse:size-11"
+        className="size-8 pointer-coarse:size-11 max-[22.5rem]:pointer-coarse:size-10"
       />
     </div>
   )

@@ -4,7 +4,7 @@ import type { RefObject } from 'react'
 import { countsQuery } from '../../api/tickets.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import { builtInViews, countOf } from '../../components/nav-items.tsx'
-import { type View, viewSearch } from '../../domain/named-view.ts'
+import { isEdited, type View, viewSearch } from '../../domain/named-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -103,9 +103,8 @@ export function PhoneHead(head: HeadProps) {
 
 /** Search, filters and order where the bar has no room for them. */
 function FilterPopover({ className, ...head }: HeadProps & { className?: string }) {
-  const { filter, search, adding, onAdding, contactName } = head
-  const { view: _named, sort: _sort, direction: _direction, ...narrowing } = filter
-  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined)
+  const { view, filter, search, adding, onAdding, contactName } = head
+  const isNarrowed = view === null || isEdited(view, filter)
   return (
     <Popover
       label="Filters"
@@ -123,7 +122,10 @@ function FilterPopover({ className, ...head }: HeadProps & { className?: string 
           {isNarrowed && (
             <span
               aria-hidden="true"
-              className="pointer-events-none absolute top-1 right-1 size-1.5 rounded-full bg-accent-mark"
+              className={cn(
+                'pointer-events-none absolute size-1.5 rounded-full bg-accent-mark',
+                className ? 'top-2.5 right-2' : 'top-1 right-1',
+              )}
             />
           )}
         </span>

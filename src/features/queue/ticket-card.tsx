@@ -63,7 +63,7 @@ export const TicketCard = memo(function TicketCard({
       tabIndex={-1}
       onClick={press}
       className={cn(
-        'relative grid h-full gap-x-2 bg-surface shadow-[inset_0_-1px_0_var(--fx-line-faint)] outline-none',
+        'relative grid h-full gap-x-2 bg-surface shadow-[inset_0_-1px_0_var(--fx-line-faint)]',
         touch ? 'grid-cols-[12px_minmax(0,1fr)] py-2.5 pr-4 pl-3' : 'px-3.5 py-2',
         (isOpen || isCursor) &&
           'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-mark before:content-[""]',
@@ -126,7 +126,7 @@ export const TicketCard = memo(function TicketCard({
           {row.dueDate && <DueDate day={row.dueDate} className={touch ? '' : 'text-2xs'} />}
           {touch ? (
             <>
-              <StatusPill status={status} className="max-w-32" />
+              <StatusPill status={status} className="min-w-0 max-w-32 shrink" />
               <Avatar person={assigneeOf(row, lookup.agentById)} size={20} />
             </>
           ) : (

@@ -76,7 +76,7 @@ export const TicketRow = memo(function TicketRow({
       onPointerMove={(event) => event.pointerType !== 'touch' && state.moveTo(at, true)}
       style={{ transform: `translateY(${top}px)`, height }}
       className={cn(
-        'absolute inset-x-0 grid grid-cols-(--columns) items-center gap-x-3 pr-4 pl-1.5 shadow-[inset_0_-1px_0_var(--fx-line-faint)] outline-none',
+        'absolute inset-x-0 grid grid-cols-(--columns) items-center gap-x-3 pr-4 pl-1.5 shadow-[inset_0_-1px_0_var(--fx-line-faint)]',
         isCursor &&
           'bg-hover before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-mark before:content-[""] in-[:focus-visible]:outline-2 in-[:focus-visible]:-outline-offset-2 in-[:focus-visible]:outline-focus',
         isSelected && (isCursor ? 'bg-selected-hover' : 'bg-selected'),

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useMatch, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { followLive } from '../../api/live.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { restoreWrites } from '../../api/row-writes.ts'
@@ -40,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const ticketOpen = useMatch({ from: '/_app/tickets/$ticketId', shouldThrow: false }) !== undefined
   const wide = useMedia(FROM_SPLIT)
   const onPhone = !useMedia(FROM_PHONE)
+  const main = useRef<HTMLElement>(null)
   const stored = ticketOpen ? storedTicketFolded : storedListFolded
   const folded = useStored(stored) ?? (ticketOpen || !wide)
 
@@ -91,9 +92,19 @@ export function Shell({ children }: { children: ReactNode }) {
   const Navigation = folded ? Rail : Sidebar
   return (
     <div className="flex h-dvh flex-col">
+      <button
+        type="button"
+        onClick={() => main.current?.querySelector<HTMLElement>('[role="grid"], [role="feed"], button')?.focus()}
+        className="sr-only rounded-md bg-ink px-3 py-2 text-ink-text focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-toast"
+      >
+        Skip to the tickets
+      </button>
       <div className="flex min-h-0 flex-1">
         <Navigation session={session} lookup={lookup} onToggle={() => stored.set(!folded)} />
-        <main className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-surface rail:my-2 rail:mr-2 rail:rounded-lg rail:shadow-panel">
+        <main
+          ref={main}
+          className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-surface rail:my-2 rail:mr-2 rail:rounded-lg rail:shadow-panel"
+        >
           {children}
         </main>
       </div>

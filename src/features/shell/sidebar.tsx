@@ -23,7 +23,7 @@ import {
   RailItem,
   useCurrentViewId,
 } from '../../components/nav-items.tsx'
-import { SyncLine } from './sync-line.tsx'
+import { SyncLine } from '../../components/sync-line.tsx'
 
 type SidebarProps = { session: Session; lookup: Lookup; onToggle: () => void }
 

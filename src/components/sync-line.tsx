@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLiveState } from '../../api/live.ts'
-import { syncQuery } from '../../api/sync.ts'
-import { useFromNow } from '../../components/clock.ts'
-import { type SyncWords, syncWords } from '../../components/sync-words.ts'
-import { fullTime, timeLabel } from '../../domain/dates.ts'
-import type { SyncState } from '../../domain/sync.ts'
-import { cn } from '../../ui/cn.ts'
-import { tip } from '../../ui/tip.ts'
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { useLiveState } from '../api/live.ts'
+import { syncQuery } from '../api/sync.ts'
+import { useFromNow } from './clock.ts'
+import { type SyncWords, syncWords } from './sync-words.ts'
+import { fullTime, timeLabel } from '../domain/dates.ts'
+import type { SyncState } from '../domain/sync.ts'
+import { cn } from '../ui/cn.ts'
+import { tip } from '../ui/tip.ts'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 
 const DOT: Record<SyncWords['tone'], string> = {
   live: 'bg-success-mark shadow-[0_0_0_3px_color-mix(in_oklab,var(--fx-success-mark)_18%,transparent)]',
