@@ -1,0 +1,161 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, openTicket, signIn, test, watchForComplaints } from './setup/console.ts'
+
+/** What a send may never do wrong, seen from the screen. */
+
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+const article = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
+const leaves = (page: Page) => page.getByText(/Leaves in \d/).first()
+
+async function write(page: Page, key: 'r' | 'n', text: string) {
+  await page.keyboard.press(key)
+  await expect(message(page)).toBeFocused()
+  await message(page).pressSequentially(text)
+}
+
+const keepStatusAndSend = (page: Page) => page.keyboard.press('Control+Shift+Enter')
+
+test('undo gives the whole draft back, and nothing leaves', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Do you ship spare batteries to islands?')
+  await write(page, 'r', 'Yes, we deliver there.')
+  await page.getByLabel('Add Cc').fill('workshop@example.com,')
+  await page
+    .getByLabel('Files to attach')
+    .setInputFiles({ name: 'map.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
+  await expect(page.getByRole('button', { name: 'Remove map.pdf' })).toBeVisible()
+  await message(page).click()
+  await keepStatusAndSend(page)
+  await expect(leaves(page)).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(message(page)).toContainText('Yes, we deliver there.')
+  await expect(page.getByRole('button', { name: 'Remove map.pdf' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove workshop@example.com' })).toBeVisible()
+  await expect(article(page, 'Yes, we deliver there.')).toHaveCount(0)
+})
+
+test('a draft survives a reload, and takes no keys that were meant for the page', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Partnership request from a cycling club')
+  await write(page, 'n', 'Half a thought')
+  await page.reload()
+  await expect(message(page)).toHaveText('Half a thought')
+  await expect(message(page)).not.toBeFocused()
+  await page.keyboard.press('n')
+  await expect(message(page)).toBeFocused()
+  await expect(message(page)).toHaveText('Half a thought')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press(']')
+  await expect(page.getByRole('complementary', { name: 'Properties' })).toBeHidden()
+  await page.keyboard.press(']')
+})
+
+test('pressing send again and again sends once', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Cancel the second item, keep the first')
+  await write(page, 'r', 'The second item is cancelled, once.')
+  await page.getByRole('button', { name: 'Other status' }).click()
+  await page.getByRole('option', { name: 'Keep the status' }).click()
+  await page.getByRole('button', { name: /^Send/ }).evaluate((button: HTMLElement) => {
+    for (let press = 0; press < 5; press++) button.click()
+  })
+  await expect(leaves(page)).toBeVisible()
+  await page.reload()
+  await expect(
+    page.getByRole('article', { name: /, reply$/ }).filter({ hasText: 'The second item is cancelled, once.' }),
+  ).toBeVisible({ timeout: 20_000 })
+  await expect(article(page, 'The second item is cancelled, once.')).toHaveCount(1)
+})
+
+test('without a connection the text stays, and the same press sends it later', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Return label does not open on my phone')
+  await write(page, 'n', 'Written in the tunnel')
+  await page.context().setOffline(true)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible()
+  await expect(message(page)).toHaveText('Written in the tunnel')
+  await page.context().setOffline(false)
+  await page.keyboard.press('Control+Enter')
+  await expect(
+    page.getByRole('article', { name: /private note$/ }).filter({ hasText: 'Written in the tunnel' }),
+  ).toHaveCount(1)
+})
+
+test('an answer of somebody else is read before ours leaves', async ({ page, foxden, browser }) => {
+  test.setTimeout(90_000)
+  const subject = 'Change delivery address before dispatch'
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, subject)
+  const other = await (await browser.newContext()).newPage()
+  const complaints = watchForComplaints(other)
+  await signIn(other, foxden.url, 'Sam Okafor')
+  await openTicket(other, foxden.url, subject)
+
+  await write(page, 'r', 'Mine took longer.')
+  await write(other, 'r', 'Theirs was quick.')
+  await expect(page.getByText('Sam is also replying.')).toBeVisible()
+  await keepStatusAndSend(other)
+  await expect(
+    page.getByRole('article', { name: 'Sam Okafor, reply' }).filter({ hasText: 'Theirs was quick.' }),
+  ).toBeVisible({ timeout: 20_000 })
+
+  await message(page).click()
+  await keepStatusAndSend(page)
+  const question = page.getByRole('alertdialog', { name: 'Sam replied while you were writing' })
+  await expect(question.getByText('Theirs was quick.')).toBeVisible()
+  await expect(question.getByText('Mine took longer.')).toBeVisible()
+  await expect(question.getByRole('button', { name: 'Edit mine' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(message(page)).toHaveText('Mine took longer.')
+  await keepStatusAndSend(page)
+  await expect(leaves(page)).toBeVisible()
+  expect(complaints).toEqual([])
+  await other.context().close()
+})
+
+test('a status that completes the ticket asks for what it needs', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Gift card code rejected at checkout')
+  await page.keyboard.press('s')
+  await page.getByRole('option', { name: /Solved/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Needed to set Solved' })
+  await dialog.getByLabel('Refund amount').fill('a lot')
+  await dialog.getByRole('button', { name: 'Set Solved' }).click()
+  await expect(dialog.getByText('Enter a number, such as 12 or 12.5.')).toBeVisible()
+  await dialog.getByLabel('Refund amount').fill('12,50')
+  await dialog.getByRole('button', { name: 'Set Solved' }).click()
+  await expect(page.getByRole('button', { name: 'Status: Solved' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Refund amount: 12.5' })).toBeVisible()
+  await expect(page.getByRole('feed', { name: 'Timeline' }).getByText('Solved').last()).toBeVisible()
+})
+
+const PLACES = [
+  { name: 'a desk, light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'a desk, dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'a tablet', width: 1024, height: 768, colorScheme: 'light' },
+  { name: 'a phone', width: 390, height: 844, colorScheme: 'dark' },
+] as const
+
+for (const { name, width, height, colorScheme } of PLACES) {
+  test(`reading, answering and noting can be used by everybody on ${name}`, async ({ page, foxden }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await signIn(page, foxden.url)
+    await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+    await page.setViewportSize({ width, height })
+    // Frames of mail run nothing, an examiner included.
+    const examine = async () =>
+      (await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id, nodes }) => [
+        id,
+        nodes[0]?.html,
+      ])
+    expect(await examine()).toEqual([])
+    await write(page, 'r', 'Hello')
+    expect(await examine()).toEqual([])
+    await page.keyboard.press('Escape')
+    await write(page, 'n', 'Hello')
+    expect(await examine()).toEqual([])
+  })
+}
