@@ -1,10 +1,8 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { hasMod } from '../../ui/platform.ts'
-import { focusOnMount } from '../focus-on-mount.ts'
-import { textToHtml } from './rich-text.ts'
+import { textOf, textToHtml } from './rich-text.ts'
 
-const load = () => import('./rich-editor.tsx')
-const RichEditor = lazy(load)
+const RichEditor = lazy(() => import('./rich-editor.tsx'))
 
 export type EditorMark = 'bold' | 'italic' | 'bulletList' | 'orderedList'
 
@@ -28,60 +26,92 @@ export type RichEditorProps = {
   placeholder: string
   /** What it begins with. After that the editor is ahead of whoever keeps the text. */
   html: string
-  /** What was typed before the editor was there, as HTML. */
-  start: string
-  startFocused: boolean
   onChange: (html: string) => void
   onFiles: (files: File[]) => void
   onReady: (handle: EditorHandle | null) => void
   onSend: (options: { keepStatus: boolean }) => void
 }
 
-type Props = Omit<RichEditorProps, 'start'>
+type Props = RichEditorProps & {
+  /** Somebody asked to write: the keys go here. */
+  startFocused: boolean
+}
 
-/** A place to write mail. What is typed while the editor is fetched is not lost. */
+/**
+ * A place to write mail. Until the editor has been fetched a plain box takes the text; then both stand there for a moment,
+ * and text and focus move over in one step, so that no key is lost however fast somebody types.
+ */
 export function RichTextEditor(props: Props) {
-  const { html, label, placeholder, startFocused, onSend } = props
+  const { html, label, placeholder, startFocused, onReady, onSend } = props
+  const [start] = useState(html)
   const [wanted, setWanted] = useState(startFocused || html !== '')
-  const typed = useRef('')
-  /** Null until the editor is there; then what was typed before. */
-  const [start, setStart] = useState<string | null>(null)
+  const [isThere, setIsThere] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const wasAsked = useRef(startFocused)
+  /** The editor that came in the middle of a word being composed (Japanese, accents); it waits for the word. */
+  const patient = useRef<EditorHandle | null>(null)
+  const isComposing = useRef(false)
   useEffect(() => {
-    if (!wanted) return
-    let isCurrent = true
-    void load().then(
-      () => isCurrent && setStart(typed.current ? textToHtml(typed.current) : ''),
-      // Without it the plain box stays, and what is typed there is sent as it is.
-      () => undefined,
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [wanted])
+    if (startFocused) box.current?.focus({ preventScroll: true })
+  }, [startFocused])
 
-  const plain = (
+  const takeOver = useCallback(
+    (handle: EditorHandle | null) => {
+      if (handle && isComposing.current) {
+        patient.current = handle
+        return
+      }
+      if (handle) {
+        const typed = box.current?.value ?? ''
+        if (typed) handle.setHtml(textToHtml(typed))
+        // Whoever went elsewhere meanwhile stays there.
+        const focused = document.activeElement
+        const isOurs = box.current ? focused === box.current : wasAsked.current && focused === document.body
+        if (isOurs) handle.focus()
+        setIsThere(true)
+      }
+      onReady(handle)
+    },
+    [onReady],
+  )
+
+  const waiting = start ? (
+    <p className="mail-editor whitespace-pre-line text-muted" aria-busy="true">
+      {textOf(start)}
+    </p>
+  ) : (
     <textarea
       aria-label={label}
       placeholder={placeholder}
-      {...(startFocused && { ref: focusOnMount })}
-      onFocus={() => setWanted(true)}
-      onChange={(event) => {
-        typed.current = event.target.value
-        props.onChange(event.target.value ? textToHtml(event.target.value) : '')
+      ref={box}
+      onCompositionStart={() => {
+        isComposing.current = true
       }}
+      onCompositionEnd={() => {
+        isComposing.current = false
+        if (patient.current) takeOver(patient.current)
+      }}
+      onFocus={() => setWanted(true)}
+      onChange={(event) => props.onChange(event.target.value ? textToHtml(event.target.value) : '')}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && hasMod(event)) onSend({ keepStatus: event.shiftKey })
       }}
       className="mail-editor block w-full resize-none bg-transparent"
     />
   )
-  if (start === null) return plain
   return (
-    <Otherwise show={plain}>
-      <Suspense fallback={plain}>
-        <RichEditor {...props} html={start ? '' : html} start={start} startFocused={startFocused || start !== ''} />
-      </Suspense>
-    </Otherwise>
+    <>
+      {!isThere && waiting}
+      {wanted && (
+        <Otherwise show={null}>
+          <Suspense fallback={null}>
+            <div className={isThere ? undefined : 'sr-only'}>
+              <RichEditor {...props} html={start} onReady={takeOver} />
+            </div>
+          </Suspense>
+        </Otherwise>
+      )}
+    </>
   )
 }
 

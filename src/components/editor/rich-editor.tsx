@@ -27,17 +27,7 @@ const EXTENSIONS = [
 const SCHEMA = getSchema(EXTENSIONS)
 
 /** The editor itself; loaded when somebody begins to write. */
-export default function RichEditor({
-  label,
-  placeholder,
-  html,
-  start,
-  startFocused,
-  onChange,
-  onFiles,
-  onReady,
-  onSend,
-}: RichEditorProps) {
+export default function RichEditor({ label, placeholder, html, onChange, onFiles, onReady, onSend }: RichEditorProps) {
   const handlers = useRef({ onChange, onFiles, onSend })
   useEffect(() => {
     handlers.current = { onChange, onFiles, onSend }
@@ -47,11 +37,7 @@ export default function RichEditor({
     // The page's policy allows no style elements; the few rules it would inject are in our sheet.
     injectCSS: false,
     immediatelyRender: true,
-    content: toDocument(html || start),
-    onCreate: ({ editor: created }) => {
-      if (!html && start) handlers.current.onChange(created.getHTML())
-      if (startFocused) created.commands.focus('end')
-    },
+    content: toDocument(html),
     onUpdate: ({ editor: changed, transaction }) => {
       if (transaction.getMeta('preventUpdate') !== true)
         handlers.current.onChange(changed.isEmpty ? '' : changed.getHTML())
@@ -75,7 +61,7 @@ export default function RichEditor({
 
   useEffect(() => {
     const handle: EditorHandle = {
-      focus: () => editor.commands.focus(),
+      focus: () => editor.view.focus(),
       setHtml: (next) => setContent(editor, next),
       insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
       toggle: (mark) => runToggle(editor, mark),
@@ -97,7 +83,9 @@ export default function RichEditor({
 /** Never given to the editor as text: parsing markup is the purifier's business, and the page's policy lets nobody else. */
 const toDocument = (html: string) => SchemaParser.fromSchema(SCHEMA).parse(toEditorNodes(html)).toJSON()
 
-const setContent = (editor: Editor, html: string) => editor.commands.setContent(toDocument(html), { emitUpdate: false })
+/** The cursor stands at the end, where writing goes on. */
+const setContent = (editor: Editor, html: string) =>
+  editor.chain().setContent(toDocument(html), { emitUpdate: false }).setTextSelection(Number.MAX_SAFE_INTEGER).run()
 
 function runToggle(editor: Editor, mark: 'bold' | 'italic' | 'bulletList' | 'orderedList') {
   const chain = editor.chain().focus()

@@ -32,3 +32,7 @@ export function textToHtml(text: string): string {
     .map((line) => `<p>${line}</p>`)
     .join('')
 }
+
+/** What a person reads of it, a paragraph to a line; for showing while the editor is on its way. */
+export const textOf = (html: string): string =>
+  [...toEditorNodes(html).childNodes].map((node) => node.textContent ?? '').join('\n')

@@ -7,7 +7,7 @@ import { takeQuoted } from './quoted.ts'
  * The one policy for mail. Frozen: nothing may widen it, and no hook is ever added (a hook could). The whole page shares one
  * purifier, because the browser lets its Trusted Types policy be made only once.
  */
-const POLICY: Config = Object.freeze({
+const POLICY = Object.freeze({
   ALLOWED_TAGS:
     'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr'.split(
       ' ',
@@ -24,8 +24,8 @@ const POLICY: Config = Object.freeze({
   WHOLE_DOCUMENT: false,
   // A mail that begins with a frameset is still a mail with a body.
   FORCE_BODY: true,
-  RETURN_DOM_FRAGMENT: true,
-})
+  RETURN_DOM_FRAGMENT: true as const,
+} satisfies Config)
 
 /** Beyond this a message is shown as text: parsing it would stall the page. */
 export const MAX_HTML_CHARACTERS = 1_000_000
@@ -56,10 +56,7 @@ export type CleanOptions = {
  * Null when nothing can be made of it; then its text is shown.
  */
 export function cleanMail(html: string, options: CleanOptions): CleanMail | null {
-  const mail: DocumentFragment | null = purifier.sanitize(withoutStyleSheets(html), {
-    ...POLICY,
-    RETURN_DOM_FRAGMENT: true,
-  })
+  const mail: DocumentFragment | null = purifier.sanitize(withoutStyleSheets(html), POLICY)
   if (!mail) return null
   let blockedImages = 0
   for (const element of mail.querySelectorAll<HTMLElement>('*')) {

@@ -11,9 +11,8 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
 import { Composer } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-form.tsx'
-import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
-import { draftKeeper } from './composer/drafts.ts'
-import { useServerDrafts } from './composer/use-draft.ts'
+import type { DraftKind } from './composer/draft.ts'
+import { useBegunKind, useServerDrafts } from './composer/use-draft.ts'
 import { CompletionDialog } from './properties/completion-dialog.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
 import { TicketHead } from './ticket-head.tsx'
@@ -46,10 +45,10 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
   const cc = useMemo(() => usualCc(copy), [copy])
   useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc)
 
-  const [kind, setKind] = useState<DraftKind>('reply')
-  const [isWriting, setWriting] = useState(() =>
-    isWorthKeeping(draftKeeper({ agentId: me.id, ticketId: copy.id, kind: 'reply' }, cc).read().draft),
-  )
+  const begun = useBegunKind({ agentId: me.id, ticketId: copy.id }, cc)
+  const [kind, setKind] = useState<DraftKind>(begun ?? 'reply')
+  const [isWriting, setWriting] = useState(begun !== null)
+  const [asked, setAsked] = useState(false)
   const [completing, setCompleting] = useState(false)
   const panel = usePanel(root)
   const [editingName, setEditingName] = useState<string | null>(null)
@@ -66,11 +65,13 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
 
   const write = useCallback((next: DraftKind) => {
     setKind(next)
+    setAsked(true)
     setWriting(true)
     queueMicrotask(() => composer.current?.focus())
   }, [])
   const open = (next: boolean) => {
     setWriting(next)
+    setAsked(next)
     // Single keys work again at once.
     if (!next) scroller.current?.focus({ preventScroll: true })
   }
@@ -117,10 +118,14 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           cc={cc}
           kind={kind}
           open={isWriting}
+          startFocused={asked}
           replying={named('replying')}
           returned={messages.returned}
           handle={composer}
-          onKind={setKind}
+          onKind={(next) => {
+            setKind(next)
+            setAsked(true)
+          }}
           onOpen={open}
           onCompleting={setCompleting}
           onSent={(item) => {

@@ -117,8 +117,13 @@ export function ComposerForm(props: Props) {
       failedFiles: uploads.uploads.length,
       needsTime,
     })
-    setTried(true)
+    setTried(chosen !== null)
     if (block) return setProblem(block)
+    const unread = form.current?.querySelector<HTMLInputElement>('input[type=email][aria-invalid=true]')
+    if (unread) {
+      setProblem(`“${unread.value}” is not an e-mail address. Correct it, or remove it.`)
+      return unread.focus()
+    }
     if (chosen !== null && completing && Object.keys(needed.errors).length > 0) {
       setProblem(`Some fields are needed to set ${status?.name}.`)
       return form.current

@@ -15,7 +15,7 @@ import type { Returned } from '../use-messages.ts'
 import { ComposerForm, type ComposerHandle, KIND_NAME } from './composer-form.tsx'
 import { DRAFT_KINDS, type DraftKind, isWorthKeeping } from './draft.ts'
 import { DraftState } from './draft-state.tsx'
-import { useDraft } from './use-draft.ts'
+import { useBegunKind, useDraft } from './use-draft.ts'
 
 const TAB_ICON: Record<DraftKind, Icon> = { reply: ReplyIcon, note: LockIcon, contactReply: UserIcon }
 
@@ -28,6 +28,8 @@ type Props = {
   kind: DraftKind
   /** Open for writing; closed it is one line. */
   open: boolean
+  /** Somebody asked to write. A draft that lies here from before must not catch the keys. */
+  startFocused: boolean
   /** Other agents who write a reply right now. */
   replying: Agent[]
   /** A refused message that came back into its composer. */
@@ -41,8 +43,24 @@ type Props = {
 
 /** Where answers and notes are written, one tab for each kind of message. */
 export function Composer(props: Props) {
-  const { ticket, lookup, me, cc, kind, open, replying, returned, handle, onKind, onOpen, onCompleting, onSent } = props
+  const {
+    ticket,
+    lookup,
+    me,
+    cc,
+    kind,
+    open,
+    startFocused,
+    replying,
+    returned,
+    handle,
+    onKind,
+    onOpen,
+    onCompleting,
+    onSent,
+  } = props
   const draft = useDraft({ agentId: me.id, ticketId: ticket.id }, kind, cc)
+  const begun = useBegunKind({ agentId: me.id, ticketId: ticket.id }, cc)
   const [isTall, setTall] = useState(false)
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
@@ -75,8 +93,7 @@ export function Composer(props: Props) {
       <ClosedComposer
         kinds={kinds}
         firstName={firstName}
-        hasDraft={isWorthKeeping(draft.draft)}
-        kind={kind}
+        begun={begun}
         replying={replying}
         onOpen={(next) => {
           onKind(next)
@@ -143,7 +160,7 @@ export function Composer(props: Props) {
         me={me}
         draft={draft}
         isTall={isTall}
-        startFocused
+        startFocused={startFocused}
         handle={handle}
         onCompleting={onCompleting}
         onSent={onSent}
@@ -208,15 +225,15 @@ function AlsoReplying({ agents, onLeave }: { agents: Agent[]; onLeave: () => voi
 
 type ClosedProps = {
   kinds: readonly DraftKind[]
-  kind: DraftKind
   firstName: string
-  hasDraft: boolean
+  /** Where a draft lies; it is gone on with first. */
+  begun: DraftKind | null
   replying: Agent[]
   onOpen: (kind: DraftKind) => void
 }
 
 /** One line until somebody writes; on a phone the dock at the foot. */
-function ClosedComposer({ kinds, kind, firstName, hasDraft, replying, onOpen }: ClosedProps) {
+function ClosedComposer({ kinds, firstName, begun, replying, onOpen }: ClosedProps) {
   const first = replying[0]
   return (
     <section
@@ -240,14 +257,20 @@ function ClosedComposer({ kinds, kind, firstName, hasDraft, replying, onOpen }: 
         </button>
         <button
           type="button"
-          aria-label={hasDraft ? `Go on with the draft: ${KIND_NAME[kind]}` : `Reply to ${firstName}`}
+          aria-label={begun ? `Go on with the draft: ${KIND_NAME[begun]}` : `Reply to ${firstName}`}
           aria-keyshortcuts="R"
-          {...tip(hasDraft ? 'Go on writing' : 'Reply', 'r')}
-          onClick={() => onOpen(hasDraft ? kind : 'reply')}
+          {...tip(begun ? 'Go on writing' : 'Reply', begun ? undefined : 'r')}
+          onClick={() => onOpen(begun ?? 'reply')}
           className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2.5 text-left text-subtle hover:bg-hover max-phone:h-11 max-phone:rounded-[12px] max-phone:border max-phone:border-line-control max-phone:bg-raised max-phone:px-3.5 max-phone:text-[15px]"
         >
           <ReplyIcon size={15} className="max-phone:hidden" />
-          <span className="truncate">{hasDraft ? 'Go on with your draft' : `Reply to ${firstName}…`}</span>
+          <span className="truncate">
+            {begun === null
+              ? `Reply to ${firstName}…`
+              : begun === 'note'
+                ? 'Go on with your note'
+                : 'Go on with your draft'}
+          </span>
         </button>
         <button
           type="button"

@@ -1,7 +1,7 @@
 import { Avatar } from '../../../components/avatar.tsx'
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
 import { timeLabel } from '../../../domain/dates.ts'
-import { focusOnMount } from '../../../components/focus-on-mount.ts'
+import { focusInDialog } from '../../../components/focus-on-mount.ts'
 import type { TicketUpdate } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx'
@@ -69,7 +69,7 @@ export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: 
         </Button>
         <Button onClick={onSend}>Send anyway</Button>
         {/* The careful way is the one at hand. */}
-        <Button variant="primary" ref={focusOnMount} onClick={onEdit}>
+        <Button variant="primary" ref={focusInDialog} onClick={onEdit}>
           Edit mine
         </Button>
       </DialogActions>

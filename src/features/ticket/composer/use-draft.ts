@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { readDrafts } from '../../../api/drafts.ts'
-import { DRAFT_KINDS, type Draft, type DraftKind } from './draft.ts'
+import { DRAFT_KINDS, type Draft, type DraftKind, isWorthKeeping } from './draft.ts'
 import { draftKeeper, flushDrafts, forgetOthersDrafts, toKept } from './drafts.ts'
 
 type Who = { agentId: number; ticketId: number }
@@ -11,6 +11,25 @@ export function useDraft({ agentId, ticketId }: Who, kind: DraftKind, cc: string
   const kept = useSyncExternalStore(keeper.subscribe, keeper.read)
   const change = useCallback((next: Partial<Draft>) => keeper.change(next), [keeper])
   return { keeper, change, ...kept }
+}
+
+/** The first composer of this ticket in which something was begun; null when none. */
+export function useBegunKind({ agentId, ticketId }: Who, cc: string[]): DraftKind | null {
+  const keepers = useMemo(
+    () => DRAFT_KINDS.map((kind) => ({ kind, keeper: draftKeeper({ agentId, ticketId, kind }, cc) })),
+    [agentId, ticketId, cc],
+  )
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = keepers.map(({ keeper }) => keeper.subscribe(listener))
+      return () => stops.forEach((stop) => stop())
+    },
+    [keepers],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => keepers.find(({ keeper }) => isWorthKeeping(keeper.read().draft))?.kind ?? null,
+  )
 }
 
 /** Fills composers that nobody touched here from the server, once a visit, and saves what is unsaved when the page goes. */

@@ -35,7 +35,7 @@ export function CompletionDialog({ ticket, lookup, statusId, onSave, onCancel }:
           if (fields) onSave(fields)
         }}
       >
-        <div className="max-h-[60dvh] overflow-y-auto px-4 pt-3">
+        <div className="max-h-[60dvh] overflow-y-auto px-4 pt-3 pb-1">
           <FieldFormInputs form={form} shown={asked} />
         </div>
         <DialogActions>

@@ -19,10 +19,12 @@ type Props = {
 /** Lines at the start of a long thread that stay visible, and at its end. */
 const HEAD = 2
 const KEEP = 40
+/** So many more at a press: more at once would stall the page. */
+const MORE = 100
 
 /** The ticket's history as a feed, newest last. The middle of a long one waits behind a button. */
 export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props) {
-  const [showAll, setShowAll] = useState(false)
+  const [keep, setKeep] = useState(KEEP)
   const events = useMemo(() => toTimelineEvents(ticket), [ticket])
   const files = useMemo(() => ticketFiles(ticket.id), [ticket.id])
   const unseenId = useMemo(
@@ -30,9 +32,7 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
     [events, lastSeenId, meId],
   )
   const mustShow = [unseenId, linkedId].filter((id) => id !== null)
-  const { head, hidden, tail } = showAll
-    ? { head: events, hidden: 0, tail: [] }
-    : foldMiddle(events, { head: HEAD, keep: KEEP, mustShow })
+  const { head, hidden, tail } = foldMiddle(events, { head: HEAD, keep, mustShow })
 
   const item = (event: TimelineEvent, previous: TimelineEvent | undefined) => (
     <Fragment key={event.id}>
@@ -56,7 +56,7 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
           <div role="feed" aria-label="Start of the timeline" className="timeline">
             {head.map((event, index) => item(event, head[index - 1]))}
           </div>
-          <FoldedMiddle hidden={hidden} onShow={() => setShowAll(true)} />
+          <FoldedMiddle hidden={hidden} onShow={() => setKeep(tail.length + MORE)} />
         </>
       )}
       <div role="feed" aria-label="Timeline" className="timeline">
@@ -83,7 +83,7 @@ const FoldedMiddle = ({ hidden, onShow }: { hidden: number; onShow: () => void }
       onClick={onShow}
       className="nums rounded-full border border-line-strong bg-raised px-3 py-0.5 text-xs font-medium text-muted shadow-control hover:bg-hover hover:text-fg pointer-coarse:min-h-11"
     >
-      Show {hidden} earlier lines
+      Show {Math.min(hidden, MORE)} earlier lines{hidden > MORE && ` of ${hidden}`}
     </button>
     <span className="h-px grow bg-line" />
   </div>
