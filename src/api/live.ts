@@ -4,7 +4,7 @@ import type { LiveEvent, Presence } from '../domain/live.ts'
 import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { referenceQuery } from './reference.ts'
-import { resumeWrites, takeInWrite } from './row-writes.ts'
+import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
 import { sessionQuery } from './session.ts'
 import { syncQuery } from './sync.ts'
 import { cachedRow, countsQuery, patchRow } from './tickets.ts'
@@ -103,6 +103,7 @@ export function followLive(client: QueryClient): () => void {
         return undefined
       case 'reset':
         void client.invalidateQueries()
+        reconcileWrites().catch(() => undefined)
         return undefined
       case 'signedOut':
         client.setQueryData(sessionQuery().queryKey, null)

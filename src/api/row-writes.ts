@@ -117,7 +117,10 @@ async function post(client: QueryClient, write: RowWrite, lastUpdateId: number):
 function waitForNetwork(client: QueryClient, write: RowWrite, lastUpdateId: number) {
   replace({ ...write, state: 'waiting', problem: null })
   retries.push(() => void post(client, { ...write, state: 'saving' }, lastUpdateId))
+  // The stream may never have been cut, so that nothing announces the way back.
+  setTimeout(resumeWrites, RETRY_MS)
 }
+const RETRY_MS = 3000
 let retries: (() => void)[] = []
 
 /** Sends what could not be sent, in order. */
@@ -157,5 +160,17 @@ export async function restoreWrites(client: QueryClient): Promise<void> {
     }
     set(item.ticketId, [...(writes.get(item.ticketId) ?? []), write])
     takeInWrite(client, item)
+  }
+}
+
+/** After news were missed: what the server has no more to send has been settled, and the lists are read anew. */
+export async function reconcileWrites(): Promise<void> {
+  const { items } = await unwrap(api.outbox.$get())
+  const pending = new Set(items.map(({ id }) => id))
+  for (const write of [...writes.values()].flat()) {
+    if (write.state !== 'saving' || pending.has(write.id)) continue
+    remove(write.ticketId, write.id)
+    waiting.get(write.id)?.(null)
+    waiting.delete(write.id)
   }
 }

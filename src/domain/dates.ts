@@ -76,11 +76,3 @@ export const timeLabel = (at: string): string => clockTime.format(new Date(at))
 /** Local and UTC, for titles: `Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC`. */
 export const fullTime = (at: string): string =>
   `${fullLocal.format(new Date(at))} · ${clockUtc.format(new Date(at))} UTC`
-
-/** An instant beside text: `14:28` today, `Aug 12, 08:03` before, with the year when it is another one. */
-export function momentLabel(at: string, now: Date): string {
-  const date = new Date(at)
-  const day = dayOf(date)
-  const today = dayOf(now)
-  return day === today ? timeLabel(at) : `${dayLabel(day, today)}, ${timeLabel(at)}`
-}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { CheckMark } from './checkbox.tsx'
+import { CheckMark } from './check-mark.tsx'
 import { cn } from './cn.ts'
 import { CheckIcon, SearchIcon } from './icons.tsx'
 import { Kbd } from './kbd.tsx'

@@ -30,9 +30,6 @@ export const AlertIcon = icon(
     <path d="M12 10v4.5M12 17v.01" />
   </>,
 )
-export const ArrowDownIcon = icon(<path d="M12 4.5v15m-6-6 6 6 6-6" />)
-export const ArrowLeftIcon = icon(<path d="M19.5 12h-15m6-6-6 6 6 6" />)
-export const ArrowUpIcon = icon(<path d="M12 19.5v-15m-6 6 6-6 6 6" />)
 export const AssignIcon = icon(
   <>
     <circle cx="10" cy="8" r="3.5" />
@@ -77,12 +74,6 @@ export const ClockIcon = icon(
 export const CrossIcon = icon(<path d="m6.5 6.5 11 11m0-11-11 11" />)
 export const DownloadIcon = icon(<path d="M12 4v11m0 0-4-4m4 4 4-4M5 19.5h14" />)
 export const ExpandIcon = icon(<path d="M14 5h5v5M10 19H5v-5M19 5l-6 6M5 19l6-6" />)
-export const EyeIcon = icon(
-  <>
-    <path d="M3 12c2-4 5-6 9-6s7 2 9 6c-2 4-5 6-9 6s-7-2-9-6Z" />
-    <circle cx="12" cy="12" r="2.6" />
-  </>,
-)
 export const FileIcon = icon(
   <>
     <path d="M13.5 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5Z" />
@@ -147,22 +138,12 @@ export const MobileIcon = icon(
     <path d="M11 17.8h2" />
   </>,
 )
-export const MoonIcon = icon(<path d="M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7Z" />)
 export const MoreIcon = icon(<path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="2.6" />)
-export const MoveIcon = icon(
-  <>
-    <path d="M3.5 18V6.5A1.5 1.5 0 0 1 5 5h4l2 2.5h8A1.5 1.5 0 0 1 20.5 9v9a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18Z" />
-    <path d="M9 13.5h6m-2.5-2.5 2.5 2.5L12.5 16" />
-  </>,
-)
 export const NumberedListIcon = icon(
   <path d="M10 6.5h10M10 12h10M10 17.5h10M4.5 5l1.2-.7v4M4.2 15.2c.3-.6 1.8-.8 1.9.3 0 .8-1.9 1.5-1.9 2.5h2" />,
 )
 export const OfflineIcon = icon(
   <path d="m4 4 16 16M8.5 15.5a5 5 0 0 1 6-.8M5 12a10 10 0 0 1 4.5-2.6M19 12a10 10 0 0 0-5.5-2.9M12 19.5v.01" />,
-)
-export const OpenIcon = icon(
-  <path d="M13 5h6v6M19 5l-8 8M17 14v4a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 5 18V9a1.5 1.5 0 0 1 1.5-1.5H10" />,
 )
 export const OverdueIcon = icon(
   <>
@@ -184,31 +165,16 @@ export const PenIcon = icon(
 )
 export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />)
 export const PriorityBarsIcon = icon(<path d="M4 20h16M7 16v-4M12 16V6M17 16V9" />)
-export const QuoteIcon = icon(
-  <path d="M10 7H5.5v5.5H10V9.8M10 12.5c0 2.2-1.2 3.8-3.2 4.5M19 7h-4.5v5.5H19V9.8M19 12.5c0 2.2-1.2 3.8-3.2 4.5" />,
-)
 export const ReplyIcon = icon(
   <>
     <path d="M9.5 6 4 11.5 9.5 17" />
     <path d="M4 11.5h9c4 0 7 2.5 7 7" />
   </>,
 )
-export const ScreenIcon = icon(
-  <>
-    <rect x="3.5" y="4.5" width="17" height="12" rx="2" />
-    <path d="M9 20h6M12 16.5V20" />
-  </>,
-)
 export const SearchIcon = icon(
   <>
     <circle cx="11" cy="11" r="6.5" />
     <path d="m20 20-4.3-4.3" />
-  </>,
-)
-export const ShieldIcon = icon(
-  <>
-    <path d="M12 3.5 5 6v5.5c0 4.2 2.8 7.3 7 9 4.2-1.7 7-4.8 7-9V6Z" />
-    <path d="m9 12 2.2 2.2L15.2 10" />
   </>,
 )
 export const SidebarIcon = icon(
@@ -246,19 +212,12 @@ export const StatusIcon = icon(
     <path d="M12 3.8a8.2 8.2 0 0 1 0 16.4Z" fill="currentColor" stroke="none" />
   </>,
 )
-export const SunIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="4" />
-    <path d="M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M18.4 5.6l-1.1 1.1M6.7 17.3l-1.1 1.1" />
-  </>,
-)
 export const TagIcon = icon(
   <>
     <path d="M11.6 4H5a1 1 0 0 0-1 1v6.6c0 .5.2 1 .6 1.4l7 7a2 2 0 0 0 2.8 0l5.6-5.6a2 2 0 0 0 0-2.8l-7-7c-.4-.4-.9-.6-1.4-.6Z" />
     <path d="M8.5 8.5v.01" />
   </>,
 )
-export const TrashIcon = icon(<path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7" />)
 export const UnassignedIcon = icon(
   <>
     <circle cx="12" cy="12" r="8.6" strokeDasharray="2.7 2.7" />

@@ -1,5 +1,5 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, Suspense, useContext, useRef } from 'react'
+import { type ReactNode, Suspense, useContext, useRef, useState } from 'react'
 import { cn } from './cn.ts'
 import { PortalContainer } from './portal.ts'
 
@@ -12,7 +12,7 @@ export type PanelProps = {
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom' | 'right' | 'left'
   className?: string | undefined
-  /** What gets the focus afterwards; the anchor unless told. */
+  /** What gets the focus afterwards; what had it before unless told. */
   returnFocus?: HTMLElement | null
   onClose: () => void
   children: ReactNode
@@ -33,6 +33,8 @@ export function PopoverPanel({
 }: PanelProps) {
   const container = useContext(PortalContainer)
   const pressedOutside = useRef(false)
+  // A key may have opened it from anywhere: the focus goes back there, not to a button that was never pressed.
+  const [before] = useState(() => document.activeElement)
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Anchor virtualRef={{ current: anchor }} />
@@ -54,7 +56,9 @@ export function PopoverPanel({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            if (!pressedOutside.current) (returnFocus ?? anchor).focus({ preventScroll: true })
+            if (pressedOutside.current) return
+            const back = returnFocus ?? (before instanceof HTMLElement && before !== document.body ? before : null)
+            back?.focus({ preventScroll: true })
           }}
           onKeyDown={(event) => event.stopPropagation()}
           className={cn(

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
-import { CheckMark } from '../../ui/checkbox.tsx'
+import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
 import { ChevronDownIcon, ChevronUpIcon, ClipIcon, PriorityBarsIcon, UserIcon } from '../../ui/icons.tsx'
 import { tip } from '../../ui/tip.ts'

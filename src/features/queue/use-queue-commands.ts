@@ -34,6 +34,11 @@ function anchorFor(kind: PickKind, rows: TicketRow[], many: boolean): HTMLElemen
   return element?.querySelector<HTMLElement>(`[data-cell="${kind}"]`) ?? element
 }
 
+function leaveControl() {
+  const focused = document.activeElement
+  if (focused instanceof HTMLElement && focused.matches('button, a')) focused.blur()
+}
+
 /** Everything a key does in the list. */
 export function useQueueCommands(options: CommandOptions): void {
   const { queue, total, openTicketId, listShown, openAt, close, onFilter, onSearch } = options
@@ -42,6 +47,8 @@ export function useQueueCommands(options: CommandOptions): void {
     const rowAt = (index: number) => state.grid().rowAt(index)
     const step = (by: number, select: boolean) => {
       const { cursor } = state.get()
+      // Enter means the row now, not a button that still has the focus.
+      leaveControl()
       const to = Math.max(0, Math.min(total - 1, cursor + by))
       if (select) state.selectTo(to)
       if (openTicketId !== null && !select) void openAt(to)
