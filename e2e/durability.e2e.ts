@@ -93,7 +93,10 @@ test('two servers on one PostgreSQL send every write once, and both know', async
     const [first, second] = agents
     if (!first || !second) throw new Error('two servers')
     await eventually('the copy of the desk', async () => (await first.tickets('limit=1')).total === 60)
-    const ids = (await second.tickets('limit=8&sort=id')).rows.map((row) => row.id)
+    const { categories } = await second.reference()
+    // Where time spent is mandatory a bare note is refused, and that is another test's matter.
+    const free = categories.filter((category) => !category.timeSpentMandatory).map((category) => category.id)
+    const ids = (await second.tickets(`limit=8&sort=id&category=${free.join(',')}`)).rows.map((row) => row.id)
     const texts = ids.map((ticketId, index) => ({ ticketId, text: `either-${index}`, id: randomUUID() }))
     // The same write posted to both servers at once, as a browser that lost its answer would.
     await Promise.all(

@@ -32,7 +32,7 @@ test('an agent replies with a file, and finds all of it again after a restart', 
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
     })
-    await expect(page.getByText('refund receipt.pdf')).toBeVisible()
+    await expect(page.getByText('15 B', { exact: true })).toBeVisible()
     await page.keyboard.press('Control+Shift+Enter')
     await expect(timeline.getByText('We refund the second charge today.')).toBeVisible()
     await expect(page.getByText(/Leaves in \d/).first()).toBeVisible()

@@ -95,5 +95,3 @@ export type OutboxItem = {
 /** What an agent may decide about a write that waits for a person (`needsYou`), or undo while it is held. */
 export const OutboxDecision = z.strictObject({ decision: z.enum(['cancel', 'sendAnyway', 'checkAgain', 'discard']) })
 export type OutboxDecision = z.infer<typeof OutboxDecision>['decision']
-
-export const isSettled = (state: OutboxState) => state === 'sent' || state === 'cancelled' || state === 'refused'
