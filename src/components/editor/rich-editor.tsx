@@ -61,7 +61,8 @@ export default function RichEditor({ label, placeholder, html, onChange, onFiles
 
   useEffect(() => {
     const handle: EditorHandle = {
-      focus: () => editor.view.focus(),
+      // Before its view is on the page an editor has nothing to focus: it does so when it comes.
+      focus: () => (editor.isDestroyed ? void editor.once('mount', () => editor.view.focus()) : editor.view.focus()),
       setHtml: (next) => setContent(editor, next),
       insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
       toggle: (mark) => runToggle(editor, mark),
