@@ -19,21 +19,14 @@ export async function clickToTicket(page: Page, count: number): Promise<number[]
       .nth(1 + (index % 15))
       .getByRole('link')
       .first()
-    const painted = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let clickedAt = 0
-          addEventListener('click', (event) => (clickedAt = event.timeStamp), { capture: true, once: true })
-          const look = () => {
-            const isThere =
-              clickedAt > 0 && document.querySelector('[role=feed] article') && document.querySelector('h1')
-            if (!isThere) return requestAnimationFrame(look)
-            // The frame after the one in which it was found is on the screen.
-            return requestAnimationFrame((now) => resolve(now - clickedAt))
-          }
-          requestAnimationFrame(look)
-        }),
-    )
+    const painted = page.evaluate(async () => {
+      const clickedAt = await new Promise<number>((resolve) =>
+        addEventListener('click', (event) => resolve(event.timeStamp), { capture: true, once: true }),
+      )
+      while (!document.querySelector('[role=feed] article')) await new Promise(requestAnimationFrame)
+      // The frame after the one in which it was found is on the screen.
+      return (await new Promise<number>(requestAnimationFrame)) - clickedAt
+    })
     await link.click()
     times.push(await painted)
     await page.keyboard.press('Escape')
