@@ -109,7 +109,10 @@ export function QueueGrid(props: QueueGridProps) {
               isOpen={isOpen}
             />
           ) : (
-            <Suspense key={row.id} fallback={<SkeletonRow shape={shape} top={index * shape.rowPx} at={index} />}>
+            <Suspense
+              key={row.id}
+              fallback={<SkeletonRow shape={shape} top={index * shape.rowPx} at={index} id={rowElementId(row.id)} />}
+            >
               <TicketCard
                 row={row}
                 at={index}
