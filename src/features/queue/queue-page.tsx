@@ -50,7 +50,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const [picking, setPicking] = useState<Picking | null>(null)
   const [progress, setProgress] = useState<BulkProgress | null>(null)
   const [adding, setAdding] = useState(false)
-  const shape = useShape(pane)
+  const shape = useShape(pane, beside)
   const search = useRef<HTMLInputElement>(null)
 
   const firstRows = useFirstRows(filter)
@@ -190,7 +190,6 @@ export function QueuePage({ children }: { children: ReactNode }) {
           ref={setPane}
           aria-label="Tickets"
           inert={!listShown}
-          data-beside={beside || undefined}
           className={cn(
             'flex min-h-0 min-w-0 flex-col bg-surface',
             listShown ? 'relative' : 'invisible absolute inset-0',
