@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { TicketPage } from '../../src/domain/queue.ts'
+import type { NewestMessage, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -9,8 +9,10 @@ import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
 import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
+import { carrySeen } from '../store/seen.ts'
 import type { Schema } from '../store/schema.ts'
 import { countsFor, type Tally, tallyTickets } from './counts.ts'
+import { newestMessage } from './newest-message.ts'
 import { createPoller } from './poller.ts'
 import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
@@ -42,6 +44,8 @@ export type Mirror = {
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
   ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
+  /** The last thing said on a ticket, from the copy alone; the caller has checked that the agent may see it. */
+  newestMessage(id: number): Promise<NewestMessage | null>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
   takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>
   /** Reads a ticket from HappyFox and takes it in; null, and forgotten, when it is gone. */
@@ -102,8 +106,11 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     },
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
+    newestMessage: (id) => newestMessage(store, id),
     async takeIn(ticket, by, tx) {
       const options = { readAt: clock(), agentId: by?.agentId ?? null }
+      // An agent's own change is no news to the agent.
+      if (by) await carrySeen(tx ?? store.db, { ...by, ticketId: ticket.id, to: ticket.lastUpdateId })
       if (tx) await door.takeIn(tx, [ticket], options)
       else await door.takeInAll([ticket], options)
     },

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
+import type { ListedPage } from '../../src/domain/queue.ts'
 import { onTicket, signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
+import { signalsOf } from '../store/signals.ts'
 import { type AppEnv, Id } from './env.ts'
 
 /** A filter and the stretch of its list that is wanted. */
@@ -17,7 +19,11 @@ const TicketListQuery = z.object({
 export const ticketRoutes = new Hono<AppEnv>()
   .get('/', signedIn, validate('query', TicketListQuery), async (c) => {
     const { offset, limit, ...filter } = c.req.valid('query')
-    return c.json(await c.var.mirror.page(filter, { offset, limit }, c.var.signedIn.scope))
+    const { mirror, store, signedIn: caller, clock } = c.var
+    const page = await mirror.page(filter, { offset, limit }, caller.scope)
+    const ticketIds = page.rows.map(({ id }) => id)
+    const signals = await signalsOf(store.db, { agentId: caller.agent.id, ticketIds, now: clock() })
+    return c.json<ListedPage>({ ...page, signals })
   })
   .get('/counts', signedIn, async (c) => c.json(await c.var.mirror.counts(c.var.signedIn.scope)))
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
@@ -27,6 +33,9 @@ export const ticketRoutes = new Hono<AppEnv>()
     if (!found) throw new NotFound('There is no such ticket, or it is not in your categories.')
     return c.json(found)
   })
+  .get('/:ticketId/newest', onTicket, async (c) =>
+    c.json({ message: await c.var.mirror.newestMessage(c.var.ticket.id) }),
+  )
   .get('/:ticketId/outbox', onTicket, async (c) => {
     return c.json({ items: await c.var.outbox.forTicket(c.var.ticket.id, c.var.signedIn.agent.id) })
   })

@@ -3,6 +3,7 @@ import type { TicketPage } from '../domain/queue.ts'
 import { type TicketFilter, toQuery } from '../domain/ticket-filter.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
+import { takeInSignals } from './row-signals.ts'
 
 /** How many rows one request brings; a list is read in such windows as it is scrolled. */
 export const WINDOW_ROWS = 100
@@ -14,11 +15,13 @@ const asked = ({ view: _named, ...filter }: TicketFilter): TicketFilter => filte
 export const ticketsQuery = (filter: TicketFilter, offset: number) =>
   queryOptions({
     queryKey: ['tickets', 'list', asked(filter), offset],
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.tickets.$get(
-          { query: { ...toQuery(asked(filter)), offset: String(offset), limit: String(WINDOW_ROWS) } },
-          { init: { signal } },
+    queryFn: async ({ signal }) =>
+      takeInSignals(
+        await unwrap(
+          api.tickets.$get(
+            { query: { ...toQuery(asked(filter)), offset: String(offset), limit: String(WINDOW_ROWS) } },
+            { init: { signal } },
+          ),
         ),
       ),
     staleTime: Infinity,

@@ -1,4 +1,5 @@
-import type { TicketRow } from './ticket.ts'
+import type { Presence } from './live.ts'
+import type { Person, TicketMessage, TicketRow } from './ticket.ts'
 
 /** A stretch of a filtered list. `offset` and `total` count rows of the whole list. */
 export type TicketPage = {
@@ -7,4 +8,27 @@ export type TicketPage = {
   total: number
   /** The position of the newest change this answer knows; live events above it are news. */
   changeSeq: number
+}
+
+/** What an agent's own rows say beside the tickets: read so far, begun to write, and who is there now. */
+export type RowSignals = {
+  /** The newest update that the agent has seen, by ticket; a ticket that was never opened is not in it. */
+  seen: Record<number, number>
+  /** What the agent has begun to write. */
+  drafts: { ticketId: number; kind: string }[]
+  people: (Presence & { ticketId: number })[]
+}
+
+/** A window of a list as its route answers it. */
+export type ListedPage = TicketPage & { signals: RowSignals }
+
+/** The last thing that was said on a ticket, as plain text. */
+export type NewestMessage = {
+  kind: TicketMessage['kind']
+  at: string
+  by: Person
+  text: string
+  /** Whether there is more of it. */
+  isCut: boolean
+  filesCount: number
 }

@@ -72,6 +72,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
         } as const
         if (newTab) return void window.open(router.buildLocation(target).href, '_blank', 'noopener')
         state.moveTo(at)
+        state.set({ peek: null })
         // From ticket to ticket the address is replaced, so that Back leads to the list.
         const replace = router.state.matches.some(({ routeId }) => routeId === TICKET_ROUTE)
         const there = navigate({ ...target, replace })
