@@ -7,17 +7,18 @@ import { validate } from '../http/validate.ts'
 import { type AppEnv, Id } from './env.ts'
 
 /** A filter and the stretch of its list that is wanted. */
-const TicketListQuery = z.object({
-  ...TicketFilter.shape,
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-})
+const TicketListQuery = z
+  .looseObject({
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  })
+  .transform(({ offset, limit, ...filter }) => ({ range: { offset, limit }, filter: TicketFilter.parse(filter) }))
 
 /** Lists, counts and single tickets, always within the agent's scope. */
 export const ticketRoutes = new Hono<AppEnv>()
   .get('/', signedIn, validate('query', TicketListQuery), async (c) => {
-    const { offset, limit, ...filter } = c.req.valid('query')
-    return c.json(await c.var.mirror.page(filter, { offset, limit }, c.var.signedIn.scope))
+    const { filter, range } = c.req.valid('query')
+    return c.json(await c.var.mirror.page(filter, range, c.var.signedIn.scope))
   })
   .get('/counts', signedIn, async (c) => c.json(await c.var.mirror.counts(c.var.signedIn.scope)))
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
