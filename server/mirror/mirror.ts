@@ -91,7 +91,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       // Asked first: news that come while the list is made are announced above it.
       const changeSeq = await store.bus.head()
       const { rows, total } = await searchTickets(store, { filter, range, scope, now: clock() })
-      return { rows, total, offset: range.offset, changeSeq }
+      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
     },
     async counts(scope) {
       const day = new Date(clock()).toISOString().slice(0, 10)

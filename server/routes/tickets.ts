@@ -9,18 +9,19 @@ import { signalsOf } from '../store/signals.ts'
 import { type AppEnv, Id } from './env.ts'
 
 /** A filter and the stretch of its list that is wanted. */
-const TicketListQuery = z.object({
-  ...TicketFilter.shape,
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-})
+const TicketListQuery = z
+  .looseObject({
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  })
+  .transform(({ offset, limit, ...filter }) => ({ range: { offset, limit }, filter: TicketFilter.parse(filter) }))
 
 /** Lists, counts and single tickets, always within the agent's scope. */
 export const ticketRoutes = new Hono<AppEnv>()
   .get('/', signedIn, validate('query', TicketListQuery), async (c) => {
-    const { offset, limit, ...filter } = c.req.valid('query')
+    const { filter, range } = c.req.valid('query')
     const { mirror, store, signedIn: caller, clock } = c.var
-    const page = await mirror.page(filter, { offset, limit }, caller.scope)
+    const page = await mirror.page(filter, range, caller.scope)
     const ticketIds = page.rows.map(({ id }) => id)
     const signals = await signalsOf(store.db, { agentId: caller.agent.id, ticketIds, now: clock() })
     return c.json<ListedPage>({ ...page, signals })
