@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { NewestMessage, TicketPage } from '../../src/domain/queue.ts'
+import type { Facet, FacetKey, NewestMessage, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -13,6 +13,7 @@ import { carrySeen } from '../store/seen.ts'
 import type { Schema } from '../store/schema.ts'
 import { countsFor, type Tally, tallyTickets } from './counts.ts'
 import { newestMessage } from './newest-message.ts'
+import { countFacet } from './facets.ts'
 import { createPoller } from './poller.ts'
 import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
@@ -41,6 +42,8 @@ export type Mirror = {
   reference(): Reference | null
   page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
   counts(scope: Scope): Promise<QueueCounts>
+  /** What each value of one key would show under the rest of a filter. */
+  facet(filter: TicketFilter, key: FacetKey, scope: Scope): Promise<Facet>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
   ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
@@ -104,6 +107,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         throw error
       }
     },
+    facet: (filter, key, scope) => countFacet(store, { filter, key, scope, now: clock() }),
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
     newestMessage: (id) => newestMessage(store, id),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
-import type { ListedPage } from '../../src/domain/queue.ts'
+import { FACET_KEYS, type ListedPage } from '../../src/domain/queue.ts'
 import { onTicket, signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
@@ -27,6 +27,11 @@ export const ticketRoutes = new Hono<AppEnv>()
     return c.json<ListedPage>({ ...page, signals })
   })
   .get('/counts', signedIn, async (c) => c.json(await c.var.mirror.counts(c.var.signedIn.scope)))
+  .get('/facets/:key', signedIn, validate('query', TicketListQuery), async (c) => {
+    const key = FACET_KEYS.find((each) => each === c.req.param('key'))
+    if (!key) throw new NotFound('There is no such list of counts.')
+    return c.json(await c.var.mirror.facet(c.req.valid('query').filter, key, c.var.signedIn.scope))
+  })
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
   .get('/:ticketId', signedIn, async (c) => {
     const id = Id.safeParse(c.req.param('ticketId'))

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { TicketPage } from '../domain/queue.ts'
+import type { FacetKey, TicketPage } from '../domain/queue.ts'
 import { type TicketFilter, toQuery } from '../domain/ticket-filter.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
@@ -35,6 +35,18 @@ export const countsQuery = () =>
     queryFn: ({ signal }) => unwrap(api.tickets.counts.$get({}, { init: { signal } })),
     staleTime: 5000,
   })
+
+/** How many tickets each value of a key would show under the rest of the filter. */
+export const facetQuery = (filter: TicketFilter, key: FacetKey) => {
+  const { [key]: _asked, sort: _key, direction: _way, ...rest } = asked(filter)
+  return queryOptions({
+    queryKey: ['tickets', 'facet', key, rest],
+    queryFn: ({ signal }) =>
+      unwrap(api.tickets.facets[':key'].$get({ param: { key }, query: toQuery(rest) }, { init: { signal } })),
+    placeholderData: keepPreviousData,
+    staleTime: 5000,
+  })
+}
 
 /** Tickets that fit some words, for the palette. */
 export const ticketSearchQuery = (text: string) =>

@@ -44,3 +44,9 @@ export type NewestMessage = {
   isCut: boolean
   filesCount: number
 }
+
+/** Keys whose choices tell how many tickets each would show. */
+export const FACET_KEYS = ['status', 'category', 'priority', 'assignee'] as const
+export type FacetKey = (typeof FACET_KEYS)[number]
+/** Values without tickets are left out; null is nobody. */
+export type Facet = { counts: { value: number | null; count: number }[] }
