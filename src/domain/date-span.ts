@@ -24,7 +24,7 @@ export type DayRange = `${string}..${string}`
 /** Days as `yyyy-mm-dd`; null is an open end. */
 export type Days = { from: string | null; to: string | null }
 
-const isDay = (text: string) => {
+export const isDay = (text: string): boolean => {
   if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false
   const instant = Date.parse(text)
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
