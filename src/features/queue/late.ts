@@ -13,6 +13,14 @@ export const DisplayPanel = late(() => import('./display-panel.tsx').then((modul
 export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
 export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
 
+export const ListMenu = late(() => import('./list-menu.tsx').then((module) => module.ListMenu))
+export const PasteSearchDialog = late(() =>
+  import('./search-string-dialogs.tsx').then((module) => module.PasteSearchDialog),
+)
+export const CopySearchDialog = late(() =>
+  import('./search-string-dialogs.tsx').then((module) => module.CopySearchDialog),
+)
+
 export function warmQueue() {
   for (const part of [
     BesideHead,

@@ -21,6 +21,7 @@ import { RowPicker, warmQueue } from './late.ts'
 import { createListState } from './list-state.ts'
 import { type PickKind, QueueProvider, type QueueContext } from './queue-context.ts'
 import { QueueList } from './queue-list.tsx'
+import { SearchStringHost } from './search-string-host.tsx'
 import { useListPlace } from './use-list-place.ts'
 import { useNews } from './use-news.ts'
 import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
@@ -180,6 +181,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
         onFilter={onFilter}
         onSearch={onSearch}
       />
+      <SearchStringHost filter={filter} />
       <div className="relative flex min-h-0 flex-1">
         <section
           ref={setPane}

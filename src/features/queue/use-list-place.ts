@@ -16,6 +16,7 @@ export function useListPlace({ state, listKey, isReady }: PlaceOptions): void {
   const router = useRouter()
   const places = useRef(new Map<string, Place>())
   const shownKey = useRef<string | null>(null)
+  const begunKey = useRef<string | null>(null)
   const wanted = useRef<Place | null>(null)
   const isReturn = useRef(false)
   useEffect(
@@ -34,10 +35,11 @@ export function useListPlace({ state, listKey, isReady }: PlaceOptions): void {
     wanted.current = isReturn.current ? (places.current.get(listKey) ?? null) : null
   }, [listKey, state])
   useEffect(() => {
-    state.reset()
-    state.grid().scrollTo(0, 'start')
-  }, [listKey, state])
-  useEffect(() => {
+    if (begunKey.current !== listKey) {
+      begunKey.current = listKey
+      state.reset()
+      state.grid().scrollTo(0, 'start')
+    }
     if (!isReady || !wanted.current) return
     const { cursor, first } = wanted.current
     wanted.current = null

@@ -27,14 +27,11 @@ export function useSetQueueFilter(): (change: Partial<TicketFilter>) => void {
       const replace = last.keys === keys && (last.href === null || last.href === router.state.location.href)
       const step = { keys, href: null as string | null }
       last = step
-      const there = navigate({
-        to: '.',
-        search: (previous) => ({ ...withoutLoose(previous), ...change }),
-        replace,
-      })
-      void there.then(() => {
+      const go = async () => {
+        await navigate({ to: '.', search: (previous) => ({ ...withoutLoose(previous), ...change }), replace })
         step.href = router.state.location.href
-      })
+      }
+      void go()
     },
     [navigate, router],
   )

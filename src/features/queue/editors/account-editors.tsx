@@ -4,7 +4,6 @@ import { StatusDot } from '../../../components/status-pill.tsx'
 import type { AssigneeWord, GroupWord, TicketFilter } from '../../../domain/ticket-filter.ts'
 import type { Choice } from '../../../ui/choice-list.tsx'
 import { LayersIcon, UserIcon } from '../../../ui/icons.tsx'
-import { MenuItem } from '../../../ui/menu.tsx'
 import { useQueue } from '../queue-context.ts'
 import { useFacet } from './use-facet.ts'
 import { TickList } from './tick-list.tsx'
@@ -28,15 +27,17 @@ export function StatusEditor({ filter, onChange, onDone }: EditorProps) {
       selected={filter.status}
       onChange={(status) => onChange({ status })}
       footer={
-        <MenuItem
-          icon={LayersIcon}
-          onSelect={() => {
+        <button
+          type="button"
+          onClick={() => {
             onChange({ status: undefined, behavior: 'open' })
             onDone()
           }}
+          className="flex h-7.5 w-full items-center gap-2.25 rounded-[6px] px-2 text-left hover:bg-hover pointer-coarse:h-11"
         >
+          <LayersIcon size={15} className="text-subtle" />
           All open
-        </MenuItem>
+        </button>
       }
     />
   )
