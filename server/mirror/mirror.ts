@@ -93,7 +93,13 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     async page(filter, range, scope) {
       // Asked first: news that come while the list is made are announced above it.
       const changeSeq = await store.bus.head()
-      const { rows, total } = await searchTickets(store, { filter, range, scope, now: clock() })
+      const { rows, total } = await searchTickets(store, {
+        filter,
+        range,
+        scope,
+        now: clock(),
+        fields: book.current() ?? { ticketFields: [], contactFields: [] },
+      })
       return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
     },
     async counts(scope) {

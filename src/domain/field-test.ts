@@ -1,5 +1,5 @@
 import type { CustomField } from './custom-field.ts'
-import { type DateSpan, readSpan } from './date-span.ts'
+import { type DateSpan, isDay, readSpan } from './date-span.ts'
 
 /** A custom field as a filter names it: `t12` is the ticket's field 12, `c5` the contact's field 5. */
 export type FieldParam = `t${number}` | `c${number}`
@@ -18,7 +18,8 @@ export function fieldOf(
 
 /** What a filter asks of a custom field. Values are texts, numbers, or the ids of choices: any of them will do. */
 export type FieldTest =
-  | { kind: 'none' | 'any' }
+  | { kind: 'none' }
+  | { kind: 'any' }
   | { kind: 'days'; span: DateSpan }
   | { kind: 'range'; from: number | null; to: number | null }
   | { kind: 'values'; values: string[] }
@@ -73,7 +74,7 @@ export function fitsField(test: FieldTest, field: CustomField): boolean {
     case 'number':
       return test.kind === 'range' || (test.kind === 'values' && test.values.every((value) => isNumber(value)))
     case 'date':
-      return test.kind === 'days'
+      return test.kind === 'days' || (test.kind === 'values' && test.values.every(isDay))
     case 'choice':
     case 'multipleChoice':
       return (

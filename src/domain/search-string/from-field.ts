@@ -30,21 +30,20 @@ function testOf(field: CustomField, values: string[]): FieldTest | { problem: st
     const ids = values.flatMap((value) => field.choices.filter(({ label }) => folded(label) === folded(value)))
     return { kind: 'values', values: [...new Set(ids.map(({ id }) => String(id)))] }
   }
-  if (field.kind === 'date')
-    return daysIn(values) ?? { problem: `“${field.name}” takes days in a row, like 01/31/2026.` }
+  if (field.kind === 'date') return daysIn(values) ?? { problem: `“${field.name}” is a day, like 01/31/2026.` }
   const test: FieldTest = { kind: 'values', values: [...new Set(values)] }
   return fitsField(test, field) ? test : { problem: `“${field.name}” is a number, not “${values.join(', ')}”.` }
 }
 
-/** Days that follow each other are a range; null for anything else. */
+/** Days that follow each other are a range. Null when one is no day. */
 function daysIn(values: string[]): FieldTest | null {
   const days = values.map((value) => {
     const [, month = '', day = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value.trim()) ?? []
     return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value.trim()
   })
-  if (!days.every(isDay)) return null
-  const sorted = [...new Set(days)].toSorted()
-  const [first, last] = [sorted[0], sorted.at(-1)]
-  if (first === undefined || last === undefined || addDays(first, sorted.length - 1) !== last) return null
+  const [first, ...others] = [...new Set(days)].toSorted()
+  if (first === undefined || !days.every(isDay)) return null
+  const last = others.at(-1) ?? first
+  if (addDays(first, others.length) !== last) return { kind: 'values', values: [first, ...others] }
   return { kind: 'days', span: rangeOf({ from: first, to: last }) }
 }

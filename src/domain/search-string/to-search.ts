@@ -148,10 +148,11 @@ function fieldPart(param: FieldParam, text: string, { lookup, today }: SearchCon
   return anyOf(inQuotes(field.name), each)
 }
 
-const labelsOf = (field: CustomField, values: string[]): string[] =>
-  'choices' in field
-    ? values.flatMap((value) => field.choices.find(({ id }) => String(id) === value)?.label ?? [])
-    : values
+function labelsOf(field: CustomField, values: string[]): string[] {
+  if (field.kind === 'date') return values.map(american)
+  if (!('choices' in field)) return values
+  return values.flatMap((value) => field.choices.find(({ id }) => String(id) === value)?.label ?? [])
+}
 
 /** Dates of custom fields are MM/DD/YYYY, and nothing else is. */
 const american = (day: string) => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(0, 4)}`
