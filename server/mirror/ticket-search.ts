@@ -1,7 +1,9 @@
 import type { SelectQueryBuilder } from 'kysely'
+import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
+import { keywordTokens } from '../store/contact-tokens.ts'
 import type { Store } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
 import { filterConditions, withinScope } from './ticket-filter-sql.ts'
@@ -9,23 +11,30 @@ import { toTicketRow } from './ticket-row.ts'
 import { orderOf } from './ticket-sort-sql.ts'
 
 type Range = { offset: number; limit: number }
+type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
   { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
-  query: { filter: TicketFilter; range: Range; scope: Scope; now: number },
+  query: { filter: TicketFilter; range: Range; scope: Scope; now: number; fields: FieldLists },
 ): Promise<{ rows: TicketRow[]; total: number }> {
-  const { filter, range, scope, now } = query
+  const { filter, range, scope, now, fields } = query
   return search.reading(db, async (reader) => {
-    const textMatches = filter.text === undefined ? null : await search.matches(reader, filter.text)
+    const found = [
+      filter.text === undefined ? null : await search.matches(reader, filter.text),
+      filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
+    ].filter((condition) => condition !== null)
     const ordered = reader
       .selectFrom('tickets')
       .where((eb) =>
-        eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
+        eb.and([
+          withinScope(eb, scope),
+          ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found }),
+        ]),
       )
       .select('id')
       .orderBy(orderOf(filter))
-    const isOfHits = textMatches !== null && engine === 'sqlite'
+    const isOfHits = found.length > 0 && engine === 'sqlite'
     const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
     if (ids.length === 0) return { rows: [], total }
     const rows = await reader.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
