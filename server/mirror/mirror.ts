@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { TicketPage } from '../../src/domain/queue.ts'
+import type { TicketCopy, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -40,7 +40,7 @@ export type Mirror = {
   page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
   counts(scope: Scope): Promise<QueueCounts>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
-  ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
+  ticket(id: number, scope: Scope): Promise<TicketCopy | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
   takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>

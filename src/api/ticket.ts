@@ -1,9 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Ticket } from '../domain/ticket.ts'
+import type { TicketCopy } from '../domain/queue.ts'
 import { api, unwrap } from './client.ts'
-
-/** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
-export type TicketCopy = { ticket: Ticket; readAt: string }
 
 export const ticketQuery = (ticketId: number) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import type { TicketRow } from './ticket.ts'
+import type { BreachNotice, Ticket, TicketRow } from './ticket.ts'
 
 /** A stretch of a filtered list. `offset` and `total` count rows of the whole list. */
 export type TicketPage = {
@@ -8,3 +8,6 @@ export type TicketPage = {
   /** The position of the newest change this answer knows; live events above it are news. */
   changeSeq: number
 }
+
+/** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
+export type TicketCopy = { ticket: Ticket; readAt: string; breaches: BreachNotice[] }

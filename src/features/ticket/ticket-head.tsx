@@ -23,7 +23,7 @@ import {
   SlidersIcon,
 } from '../../ui/icons.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.ts'
+import { copyLink } from './copy-link.ts'
 import type { TicketPlace } from './use-place.ts'
 
 type Props = {
@@ -116,7 +116,7 @@ export function TicketHead(props: Props) {
                 icon={LinkIcon}
                 onSelect={() => {
                   close()
-                  void copyLink()
+                  void copyLink(location.href)
                 }}
               >
                 Copy link
@@ -160,15 +160,6 @@ const Neighbour = ({ label, keys, icon, id, onGo }: NeighbourProps) => (
     className="w-6 max-phone:size-11"
   />
 )
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href)
-    toast({ message: 'Link copied', icon: LinkIcon })
-  } catch {
-    toast({ tone: 'failed', message: 'The browser did not let the link be copied. It is in the address bar.' })
-  }
-}
 
 /** On a phone the properties that matter most are chips under the subject. */
 function Facts({ row, lookup, onEdit }: Pick<Props, 'row' | 'lookup' | 'onEdit'>) {

@@ -5,7 +5,7 @@ import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { Agent } from '../../domain/reference.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import type { BreachNotice, Ticket } from '../../domain/ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
@@ -28,10 +28,17 @@ import { useStickToEnd } from './use-stick-to-end.ts'
 import { useMessages } from './use-messages.ts'
 import { usePresence, useSeen } from './use-visit.ts'
 
-type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace; undoSeconds: number }
+type Props = {
+  copy: Ticket
+  breaches: BreachNotice[]
+  lookup: Lookup
+  me: Agent
+  place: TicketPlace
+  undoSeconds: number
+}
 
 /** A ticket that is there: everything on one screen. */
-export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
+export function TicketView({ copy, breaches, lookup, me, place, undoSeconds }: Props) {
   const client = useQueryClient()
   const root = useRef<HTMLDivElement>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -97,7 +104,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           onPanel={panel.toggle}
           onEdit={edit}
         />
-        <TicketNotices ticket={ticket} />
+        <TicketNotices ticket={ticket} linkedId={linkedId} />
         {/* A scroller must be reachable by keyboard. */}
         <div
           ref={scroller}
@@ -107,7 +114,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           aria-label="History"
           className="min-h-0 flex-1 overflow-y-auto scroll-py-4 outline-offset-[-2px]"
         >
-          <Timeline ticket={copy} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
+          <Timeline ticket={copy} breaches={breaches} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
             <OutboxMessages messages={messages} ticket={copy} lookup={lookup} meId={me.id} />
           </Timeline>
         </div>

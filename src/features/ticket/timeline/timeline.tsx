@@ -1,12 +1,21 @@
 import { Fragment, type ReactNode, useMemo, useState } from 'react'
-import type { Ticket } from '../../../domain/ticket.ts'
-import { firstUnseen, foldMiddle, isMessage, type TimelineEvent, toTimelineEvents } from '../../../domain/timeline.ts'
+import type { BreachNotice, Ticket } from '../../../domain/ticket.ts'
+import {
+  firstUnseen,
+  foldMiddle,
+  isMessage,
+  newDay,
+  type TimelineEvent,
+  toTimelineEvents,
+} from '../../../domain/timeline.ts'
+import { dayHeading } from '../times.ts'
 import { ChangeLine } from './change-line.tsx'
 import { MessageItem } from './message-item.tsx'
 import { ticketFiles } from './ticket-files.ts'
 
 type Props = {
   ticket: Ticket
+  breaches: BreachNotice[]
   meId: number
   /** The newest update the agent had seen before this visit; null on the first. */
   lastSeenId: number | null
@@ -23,9 +32,9 @@ const KEEP = 40
 const MORE = 100
 
 /** The ticket's history as a feed, newest last. The middle of a long one waits behind a button. */
-export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props) {
+export function Timeline({ ticket, breaches, meId, lastSeenId, linkedId, children }: Props) {
   const [keep, setKeep] = useState(KEEP)
-  const events = useMemo(() => toTimelineEvents(ticket), [ticket])
+  const events = useMemo(() => toTimelineEvents(ticket, breaches), [ticket, breaches])
   const files = useMemo(() => ticketFiles(ticket.id), [ticket.id])
   const unseenId = useMemo(
     () => firstUnseen(events, { lastUpdateId: lastSeenId, agentId: meId }),
@@ -36,6 +45,7 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
 
   const item = (event: TimelineEvent, previous: TimelineEvent | undefined) => (
     <Fragment key={event.id}>
+      <DayDivider day={newDay(event, previous)} />
       {event.id === unseenId && <SinceDivider />}
       {isMessage(event) ? (
         <MessageItem
@@ -45,7 +55,7 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
           isLinked={event.id === linkedId}
         />
       ) : (
-        <ChangeLine event={event} previousAt={previous?.at ?? null} />
+        <ChangeLine event={event} previousAt={previous?.at ?? null} isLinked={event.id === linkedId} />
       )}
     </Fragment>
   )
@@ -66,6 +76,14 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
     </div>
   )
 }
+
+/** Said to the eye alone: every line tells its own day. */
+const DayDivider = ({ day }: { day: string | null }) =>
+  day && (
+    <div aria-hidden="true" className="day">
+      {dayHeading(day, new Date())}
+    </div>
+  )
 
 const SinceDivider = () => (
   <div className="my-2 flex items-center gap-3 text-2xs font-medium text-accent-text">
