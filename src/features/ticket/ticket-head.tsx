@@ -34,6 +34,8 @@ type Props = {
   /** Other agents who look at this ticket now. */
   viewers: Agent[]
   isPanelOpen: boolean
+  /** The way to all files. */
+  files?: ReactNode
   onTakeIt: () => void
   onPanel: () => void
   onEdit: (name: string) => void
@@ -41,7 +43,7 @@ type Props = {
 
 /** Which ticket this is, where it stands in its list, and what can be done with it. */
 export function TicketHead(props: Props) {
-  const { row, lookup, meId, place, viewers, isPanelOpen, onTakeIt, onPanel, onEdit } = props
+  const { row, lookup, meId, place, viewers, isPanelOpen, files, onTakeIt, onPanel, onEdit } = props
   const status = lookup.statusById.get(row.statusId)
   return (
     <header className="flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
@@ -73,6 +75,7 @@ export function TicketHead(props: Props) {
             ))}
           </span>
         )}
+        {files}
         {row.assigneeId !== meId && (
           <Button
             variant="ghost"

@@ -14,6 +14,7 @@ import type { ComposerHandle } from './composer/composer-form.tsx'
 import type { DraftKind } from './composer/draft.ts'
 import { useBegunKind, useServerDrafts } from './composer/use-draft.ts'
 import { CompletionDialog } from './properties/completion-dialog.tsx'
+import { FilesButton } from './files/files-button.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
 import { TicketHead } from './ticket-head.tsx'
 import { useTicketCommands } from './ticket-commands.ts'
@@ -100,6 +101,7 @@ export function TicketView({ copy, breaches, lookup, me, place, undoSeconds }: P
           place={place}
           viewers={named('viewing')}
           isPanelOpen={panel.beside}
+          files={<FilesButton ticketId={copy.id} updates={copy.updates} />}
           onTakeIt={takeIt}
           onPanel={panel.toggle}
           onEdit={edit}

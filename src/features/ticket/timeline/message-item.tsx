@@ -11,8 +11,8 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { ChecksIcon, ForwardIcon, LinkIcon, LockIcon, ZapIcon } from '../../../ui/icons.tsx'
 import { copyLink } from '../copy-link.ts'
 import { messageTime, waitText } from '../times.ts'
-import { Attachments } from './attachments.tsx'
-import { inlineImage, type TicketFiles } from './ticket-files.ts'
+import { Attachments } from '../files/attachments.tsx'
+import { inlineImage, type TicketFiles } from '../files/ticket-files.ts'
 
 type Props = {
   event: MessageEvent

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import { useFromNow } from '../../../components/clock.ts'
 import type { BreachNotice, Ticket } from '../../../domain/ticket.ts'
 import {
   firstUnseen,
@@ -11,7 +12,7 @@ import {
 import { dayHeading } from '../times.ts'
 import { ChangeLine } from './change-line.tsx'
 import { MessageItem } from './message-item.tsx'
-import { ticketFiles } from './ticket-files.ts'
+import { ticketFiles } from '../files/ticket-files.ts'
 
 type Props = {
   ticket: Ticket
@@ -43,9 +44,9 @@ export function Timeline({ ticket, breaches, meId, lastSeenId, linkedId, childre
   const mustShow = [unseenId, linkedId].filter((id) => id !== null)
   const { head, hidden, tail } = foldMiddle(events, { head: HEAD, keep, mustShow })
 
-  const item = (event: TimelineEvent, previous: TimelineEvent | undefined) => (
+  const item = (event: TimelineEvent, previous: TimelineEvent | undefined, day = newDay(event, previous)) => (
     <Fragment key={event.id}>
-      <DayDivider day={newDay(event, previous)} />
+      {day && <DayDivider day={day} />}
       {event.id === unseenId && <SinceDivider />}
       {isMessage(event) ? (
         <MessageItem
@@ -78,12 +79,14 @@ export function Timeline({ ticket, breaches, meId, lastSeenId, linkedId, childre
 }
 
 /** Said to the eye alone: every line tells its own day. */
-const DayDivider = ({ day }: { day: string | null }) =>
-  day && (
+function DayDivider({ day }: { day: string }) {
+  const heading = useFromNow((nowMs) => dayHeading(day, new Date(nowMs)))
+  return (
     <div aria-hidden="true" className="day">
-      {dayHeading(day, new Date())}
+      {heading}
     </div>
   )
+}
 
 const SinceDivider = () => (
   <div className="my-2 flex items-center gap-3 text-2xs font-medium text-accent-text">
