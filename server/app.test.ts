@@ -236,6 +236,7 @@ describe('agents of different categories', () => {
     const attempts: [string, string, unknown?][] = [
       ['GET', `/api/tickets/${ticket.id}`],
       ['GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`],
+      ['GET', `/api/tickets/${ticket.id}/files.zip`],
       ['GET', `/api/tickets/${ticket.id}/outbox`],
       ['GET', `/api/drafts/${ticket.id}`],
       ['PUT', `/api/drafts/${ticket.id}/reply`, { revision: 0, body: {} }],
@@ -262,6 +263,12 @@ describe('agents of different categories', () => {
     }
     // The control: the same calls are the owner's to make.
     expect(await oskar.status('GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`)).toBe(200)
+    const zip = await oskar.request('GET', `/api/tickets/${ticket.id}/files.zip`)
+    expect(zip.headers.get('content-type')).toBe('application/zip')
+    expect(zip.headers.get('content-disposition')).toMatch(/^attachment/)
+    const bytes = Buffer.from(await zip.arrayBuffer())
+    expect(bytes.includes(file?.name ?? '-')).toBe(true)
+    expect(bytes.includes('Missing files.txt')).toBe(false)
   })
 
   test('a file of one ticket is not reached through another', async () => {

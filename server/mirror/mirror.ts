@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Facet, FacetKey, NewestMessage, TicketPage } from '../../src/domain/queue.ts'
+import type { Facet, FacetKey, NewestMessage, TicketCopy, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -45,7 +45,7 @@ export type Mirror = {
   /** What each value of one key would show under the rest of a filter. */
   facet(filter: TicketFilter, key: FacetKey, scope: Scope): Promise<Facet>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
-  ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
+  ticket(id: number, scope: Scope): Promise<TicketCopy | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   /** The last thing said on a ticket, from the copy alone; the caller has checked that the agent may see it. */
   newestMessage(id: number): Promise<NewestMessage | null>

@@ -86,6 +86,7 @@ export const FilmIcon = icon(
     <path d="m10.5 9.5 4 2.5-4 2.5Z" fill="currentColor" />
   </>,
 )
+export const SoundIcon = icon(<path d="M4 10v4M8 6.5v11M12 9v6M16 5v14M20 10v4" />)
 export const FilterIcon = icon(<path d="M4 7h16M7 12h10M10 17h4" />)
 export const FolderIcon = icon(
   <path d="M3.5 18V6.5A1.5 1.5 0 0 1 5 5h4l2 2.5h8A1.5 1.5 0 0 1 20.5 9v9a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18Z" />,

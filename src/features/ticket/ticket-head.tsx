@@ -23,7 +23,7 @@ import {
   SlidersIcon,
 } from '../../ui/icons.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.ts'
+import { copyLink } from './copy-link.ts'
 import type { TicketPlace } from './use-place.ts'
 
 type Props = {
@@ -34,6 +34,8 @@ type Props = {
   /** Other agents who look at this ticket now. */
   viewers: Agent[]
   isPanelOpen: boolean
+  /** The way to all files. */
+  files?: ReactNode
   onTakeIt: () => void
   onPanel: () => void
   onEdit: (name: string) => void
@@ -41,7 +43,7 @@ type Props = {
 
 /** Which ticket this is, where it stands in its list, and what can be done with it. */
 export function TicketHead(props: Props) {
-  const { row, lookup, meId, place, viewers, isPanelOpen, onTakeIt, onPanel, onEdit } = props
+  const { row, lookup, meId, place, viewers, isPanelOpen, files, onTakeIt, onPanel, onEdit } = props
   const status = lookup.statusById.get(row.statusId)
   return (
     <header className="flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
@@ -73,6 +75,7 @@ export function TicketHead(props: Props) {
             ))}
           </span>
         )}
+        {files}
         {row.assigneeId !== meId && (
           <Button
             variant="ghost"
@@ -116,7 +119,7 @@ export function TicketHead(props: Props) {
                 icon={LinkIcon}
                 onSelect={() => {
                   close()
-                  void copyLink()
+                  void copyLink(location.href)
                 }}
               >
                 Copy link
@@ -160,15 +163,6 @@ const Neighbour = ({ label, keys, icon, id, onGo }: NeighbourProps) => (
     className="w-6 max-phone:size-11"
   />
 )
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href)
-    toast({ message: 'Link copied', icon: LinkIcon })
-  } catch {
-    toast({ tone: 'failed', message: 'The browser did not let the link be copied. It is in the address bar.' })
-  }
-}
 
 /** On a phone the properties that matter most are chips under the subject. */
 function Facts({ row, lookup, onEdit }: Pick<Props, 'row' | 'lookup' | 'onEdit'>) {

@@ -22,6 +22,7 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
     return (
       <TicketView
         copy={copy.ticket}
+        breaches={copy.breaches}
         lookup={lookup}
         me={session.agent}
         place={place}

@@ -5,7 +5,7 @@ import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { Agent } from '../../domain/reference.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import type { BreachNotice, Ticket } from '../../domain/ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
@@ -14,6 +14,7 @@ import type { ComposerHandle } from './composer/composer-form.tsx'
 import type { DraftKind } from './composer/draft.ts'
 import { useBegunKind, useServerDrafts } from './composer/use-draft.ts'
 import { CompletionDialog } from './properties/completion-dialog.tsx'
+import { FilesButton } from './files/files-button.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
 import { TicketHead } from './ticket-head.tsx'
 import { useTicketCommands } from './ticket-commands.ts'
@@ -28,10 +29,17 @@ import { useStickToEnd } from './use-stick-to-end.ts'
 import { useMessages } from './use-messages.ts'
 import { usePresence, useSeen } from './use-visit.ts'
 
-type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace; undoSeconds: number }
+type Props = {
+  copy: Ticket
+  breaches: BreachNotice[]
+  lookup: Lookup
+  me: Agent
+  place: TicketPlace
+  undoSeconds: number
+}
 
 /** A ticket that is there: everything on one screen. */
-export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
+export function TicketView({ copy, breaches, lookup, me, place, undoSeconds }: Props) {
   const client = useQueryClient()
   const root = useRef<HTMLDivElement>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -95,11 +103,12 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           place={place}
           viewers={named('viewing')}
           isPanelOpen={panel.beside}
+          files={<FilesButton ticketId={copy.id} updates={copy.updates} />}
           onTakeIt={takeIt}
           onPanel={panel.toggle}
           onEdit={edit}
         />
-        <TicketNotices ticket={ticket} />
+        <TicketNotices ticket={ticket} linkedId={linkedId} />
         {/* A scroller must be reachable by keyboard. */}
         <div
           ref={scroller}
@@ -109,7 +118,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           aria-label="History"
           className="min-h-0 flex-1 overflow-y-auto scroll-py-4 outline-offset-[-2px]"
         >
-          <Timeline ticket={copy} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
+          <Timeline ticket={copy} breaches={breaches} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
             <OutboxMessages messages={messages} ticket={copy} lookup={lookup} meId={me.id} />
           </Timeline>
         </div>
