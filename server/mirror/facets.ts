@@ -3,6 +3,7 @@ import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { Store } from '../store/open.ts'
 import { filterConditions, withinScope } from './ticket-filter-sql.ts'
+import { type FieldLists, findWords } from './ticket-search.ts'
 
 const COLUMNS = {
   status: 'status_id',
@@ -14,17 +15,20 @@ const COLUMNS = {
 /** How many tickets each value of one key has under the other conditions of a filter: what choosing it would show. */
 export async function countFacet(
   { db, search }: Pick<Store, 'db' | 'search'>,
-  query: { filter: TicketFilter; key: FacetKey; scope: Scope; now: number },
+  query: { filter: TicketFilter; key: FacetKey; scope: Scope; now: number; fields: FieldLists },
 ): Promise<Facet> {
-  const { key, scope, now } = query
+  const { key, scope, now, fields } = query
   const { [key]: _asked, ...filter } = query.filter
   const column = COLUMNS[key]
   return search.reading(db, async (reader) => {
-    const textMatches = filter.text === undefined ? null : await search.matches(reader, filter.text)
+    const found = await findWords(search, reader, filter)
     const counts = await reader
       .selectFrom('tickets')
       .where((eb) =>
-        eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
+        eb.and([
+          withinScope(eb, scope),
+          ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found }),
+        ]),
       )
       .groupBy(column)
       .select((eb) => [eb.ref(column).as('value'), eb.fn.countAll<number>().as('count')])

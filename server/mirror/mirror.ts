@@ -58,6 +58,7 @@ export type Mirror = {
 }
 
 const POLL_MS = 4_000
+const NO_FIELDS = { ticketFields: [], contactFields: [] }
 
 /** The copy of the account that lists are made of. */
 export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL_MS }: MirrorOptions): Mirror {
@@ -100,7 +101,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         range,
         scope,
         now: clock(),
-        fields: book.current() ?? { ticketFields: [], contactFields: [] },
+        fields: book.current() ?? NO_FIELDS,
       })
       return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
     },
@@ -115,7 +116,8 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         throw error
       }
     },
-    facet: (filter, key, scope) => countFacet(store, { filter, key, scope, now: clock() }),
+    facet: (filter, key, scope) =>
+      countFacet(store, { filter, key, scope, now: clock(), fields: book.current() ?? NO_FIELDS }),
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
     newestMessage: (id) => newestMessage(store, id),

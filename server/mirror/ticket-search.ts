@@ -11,7 +11,7 @@ import { toTicketRow } from './ticket-row.ts'
 import { orderOf } from './ticket-sort-sql.ts'
 
 type Range = { offset: number; limit: number }
-type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
+export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
@@ -20,10 +20,7 @@ export async function searchTickets(
 ): Promise<{ rows: TicketRow[]; total: number }> {
   const { filter, range, scope, now, fields } = query
   return search.reading(db, async (reader) => {
-    const found = [
-      filter.text === undefined ? null : await search.matches(reader, filter.text),
-      filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
-    ].filter((condition) => condition !== null)
+    const found = await findWords(search, reader, filter)
     const ordered = reader
       .selectFrom('tickets')
       .where((eb) =>
@@ -41,6 +38,15 @@ export async function searchTickets(
     const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
     return { rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total }
   })
+}
+
+/** The conditions that the search index answers: a filter's text, and its contacts' keywords. */
+export async function findWords(search: Store['search'], reader: Store['db'], filter: TicketFilter) {
+  const found = [
+    filter.text === undefined ? null : await search.matches(reader, filter.text),
+    filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
+  ]
+  return found.filter((condition) => condition !== null)
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
