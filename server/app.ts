@@ -18,6 +18,7 @@ import { createSecurityHeaders, refuseForeign, type SecurityOptions, setSecurity
 import { createStaticFiles } from './http/static-files.ts'
 import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { cannedReplyRoutes } from './routes/canned-replies.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { type AppEnv, provide, type Rooms } from './routes/env.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -68,6 +69,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/outbox', outboxRoutes)
     .route('/api/files', fileRoutes)
     .route('/api/drafts', draftRoutes)
+    .route('/api/canned-replies', cannedReplyRoutes)
     .route('/api/seen', seenRoutes)
     .route('/api/presence', presenceRoutes)
     .route('/api/sync', syncRoutes)

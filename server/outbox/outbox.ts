@@ -52,6 +52,8 @@ export type Outbox = {
   forTicket(ticketId: number, agentId: number): Promise<OutboxItem[]>
   /** An agent's open writes, oldest first. */
   unsettled(agentId: number): Promise<OutboxItem[]>
+  /** The same, with those that settled within the last day. */
+  lastDay(agentId: number): Promise<OutboxItem[]>
   stageFile(head: FileHead, body: Readable): Promise<StagedFile>
   dropFile(id: string, agentId: number): Promise<void>
 }
@@ -162,6 +164,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
     async unsettled(agentId) {
       const ops = await opsOf(store.db, agentId, {})
+      const wait = await waitsUntil()
+      return ops.map((op) => toItem(op, wait))
+    },
+
+    async lastDay(agentId) {
+      const ops = await opsOf(store.db, agentId, { settledSince: clock() - DAY_MS })
       const wait = await waitsUntil()
       return ops.map((op) => toItem(op, wait))
     },
