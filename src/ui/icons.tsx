@@ -247,3 +247,12 @@ export const KeyboardIcon = icon(
   </>,
 )
 export const SwitchIcon = icon(<path d="M7 4.5 3.5 8 7 11.5M3.5 8H16M17 12.5l3.5 3.5-3.5 3.5M20.5 16H8" />)
+export const MoveIcon = icon(
+  <>
+    <path d="M4 6.5a1 1 0 0 1 1-1h4l2 2h8a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Z" />
+    <path d="M8.5 13.2h6m-2.4-2.4 2.4 2.4-2.4 2.4" />
+  </>,
+)
+export const TrashIcon = icon(
+  <path d="M5 7h14M10 7V5a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v2m3 0-.8 12a1 1 0 0 1-1 1H8.8a1 1 0 0 1-1-1L7 7m3.5 4v5m3-5v5" />,
+)
