@@ -12,7 +12,7 @@ type Range = { offset: number; limit: number }
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
-  { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
+  { db, search }: Pick<Store, 'db' | 'search'>,
   query: { filter: TicketFilter; range: Range; scope: Scope; now: number },
 ): Promise<{ rows: TicketRow[]; total: number }> {
   const { filter, range, scope, now } = query
@@ -25,8 +25,7 @@ export async function searchTickets(
       )
       .select('id')
       .orderBy(orderOf(filter))
-    const isOfHits = textMatches !== null && engine === 'sqlite'
-    const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
+    const { ids, total } = await pageOf(ordered, range)
     if (ids.length === 0) return { rows: [], total }
     const rows = await reader.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
     const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
@@ -35,10 +34,9 @@ export async function searchTickets(
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
-type Page = { ids: number[]; total: number }
 
 /** Counts, then walks the order's index as far as the page. */
-async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<Page> {
+async function pageOf(ordered: Ordered, { offset, limit }: Range): Promise<{ ids: number[]; total: number }> {
   const { total } = await ordered
     .clearSelect()
     .clearOrderBy()
@@ -47,24 +45,6 @@ async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<
   if (total <= offset) return { ids: [], total }
   const page = await ordered.limit(limit).offset(offset).execute()
   return { ids: page.map(({ id }) => id), total }
-}
-
-/** Asks SQLite's search index once, and takes count and page from what it found; PostgreSQL plans the two better apart. */
-async function pageOfHits(db: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
-  const hits = db
-    .with(
-      (cte) => cte('hits').materialized(),
-      () => ordered,
-    )
-    .with('counted', (cte) => cte.selectFrom('hits').select((eb) => eb.fn.countAll<number>().as('total')))
-    .with('page', (cte) => cte.selectFrom('hits').select('id').limit(limit).offset(offset))
-  // The count comes along even where the page is past the end.
-  const rows = await hits
-    .selectFrom('counted')
-    .leftJoin('page', (join) => join.onTrue())
-    .selectAll()
-    .execute()
-  return { ids: rows.map(({ id }) => id).filter((id) => id !== null), total: rows[0]?.total ?? 0 }
 }
 
 /** One ticket's row, if it is within an agent's categories. */
