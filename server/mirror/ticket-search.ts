@@ -15,7 +15,7 @@ export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
-  { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
+  { db, search }: Pick<Store, 'db' | 'search'>,
   query: { filter: TicketFilter; range: Range; scope: Scope; now: number; fields: FieldLists },
 ): Promise<{ rows: TicketRow[]; total: number }> {
   const { filter, range, scope, now, fields } = query
@@ -31,8 +31,7 @@ export async function searchTickets(
       )
       .select('id')
       .orderBy(orderOf(filter))
-    const isOfHits = found.length > 0 && engine === 'sqlite'
-    const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
+    const { ids, total } = await pageOf(ordered, range)
     return { rows: await findRows({ db: reader }, ids, scope), total }
   })
 }
@@ -47,10 +46,9 @@ export async function findWords(search: Store['search'], reader: Store['db'], fi
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
-type Page = { ids: number[]; total: number }
 
 /** Counts, then walks the order's index as far as the page. */
-async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<Page> {
+async function pageOf(ordered: Ordered, { offset, limit }: Range): Promise<{ ids: number[]; total: number }> {
   const { total } = await ordered
     .clearSelect()
     .clearOrderBy()
@@ -59,24 +57,6 @@ async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<
   if (total <= offset) return { ids: [], total }
   const page = await ordered.limit(limit).offset(offset).execute()
   return { ids: page.map(({ id }) => id), total }
-}
-
-/** Asks SQLite's search index once, and takes count and page from what it found; PostgreSQL plans the two better apart. */
-async function pageOfHits(db: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
-  const hits = db
-    .with(
-      (cte) => cte('hits').materialized(),
-      () => ordered,
-    )
-    .with('counted', (cte) => cte.selectFrom('hits').select((eb) => eb.fn.countAll<number>().as('total')))
-    .with('page', (cte) => cte.selectFrom('hits').select('id').limit(limit).offset(offset))
-  // The count comes along even where the page is past the end.
-  const rows = await hits
-    .selectFrom('counted')
-    .leftJoin('page', (join) => join.onTrue())
-    .selectAll()
-    .execute()
-  return { ids: rows.map(({ id }) => id).filter((id) => id !== null), total: rows[0]?.total ?? 0 }
 }
 
 /** Rows in the order of their ids, without those that are not within an agent's categories. */

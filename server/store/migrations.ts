@@ -6,10 +6,17 @@ import type { Schema } from './schema.ts'
 import { firstSchema } from './schema-1.ts'
 import { secondSchema } from './schema-2.ts'
 import { thirdSchema } from './schema-3.ts'
+import { seventhSchema } from './schema-7.ts'
 import { cannedRepliesSchema } from './schema-8.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
-const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, thirdSchema, cannedRepliesSchema]
+const MIGRATIONS: ((engine: Engine) => string[])[] = [
+  firstSchema,
+  secondSchema,
+  thirdSchema,
+  seventhSchema,
+  cannedRepliesSchema,
+]
 
 const VERSION_KEY = 'schema_version'
 
