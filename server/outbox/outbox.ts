@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import { MAX_FILES_BYTES, type StagedFile } from '../../src/domain/file.ts'
-import type { OutboxAction, OutboxDecision, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
+import type { OutboxAction, OutboxDecision, OutboxInput, OutboxItem, OutboxState } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { bindFiles, purgeFiles, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
-import { announceOp, changeOp, insertOp, opById, opsOf, toItem } from '../store/outbox.ts'
+import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
 import { createLateWatch } from './late-watch.ts'
@@ -39,6 +39,8 @@ export type Outbox = {
   forTicket(ticketId: number, agentId: number): Promise<OutboxItem[]>
   /** An agent's open writes, oldest first. */
   unsettled(agentId: number): Promise<OutboxItem[]>
+  /** How many writes of all agents are open, by state. */
+  depth(): Promise<Partial<Record<OutboxState, number>>>
   stageFile(head: FileHead, body: Readable): Promise<StagedFile>
   dropFile(id: string, agentId: number): Promise<void>
 }
@@ -142,6 +144,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const wait = await waitsUntil()
       return ops.map((op) => toItem(op, wait))
     },
+
+    depth: () => opsByState(store.db),
 
     async unsettled(agentId) {
       const ops = await opsOf(store.db, agentId, {})
