@@ -5,6 +5,7 @@ import type { Facet, FacetKey, NewestMessage, PageReason, TicketCopy, TicketPage
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
+import type { SyncReport } from '../../src/domain/sync-report.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
@@ -20,6 +21,7 @@ import { createHappyFoxSearch } from './happyfox-search.ts'
 import { createPoller } from './poller.ts'
 import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
+import { reportSync } from './report.ts'
 import { createReferenceBook } from './reference-book.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
@@ -41,6 +43,8 @@ export type Mirror = {
   start(): Promise<void>
   stop(): Promise<void>
   status(): SyncState
+  /** The traffic of all servers with HappyFox, for administrators. */
+  report(): Promise<Omit<SyncReport, 'outbox'>>
   /** The account's lists as last read; null before the first time. */
   reference(): Reference | null
   page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
@@ -123,6 +127,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       await opened.stop()
     },
     status: sync.current,
+    report: () => reportSync(store, { sync, now: clock() }),
     reference: book.current,
     async page(filter, range, scope) {
       // Asked first: news that come while the list is made are announced above it.

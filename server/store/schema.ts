@@ -59,6 +59,10 @@ export type Schema = {
   leases: { name: string; owner: string; token: number; expires_at: number }
   /** Calls spent against HappyFox, by method and epoch second. */
   budget: { method: string; slot: number; spent: number }
+  /** Servers of this store, and when each said last that it is there. */
+  servers: { owner: string; started_at: number; seen_at: number }
+  /** What kept the sync from its work, counted by kind. */
+  sync_problems: { kind: string; message: string; times: number; first_at: number; last_at: number }
   account_pause: { id: number; until: number }
 
   changes: {

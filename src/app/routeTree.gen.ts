@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './../routes/index'
 import { Route as AppRouteImport } from './../routes/_app'
 import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
+import { Route as AppSettingsSyncRouteImport } from './../routes/_app.settings.sync'
 import { Route as AppTicketsTicketIdRouteImport } from './../routes/_app.tickets.$ticketId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -34,6 +35,11 @@ const AppTicketsRoute = AppTicketsRouteImport.update({
   path: '/tickets',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSettingsSyncRoute = AppSettingsSyncRouteImport.update({
+  id: '/settings/sync',
+  path: '/settings/sync',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
   id: '/$ticketId',
   path: '/$ticketId',
@@ -44,12 +50,14 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
   '/tickets': typeof AppTicketsRouteWithChildren
+  '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
   '/tickets': typeof AppTicketsRouteWithChildren
+  '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
 }
 export interface FileRoutesById {
@@ -58,19 +66,22 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
+  '/_app/settings/sync': typeof AppSettingsSyncRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/tickets' | '/tickets/$ticketId'
+  fullPaths:
+    '/' | '/sign-in' | '/tickets' | '/settings/sync' | '/tickets/$ticketId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/sign-in' | '/tickets' | '/tickets/$ticketId'
+  to: '/' | '/sign-in' | '/tickets' | '/settings/sync' | '/tickets/$ticketId'
   id:
     | '__root__'
     | '/'
     | '/_app'
     | '/sign-in'
     | '/_app/tickets'
+    | '/_app/settings/sync'
     | '/_app/tickets/$ticketId'
   fileRoutesById: FileRoutesById
 }
@@ -110,6 +121,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTicketsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/settings/sync': {
+      id: '/_app/settings/sync'
+      path: '/settings/sync'
+      fullPath: '/settings/sync'
+      preLoaderRoute: typeof AppSettingsSyncRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tickets/$ticketId': {
       id: '/_app/tickets/$ticketId'
       path: '/$ticketId'
@@ -134,10 +152,12 @@ const AppTicketsRouteWithChildren = AppTicketsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
+  AppSettingsSyncRoute: typeof AppSettingsSyncRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppTicketsRoute: AppTicketsRouteWithChildren,
+  AppSettingsSyncRoute: AppSettingsSyncRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
