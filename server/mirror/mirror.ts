@@ -17,7 +17,7 @@ import type { Reads } from './reads.ts'
 import { createReferenceBook } from './reference-book.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
-import { findRow, searchTickets } from './ticket-search.ts'
+import { findRow, findRows, matchingIds, searchTickets } from './ticket-search.ts'
 
 export type MirrorOptions = {
   store: Store
@@ -42,6 +42,9 @@ export type Mirror = {
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
   ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
+  rows(ids: number[], scope: Scope): Promise<TicketRow[]>
+  /** The ids of a whole list as it is now. */
+  idsOf(filter: TicketFilter, limit: number, scope: Scope): Promise<{ ids: number[]; total: number }>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
   takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>
   /** Reads a ticket from HappyFox and takes it in; null, and forgotten, when it is gone. */
@@ -102,6 +105,8 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     },
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
+    rows: (ids, scope) => findRows(store, ids, scope),
+    idsOf: (filter, limit, scope) => matchingIds(store, { filter, limit, scope, now: clock() }),
     async takeIn(ticket, by, tx) {
       const options = { readAt: clock(), agentId: by?.agentId ?? null }
       if (tx) await door.takeIn(tx, [ticket], options)

@@ -34,6 +34,36 @@ export async function searchTickets(
   })
 }
 
+/** The ids of a filtered list in its order, as they are now: at most `limit`, and how many there are. */
+export async function matchingIds(
+  { db, search }: Pick<Store, 'db' | 'search'>,
+  query: { filter: TicketFilter; limit: number; scope: Scope; now: number },
+): Promise<{ ids: number[]; total: number }> {
+  const { filter, limit, scope, now } = query
+  return search.reading(db, async (reader) => {
+    const textMatches = filter.text === undefined ? null : await search.matches(reader, filter.text)
+    const ordered = reader
+      .selectFrom('tickets')
+      .where((eb) =>
+        eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
+      )
+      .select('id')
+      .orderBy(orderOf(filter))
+    return pageOfOrder(ordered, { offset: 0, limit })
+  })
+}
+
+/** Those of some tickets that are within an agent's categories. */
+export async function findRows({ db }: Pick<Store, 'db'>, ids: number[], scope: Scope): Promise<TicketRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where((eb) => eb.and([withinScope(eb, scope), eb('id', 'in', ids)]))
+    .execute()
+  return rows.map((row) => toTicketRow(row))
+}
+
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
 type Page = { ids: number[]; total: number }
 

@@ -16,7 +16,10 @@ import { createPump } from './pump.ts'
 import { createStaging, type FileHead } from './staging.ts'
 import { TIMINGS, type Timings } from './timings.ts'
 
-export type OutboxDeps = Pick<LaneDeps, 'store' | 'happyfox' | 'takeIn' | 'mayStill' | 'log' | 'clock' | 'owner'> & {
+export type OutboxDeps = Pick<
+  LaneDeps,
+  'store' | 'happyfox' | 'takeIn' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
+> & {
   /** How long a reply can be undone. */
   undoMs: number
   timings?: Partial<Timings>

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { LiveEvent, Presence } from '../domain/live.ts'
 import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
+import { takeInBulk } from './bulk.ts'
 import { referenceQuery } from './reference.ts'
 import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
 import { sessionQuery } from './session.ts'
@@ -84,6 +85,8 @@ export function followLive(client: QueryClient): () => void {
           (known) => known && { items: [...known.items.filter(({ id }) => id !== event.item.id), event.item] },
         )
         return takeInWrite(client, event.item)
+      case 'bulk':
+        return takeInBulk(client, event.news)
       case 'sync': {
         const before = client.getQueryData(syncQuery().queryKey)
         client.setQueryData(syncQuery().queryKey, event.sync)
