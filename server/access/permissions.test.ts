@@ -25,7 +25,8 @@ const field = (id: number, categoryId: number, kind: 'text' | 'unknown'): Custom
   ...(kind === 'text' ? { kind } : { kind, wireType: 'hologram' }),
 })
 
-const maya = agent(2)
+const PERMISSIONS = ['move_tickets', 'forward_tickets', 'delete_tickets']
+const maya = agent(2, { permissions: PERMISSIONS })
 const reference: Reference = {
   agents: [
     maya,
@@ -65,7 +66,18 @@ const reply: OutboxAction = {
 const note: OutboxAction = { kind: 'note', html: 'Hm', alert: null, properties: {}, fileIds: [] }
 const contactReply: OutboxAction = { kind: 'contactReply', contactId: 77, html: 'Hi', cc: [], bcc: [], fileIds: [] }
 const properties: OutboxAction = { kind: 'properties', properties: { statusId: 1 } }
-const everyKind = { reply, note, contactReply, properties } satisfies Record<OutboxAction['kind'], OutboxAction>
+const move: OutboxAction = { kind: 'move', fromCategoryId: 10, categoryId: 20, note: '' }
+const forward: OutboxAction = {
+  ...{ kind: 'forward', to: ['a@b.example'], cc: [], bcc: [], subject: 'Fwd', html: 'Hi', contact: null },
+  ...{ includeHistory: false, includeNotes: false, attachmentIds: [], fileIds: [], repliesAsNewTicket: true },
+}
+const end: OutboxAction = { kind: 'delete', displayId: '#RW00000005' }
+const everyKind = {
+  ...{ reply, note, contactReply, properties, move, forward, delete: end },
+  tags: { kind: 'tags', add: ['vip'], remove: [] },
+  subscribe: { kind: 'subscribe', agentIds: [2] },
+  unsubscribe: { kind: 'unsubscribe', agentId: 3 },
+} satisfies Record<OutboxAction['kind'], OutboxAction>
 
 const asked = (action: OutboxAction, who = maya) => whyNot(action, { agent: who, ticket, reference })
 
@@ -76,6 +88,7 @@ describe.each(Object.entries(everyKind))('%s', (_kind, action) => {
     ['of another category', agent(3, { categoryIds: [20] }), 403],
     ['without a category', agent(3, { categoryIds: [] }), 403],
     ['who left', agent(4, { active: false }), 403],
+    ['who may everything elsewhere', agent(3, { categoryIds: [20], permissions: PERMISSIONS }), 403],
     ['who left and administered', agent(4, { active: false, isAdmin: true }), 403],
   ])('by an agent %s', (_who, who, status) => {
     expect(asked(action, who)?.status ?? null).toBe(status)
@@ -94,8 +107,26 @@ test.each<[string, OutboxAction, string | null]>([
   ['a field of an unknown kind', { ...properties, properties: { fields: { cf3: 'x' } } }, 'cf3'],
   ['a note that alerts an outsider', { ...note, alert: 3 }, 'alert'],
   ['a note that alerts a colleague', { ...note, alert: 2 }, null],
+  ['a subscriber of another category', { kind: 'subscribe', agentIds: [2, 3] }, 'agentIds'],
+  ['nobody to unsubscribe', { kind: 'unsubscribe', agentId: 9 }, 'agentId'],
+  ['a move to nowhere', { ...move, categoryId: 30 }, 'categoryId'],
+  ['a move to an agent who serves the target', { ...move, assigneeId: 3 }, null],
+  ['a move to an agent who does not', { ...move, assigneeId: 2 }, 'assigneeId'],
+  ['a move with a field of the target', { ...move, fields: { cf2: 'x' } }, null],
+  ['a move with a field of the old category', { ...move, fields: { cf1: 'x' } }, 'cf1'],
+  ['an end that was not confirmed', { ...end, displayId: '#RW00000006' }, 'displayId'],
 ])('%s', (_what, action, key) => {
   expect(Object.keys(asked(action)?.detail.fields ?? {})).toEqual(key ? [key] : [])
+})
+
+test.each([
+  ['move_tickets', move],
+  ['forward_tickets', forward],
+  ['delete_tickets', end],
+])('without %s the role stands against it', (permission, action) => {
+  const others = PERMISSIONS.filter((other) => other !== permission)
+  expect(asked(action, agent(2, { permissions: others }))?.status).toBe(403)
+  expect(asked(action, agent(2, { permissions: [permission] }))).toBeNull()
 })
 
 test('nobody writes in the name of another contact', () => {

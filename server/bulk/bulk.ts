@@ -190,9 +190,10 @@ export function createBulk(deps: BulkDeps) {
       for await (const { ticketId, displayId, state, payload, before } of allItems(id)) {
         if (state === 'sending')
           throw new OutboxError(409, 'conflict', 'Some tickets are still being changed. Wait a moment.')
-        const back = state === 'changed' ? inverseOf(payload, before) : null
-        if (!back || payload?.kind !== 'properties') continue
-        const { timeSpentMinutes: _added, ...expects } = payload.properties
+        const back = state === 'changed' && payload && before ? inverseOf(payload, before) : null
+        if (!back || !payload) continue
+        // Tags, subscriptions and moves say themselves what they start from.
+        const expects = payload.kind === 'properties' ? payload.properties : null
         items.push({ ticketId, displayId, state: 'waiting', reason: null, payload: back, expects })
       }
       const isBegun =
@@ -241,17 +242,16 @@ export function createBulk(deps: BulkDeps) {
      * since.
      */
     async beforeWrite(op: Op, ticket: Ticket): Promise<OutboxProblem | null> {
-      if (op.action.kind !== 'properties') return null
+      if (op.action.kind === 'note') return null
       const item = await itemByOutbox<Values>(store.db, op.id)
       const lists = reference()
       if (!item || !lists) return null
-      const { properties } = op.action
       // A repeat whose first send may have arrived would find its own values.
       if (op.beforeUpdateId !== null) return null
       if (item.expects && !stillHas(item.expects, ticket, lists)) {
         return { reason: 'rejected', message: 'Changed by somebody else since: left as it is.', fields: {} }
       }
-      const before = valuesBefore(properties, ticket, lists)
+      const before = valuesBefore(op.action, ticket, lists)
       await changeItem(store.db, item, ['sending'], { before, now: clock() })
       return null
     },

@@ -138,11 +138,12 @@ export function createFeeder(deps: BulkDeps & { view: ReturnType<typeof createVi
   /** The write, null when nothing is to be done, or in words why it cannot be. */
   function planned(job: JobRow, item: ItemRow<Values>, row: TicketRow) {
     if (item.payload) return item.payload
-    if (!item.missing) return writeFor(job.action, row)
+    const who = { agentId: job.agentId }
+    if (!item.missing) return writeFor(job.action, row, who)
     const lists = reference()
     const fill = fillFor(item.missing, job.fill)
     return fill
-      ? writeFor(job.action, row, fill)
+      ? writeFor(job.action, row, { ...who, fill })
       : lists
         ? `${missingWords(item.missing, lists)}.`
         : 'A field is missing.'
@@ -158,7 +159,7 @@ export function createFeeder(deps: BulkDeps & { view: ReturnType<typeof createVi
     // Nothing but replies compares what was seen.
     const seen = { lastUpdateId: 0, lastAgentMessageId: null }
     try {
-      await outbox.accept({ id: outboxId, ticketId, seen, action: payload }, { id: agentId })
+      await outbox.accept({ id: outboxId, ticketId, seen, action: payload }, { id: agentId }, { atOnce: true })
     } catch (error) {
       if (!(error instanceof OutboxError)) throw error
       const change = { state: 'failed' as const, reason: error.message, now: clock() }

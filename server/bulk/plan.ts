@@ -1,6 +1,6 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
 import type { BulkAction } from '../../src/domain/bulk.ts'
-import { type CustomField, type CustomFieldValue, fieldKey } from '../../src/domain/custom-field.ts'
+import { type CustomFieldValue, fieldKey } from '../../src/domain/custom-field.ts'
 import {
   type FieldValues,
   isUnset,
@@ -16,20 +16,34 @@ import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 /** What one ticket of a bulk change is told, and what it was before. Pure. */
 
 /** Values of a ticket that a write replaces. */
-export type Values = Omit<PropertyChanges, 'timeSpentMinutes'>
+export type Values = Omit<PropertyChanges, 'timeSpentMinutes'> & { categoryId?: number; subscribed?: boolean }
 
 /** The write for one ticket; null when it is as wanted already. */
-export function writeFor(action: BulkAction, ticket: TicketRow, fill: FieldValues = {}): OutboxAction | null {
+export function writeFor(
+  action: BulkAction,
+  row: TicketRow,
+  { agentId, fill = {} }: { agentId: number; fill?: FieldValues },
+): OutboxAction | null {
   switch (action.kind) {
     case 'properties': {
       const properties = withFill(action.properties, fill)
-      return isSo(properties, ticket) ? null : { kind: 'properties', properties }
+      return isSo(properties, row) ? null : { kind: 'properties', properties }
     }
     case 'tags': {
-      const kept = ticket.tags.filter((tag) => !action.remove.includes(tag))
-      const tags = [...kept, ...action.add.filter((tag) => !kept.includes(tag))]
-      return tags.join(',') === ticket.tags.join(',') ? null : { kind: 'properties', properties: { tags } }
+      const { add, remove } = action
+      const isTagged = add.every((tag) => row.tags.includes(tag)) && !remove.some((tag) => row.tags.includes(tag))
+      return isTagged ? null : { kind: 'tags', add, remove }
     }
+    case 'move': {
+      const { categoryId } = action
+      if (row.categoryId === categoryId) return null
+      const fields = Object.keys(fill).length > 0 && { fields: fill }
+      return { kind: 'move', fromCategoryId: row.categoryId, categoryId, note: '', ...fields }
+    }
+    case 'subscribe':
+      return { kind: 'subscribe', agentIds: [agentId] }
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', agentId }
     case 'note': {
       const { html, timeSpentMinutes } = action
       const properties = timeSpentMinutes === undefined ? {} : { timeSpentMinutes }
@@ -53,20 +67,28 @@ const isSo = (wanted: PropertyChanges, row: TicketRow) =>
   Object.keys(wanted.fields ?? {}).length === 0 &&
   !wanted.timeSpentMinutes
 
-/** Whether an action completes tickets, so that their compulsory fields must be filled. */
-export function completes(action: BulkAction, reference: Reference): boolean {
+/** Whether an action demands fields, so that whole tickets must be looked at. */
+export function demandsFields(action: BulkAction, { statuses, ticketFields }: Reference): boolean {
+  if (action.kind === 'move') return ticketFields.some(({ requiredOnMove }) => requiredOnMove)
   if (action.kind !== 'properties') return false
-  const { statusId } = action.properties
-  return reference.statuses.some(({ id, behavior }) => id === statusId && behavior === 'completed')
+  return statuses.some(({ id, behavior }) => id === action.properties.statusId && behavior === 'completed')
 }
 
-/** The fields that a ticket lacks for being completed, after what the action sets itself. */
-export function lackingFields(ticket: Ticket, set: FieldValues, { ticketFields, statuses }: Reference): CustomField[] {
+/** The ids of the fields that a ticket lacks for an action that demands fields. */
+export function lackingFields(action: BulkAction, ticket: Ticket, { ticketFields, statuses }: Reference): number[] {
+  if (action.kind === 'move') {
+    const values = valuesOfReadings(ticketFields, ticket.fields)
+    return placeFields(ticketFields, action.categoryId, values)
+      .filter(({ field, applies }) => applies && field.requiredOnMove && field.kind !== 'unknown')
+      .filter(({ field }) => isUnset(values[fieldKey(field)]))
+      .map(({ field }) => field.id)
+  }
   // A completed ticket is not asked again (§8).
-  if (statuses.some(({ id, behavior }) => id === ticket.statusId && behavior === 'completed')) return []
-  const values = { ...valuesOfReadings(ticketFields, ticket.fields), ...set }
+  const isCompleted = statuses.some(({ id, behavior }) => id === ticket.statusId && behavior === 'completed')
+  if (action.kind !== 'properties' || isCompleted) return []
+  const values = { ...valuesOfReadings(ticketFields, ticket.fields), ...action.properties.fields }
   const placed = placeFields(ticketFields, ticket.categoryId, values)
-  return missingFields(placed, values, { completing: true }).map(({ field }) => field)
+  return missingFields(placed, values, { completing: true }).map(({ field }) => field.id)
 }
 
 /** The given values for the fields that a ticket lacks; null when one of them was not given. */
@@ -84,7 +106,24 @@ export function missingWords(missing: number[], { ticketFields }: Reference): st
 }
 
 /** The present values of what a write sets. Fields whose value cannot be read exactly are left out: they stay as they are. */
-export function valuesBefore(wanted: PropertyChanges, ticket: Ticket, { ticketFields }: Reference): Values {
+export function valuesBefore(write: OutboxAction, ticket: Ticket, reference: Reference): Values {
+  switch (write.kind) {
+    case 'properties':
+      return propertiesBefore(write.properties, ticket, reference)
+    case 'tags':
+      return { tags: ticket.tags }
+    case 'move':
+      return { categoryId: ticket.categoryId, assigneeId: ticket.assigneeId }
+    case 'subscribe':
+      return { subscribed: write.agentIds.every((id) => ticket.subscribers.some(({ agentId }) => agentId === id)) }
+    case 'unsubscribe':
+      return { subscribed: ticket.subscribers.some(({ agentId }) => agentId === write.agentId) }
+    default:
+      return {}
+  }
+}
+
+function propertiesBefore(wanted: PropertyChanges, ticket: Ticket, { ticketFields }: Reference): Values {
   const fields: FieldValues = {}
   for (const key of Object.keys(wanted.fields ?? {})) {
     const field = ticketFields.find((one) => fieldKey(one) === key)
@@ -104,22 +143,41 @@ export function valuesBefore(wanted: PropertyChanges, ticket: Ticket, { ticketFi
 }
 
 /** Whether a ticket still has the values that a write gave it. */
-export function stillHas(expected: Values, ticket: Ticket, reference: Reference): boolean {
-  const found = valuesBefore(expected, ticket, reference)
-  const plain = ({ fields = {}, tags, ...rest }: Values) => ({
-    ...rest,
-    tags: tags?.toSorted(),
+export function stillHas(expected: PropertyChanges, ticket: Ticket, reference: Reference): boolean {
+  const found = propertiesBefore(expected, ticket, reference)
+  const plain = ({ fields = {}, tags, statusId, priorityId, assigneeId, dueDate }: PropertyChanges) => ({
+    ...{ statusId, priorityId, assigneeId, dueDate, tags: tags?.toSorted() },
     // What cannot be read exactly is not compared.
     fields: Object.keys(found.fields ?? {}).map((key) => [key, fields[key] ?? null]),
   })
-  const [wanted, now] = [plain(expected), plain(found)]
-  return (Object.keys(now) as (keyof typeof now)[]).every(
-    (key) => JSON.stringify(now[key]) === JSON.stringify(wanted[key]),
-  )
+  return JSON.stringify(plain(expected)) === JSON.stringify(plain(found))
 }
 
-/** The write that gives a ticket its old values back; null when nothing can be taken back. */
-export function inverseOf(payload: OutboxAction | null, before: Values | null): OutboxAction | null {
-  if (payload?.kind !== 'properties' || !before || Object.keys(before).length === 0) return null
-  return { kind: 'properties', properties: before }
+/** The write that gives a ticket its old values back; null when there is nothing to take back. */
+export function inverseOf(write: OutboxAction, before: Values): OutboxAction | null {
+  switch (write.kind) {
+    case 'properties': {
+      const { categoryId: _place, subscribed: _told, ...properties } = before
+      return Object.keys(properties).length > 0 ? { kind: 'properties', properties } : null
+    }
+    case 'tags': {
+      const had = (tag: string) => before.tags?.includes(tag) === true
+      const [add, remove] = [write.remove.filter(had), write.add.filter((tag) => !had(tag))]
+      return add.length + remove.length > 0 ? { kind: 'tags', add, remove } : null
+    }
+    case 'move': {
+      const { categoryId, assigneeId } = before
+      if (categoryId === undefined) return null
+      const back = { fromCategoryId: write.categoryId, categoryId, note: '' }
+      return { kind: 'move', ...back, ...(assigneeId !== null && assigneeId !== undefined && { assigneeId }) }
+    }
+    case 'subscribe': {
+      const [agentId] = write.agentIds
+      return agentId !== undefined && before.subscribed === false ? { kind: 'unsubscribe', agentId } : null
+    }
+    case 'unsubscribe':
+      return before.subscribed === true ? { kind: 'subscribe', agentIds: [write.agentId] } : null
+    default:
+      return null
+  }
 }

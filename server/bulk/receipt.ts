@@ -1,6 +1,7 @@
 import type { BulkItemState } from '../../src/domain/bulk.ts'
 import { fieldKey } from '../../src/domain/custom-field.ts'
 import { textOfValue } from '../../src/domain/custom-field-rules.ts'
+import type { OutboxAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { ItemRow } from '../store/bulk.ts'
 import type { Values } from './plan.ts'
@@ -23,14 +24,13 @@ export async function* receiptLines(
   yield `\uFEFF${line(['Ticket', 'Number', 'Result', 'Reason', 'Before', 'Set to', 'At (UTC)'])}`
   for await (const item of items) {
     const { payload, before } = item
-    const wanted = payload?.kind === 'properties' ? payload.properties : null
     yield line([
       item.displayId,
       String(item.ticketId),
       RESULTS[item.state],
       item.reason ?? '',
       before ? words(before, lists) : '',
-      wanted ? words(wanted, lists) : payload?.kind === 'note' ? 'Private note' : '',
+      payload ? wordsOf(payload, lists) : '',
       new Date(item.updatedAt).toISOString(),
     ])
   }
@@ -44,11 +44,30 @@ export function cell(text: string): string {
   return `"${plain.replaceAll('"', '""')}"`
 }
 
+function wordsOf(write: OutboxAction, lists: Reference | null): string {
+  switch (write.kind) {
+    case 'properties':
+      return words(write.properties, lists)
+    case 'move':
+      return words({ categoryId: write.categoryId, ...(write.fields && { fields: write.fields }) }, lists)
+    case 'tags':
+      return [...write.add.map((tag) => `+ ${tag}`), ...write.remove.map((tag) => `- ${tag}`)].join('; ')
+    case 'subscribe':
+      return 'Subscribed'
+    case 'unsubscribe':
+      return 'Not subscribed'
+    default:
+      return 'Private note'
+  }
+}
+
 function words(values: Values, lists: Reference | null): string {
   const nameIn = (list: { id: number; name: string }[] | undefined, id: number) =>
     list?.find((one) => one.id === id)?.name ?? `no. ${id}`
-  const { statusId, priorityId, assigneeId, dueDate, tags, fields = {} } = values
+  const { statusId, priorityId, assigneeId, dueDate, tags, fields = {}, categoryId, subscribed } = values
   const parts = [
+    categoryId !== undefined && `Category: ${nameIn(lists?.categories, categoryId)}`,
+    subscribed !== undefined && (subscribed ? 'Subscribed' : 'Not subscribed'),
     statusId !== undefined && `Status: ${nameIn(lists?.statuses, statusId)}`,
     priorityId !== undefined && `Priority: ${nameIn(lists?.priorities, priorityId)}`,
     assigneeId !== undefined && `Assignee: ${assigneeId === null ? 'nobody' : nameIn(lists?.agents, assigneeId)}`,

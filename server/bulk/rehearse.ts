@@ -5,7 +5,7 @@ import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { NewItem } from '../store/bulk.ts'
 import { ticketBodies } from '../store/tickets.ts'
 import { type Acting, type BulkDeps, NOT_YOURS } from './deps.ts'
-import { completes, lackingFields, writeFor } from './plan.ts'
+import { demandsFields, lackingFields, writeFor } from './plan.ts'
 
 /** Tickets looked at together; requests are answered in between. */
 const AT_ONCE = 100
@@ -23,7 +23,7 @@ export async function rehearse(
   for (let from = 0; from < ticketIds.length; from += AT_ONCE) {
     const ids = ticketIds.slice(from, from + AT_ONCE)
     const found = new Map((await rows(ids, who.scope)).map((row) => [row.id, row]))
-    const bodies = lists && completes(action, lists) ? await ticketBodies(store.db, [...found.keys()]) : null
+    const bodies = lists && demandsFields(action, lists) ? await ticketBodies(store.db, [...found.keys()]) : null
     for (const id of ids) {
       const row = found.get(id)
       const item = row
@@ -36,20 +36,20 @@ export async function rehearse(
   }
   return { items, verdict: tally.verdict() }
 
+  function lacking(body: string, known: Reference): number[] {
+    const ticket: Ticket = JSON.parse(body)
+    return lackingFields(action, ticket, known)
+  }
+
   function verdictOn(row: TicketRow, body: string | null): NewItem {
     const item = { ticketId: row.id, displayId: row.displayId }
-    const write = writeFor(action, row)
+    const write = writeFor(action, row, { agentId: who.agent.id })
     if (!write) return { ...item, state: 'same', reason: null }
     const reason = refusal(write, row, who)
     if (reason) return { ...item, state: 'failed', reason }
-    const missing = lists && body !== null && action.kind === 'properties' ? lacking(body, action, lists) : []
+    const missing = lists && body !== null ? lacking(body, lists) : []
     return { ...item, state: 'waiting', reason: null, ...(missing.length > 0 && { missing }) }
   }
-}
-
-function lacking(body: string, action: Extract<BulkAction, { kind: 'properties' }>, lists: Reference): number[] {
-  const ticket: Ticket = JSON.parse(body)
-  return lackingFields(ticket, action.properties.fields ?? {}, lists).map(({ id }) => id)
 }
 
 function createTally() {

@@ -292,3 +292,19 @@ test('a redirect to a file is checked like a link and followed once', async () =
   target.location = '/again'
   expect(await failureOf(happyfox.attachment(3, 22))).toBeInstanceOf(HappyFoxUnavailable)
 })
+
+test('an action that only says that it is done answers no ticket, and its own status counts', async () => {
+  let answer: unknown = { deleted_ticket: '#DC00000003' }
+  const { happyfox } = await account((request, response) => json(answer)(request, response))
+  const end = async () =>
+    happyfox.send(3, 1, OutboxAction.parse({ kind: 'delete', displayId: '#DC00000003' }), {
+      ...{ turn: await happyfox.sendTurn(), lastAgentMessageId: null, files: [] },
+    })
+  expect(await end()).toBeNull()
+  answer = { status_code: 200, message: 'moved ticket to Test' }
+  expect(await end()).toBeNull()
+  answer = { status_code: 403, message: 'Not permitted' }
+  expect(await failureOf(end())).toBeInstanceOf(HappyFoxRejection)
+  answer = ['what']
+  expect(await failureOf(end())).toBeInstanceOf(HappyFoxUnreadable)
+})

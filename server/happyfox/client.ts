@@ -13,13 +13,14 @@ import {
   decodeStatuses,
 } from './decode-reference.ts'
 import { encodeAction } from './encode.ts'
-import { HappyFoxNotFound, HappyFoxUnreadable } from './errors.ts'
+import { HappyFoxNotFound, HappyFoxRejection, HappyFoxUnreadable } from './errors.ts'
 import type { HappyFox, ReadPriority, Turn } from './happyfox.ts'
 import { requestBody } from './multipart.ts'
 import { judge } from './judge.ts'
 import { type Answer, createTransport, DEFAULT_TIMEOUTS, type Timeouts } from './transport.ts'
 import {
   WireCategory,
+  WireDone,
   WireField,
   WireGroup,
   WirePage,
@@ -160,7 +161,11 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
       const path = `ticket/${ticketId}/${endpoint}/`
       const body = requestBody(fields, files)
       const withFiles = files.length > 0
-      return decode(await ask('POST', path, turn, () => transport.post(urlOf(path), body, { withFiles })), path)
+      const answer = await ask('POST', path, turn, () => transport.post(urlOf(path), body, { withFiles }))
+      if (!ANSWERS_WORDS.has(endpoint)) return decode(answer, path)
+      const { status_code: status = 200, message } = parse(WireDone, answer, path)
+      if (status >= 400) throw new HappyFoxRejection(`HappyFox refused this: ${message}`, {}, status)
+      return null
     },
 
     attachment: (ticketId, attachmentId) =>
@@ -175,6 +180,9 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
     },
   }
 }
+
+/** §13 to §17: these say that it is done, and do not show the ticket. */
+const ANSWERS_WORDS = new Set(['subscribe', 'unsubscribe', 'forward', 'move', 'delete'])
 
 /** §2.1: `createa` is the oldest first, `created` the newest. */
 const SORT_WORDS = { modified: 'last_modifiedd', created: 'created', createdAsc: 'createa' }

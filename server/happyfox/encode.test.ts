@@ -78,6 +78,43 @@ test('a change of properties mails nobody, and says so (§8.1)', () => {
   })
 })
 
+test.each<[object, string, object]>([
+  [{ kind: 'tags', add: ['a b', 'c'], remove: [] }, 'update_tags', { staff_id: 4, add: 'a b,c', remove: '' }],
+  [{ kind: 'subscribe', agentIds: [7] }, 'subscribe', { staff_id: 7 }],
+  [{ kind: 'subscribe', agentIds: [7, 8] }, 'subscribe', { staff_id: 7, data: [8] }],
+  [{ kind: 'unsubscribe', agentId: 7 }, 'unsubscribe', { staff_id: 7 }],
+  [{ kind: 'delete', displayId: '#A1' }, 'delete', { staff_id: 4 }],
+  [
+    { kind: 'move', fromCategoryId: 1, categoryId: 2, note: ' ', fields: { cf8: 'x' } },
+    'move',
+    { staff_id: 4, target_category_id: 2, 't-cf-8': 'x' },
+  ],
+  [
+    { kind: 'move', fromCategoryId: 1, categoryId: 2, note: 'Yours', assigneeId: 9 },
+    'move',
+    { staff_id: 4, target_category_id: 2, move_note: 'Yours', assign_to: 9 },
+  ],
+])('%j goes to its own endpoint (§12 to §17)', (action, endpoint, fields) => {
+  expect(encodeAction(OutboxAction.parse(action), context)).toEqual({ endpoint, fields })
+})
+
+test('a forward leaves nothing to the defaults, and notes travel with the history only (§15)', () => {
+  const forward = {
+    ...{ kind: 'forward', to: ['a@x.de', 'b@x.de'], cc: [], bcc: [], subject: 'Fwd', html: '<p>See</p>' },
+    ...{ includeHistory: false, includeNotes: true, attachmentIds: [], fileIds: [], contact: 'cc' },
+    repliesAsNewTicket: true,
+  }
+  const encoded = (more: object) => encodeAction(OutboxAction.parse({ ...forward, ...more }), context).fields
+  expect(encoded({})).toEqual({
+    ...{ staff_id: 4, to: 'a@x.de, b@x.de', cc: '', bcc: '', subject: 'Fwd', message: '<p>See</p>' },
+    ...{ to_include_ticket_contact: false, cc_include_ticket_contact: true, convert_replies_as_new_ticket: true },
+    ...{ send_all_messages: false, include_pvt_notes: false },
+  })
+  expect(encoded({ includeHistory: true, attachmentIds: [22] })).toMatchObject({
+    ...{ send_all_messages: true, include_pvt_notes: true, ticket_attachments: [22] },
+  })
+})
+
 test.each([
   ['t-cf-2', 'cf2'],
   ['status', 'statusId'],

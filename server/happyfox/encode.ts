@@ -32,8 +32,55 @@ export function encodeAction(action: OutboxAction, context: Context): { endpoint
         endpoint: 'staff_update',
         fields: { staff: context.agentId, update_customer: false, ...encodeProperties(action.properties) },
       }
+    case 'tags':
+      return {
+        endpoint: 'update_tags',
+        fields: { staff_id: context.agentId, add: action.add.join(','), remove: action.remove.join(',') },
+      }
+    case 'subscribe': {
+      // §13: `staff_id` is one of those who are subscribed, not who does it.
+      const [first = 0, ...others] = action.agentIds
+      return { endpoint: 'subscribe', fields: { staff_id: first, ...(others.length > 0 && { data: others }) } }
+    }
+    case 'unsubscribe':
+      return { endpoint: 'unsubscribe', fields: { staff_id: action.agentId } }
+    case 'move':
+      return {
+        endpoint: 'move',
+        fields: {
+          staff_id: context.agentId,
+          target_category_id: action.categoryId,
+          ...(action.note.trim() !== '' && { move_note: action.note }),
+          ...(action.assigneeId !== undefined && { assign_to: action.assigneeId }),
+          // Not in the article; without them a category that asks for fields could not be moved to.
+          ...encodeFields(action.fields),
+        },
+      }
+    case 'forward':
+      return { endpoint: 'forward', fields: encodeForward(action, context) }
+    case 'delete':
+      return { endpoint: 'delete', fields: { staff_id: context.agentId } }
     default:
       return assertNever(action)
+  }
+}
+
+/** §15. Its defaults send the whole history, so that nothing is left to them. */
+function encodeForward(action: Extract<OutboxAction, { kind: 'forward' }>, context: Context): WireFields {
+  return {
+    staff_id: context.agentId,
+    to: list(action.to),
+    cc: list(action.cc),
+    bcc: list(action.bcc),
+    subject: action.subject,
+    message: action.html,
+    to_include_ticket_contact: action.contact === 'to',
+    cc_include_ticket_contact: action.contact === 'cc',
+    send_all_messages: action.includeHistory,
+    // Notes travel with the history only.
+    include_pvt_notes: action.includeHistory && action.includeNotes,
+    ...(action.attachmentIds.length > 0 && { ticket_attachments: action.attachmentIds }),
+    convert_replies_as_new_ticket: action.repliesAsNewTicket,
   }
 }
 
@@ -71,9 +118,11 @@ function encodeProperties(changes: PropertyChanges): WireFields {
   if (changes.timeSpentMinutes !== undefined && changes.timeSpentMinutes > 0) {
     fields.time_spent = changes.timeSpentMinutes
   }
-  for (const [key, value] of Object.entries(changes.fields ?? {})) fields[`t-cf-${key.slice(2)}`] = value
-  return fields
+  return { ...fields, ...encodeFields(changes.fields) }
 }
+
+const encodeFields = (values: PropertyChanges['fields'] = {}): WireFields =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [`t-cf-${key.slice(2)}`, value]))
 
 const FORM_KEYS: Record<string, string> = {
   status: 'statusId',
@@ -93,6 +142,10 @@ const FORM_KEYS: Record<string, string> = {
   alert: 'alert',
   user: 'contactId',
   client: 'contactId',
+  target_category_id: 'categoryId',
+  move_note: 'note',
+  assign_to: 'assigneeId',
+  ticket_attachments: 'attachmentIds',
 }
 
 /** The form's name for a wire field: `t-cf-2` → `cf2`, `status` → `statusId`. Others stay as they are. */

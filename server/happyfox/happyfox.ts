@@ -48,7 +48,8 @@ export type HappyFox = {
    */
   sendTurn(): Promise<Turn>
   /**
-   * Exactly one POST in the agent's name; the ticket HappyFox answers with. Never two at once for one ticket (§8).
+   * Exactly one POST in the agent's name. Answers the ticket as HappyFox shows it then, or null where HappyFox only says
+   * that it is done (§13 to §17). Never two at once for one ticket (§8).
    * @throws {HappyFoxUnavailable} `sent: 'maybe'` when only reading the ticket again can tell whether it was done.
    */
   send(
@@ -56,7 +57,7 @@ export type HappyFox = {
     agentId: number,
     action: OutboxAction,
     context: { turn: Turn; lastAgentMessageId: number | null; files: SendFile[] },
-  ): Promise<Ticket>
+  ): Promise<Ticket | null>
   /** A file of a ticket by a fresh link, fetched without our credentials. @throws {HappyFoxNotFound} */
   attachment(ticketId: number, attachmentId: number): Promise<AttachmentStream>
 }

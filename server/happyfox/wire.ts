@@ -162,6 +162,15 @@ export const WireTicket = z.object({
 export type WireTicket = z.output<typeof WireTicket>
 
 /** `last_index` is the total of rows; an empty result may say 0 pages. */
+/** The answer of an action that does not show the ticket (§13 to §17): one sentence, or the id of what was deleted. */
+export const WireDone = z.union([
+  z.object({ message: z.string(), status_code: z.number().optional() }),
+  z.object({ deleted_ticket: z.string() }).transform(({ deleted_ticket: id }) => ({
+    message: `${id} was deleted`,
+    status_code: 200,
+  })),
+])
+
 export const WirePage = z.object({
   page_info: z.object({ last_index: Id, page_count: Id }),
   data: z.array(z.unknown()),

@@ -47,6 +47,8 @@ export type Mirror = {
   idsOf(filter: TicketFilter, limit: number, scope: Scope): Promise<{ ids: number[]; total: number }>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
   takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>
+  /** Forgets a ticket that was deleted. */
+  forget(id: number): Promise<void>
   /** Reads a ticket from HappyFox and takes it in; null, and forgotten, when it is gone. */
   refresh(id: number): Promise<Ticket | null>
 }
@@ -112,6 +114,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       if (tx) await door.takeIn(tx, [ticket], options)
       else await door.takeInAll([ticket], options)
     },
+    forget: door.evict,
     refresh: opened.refresh,
   }
 }

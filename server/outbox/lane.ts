@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { OutboxAction, OutboxProblem } from '../../src/domain/outbox.ts'
+import { fileIdsOf, type OutboxAction, type OutboxProblem } from '../../src/domain/outbox.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
@@ -23,6 +23,7 @@ import {
   afterCheck,
   afterCheckGone,
   afterCollision,
+  afterLateGone,
   afterLateLook,
   afterSend,
   afterTakeover,
@@ -40,6 +41,8 @@ export type LaneDeps = {
   happyfox: Pick<HappyFox, 'ticket' | 'sendTurn' | 'send'>
   /** Takes a fresh ticket into the mirror; `by` names the agent whose write it answers. */
   takeIn: (ticket: Ticket, by: { agentId: number } | null) => Promise<void>
+  /** Takes a deleted ticket out of the mirror. */
+  forget: (ticketId: number) => Promise<void>
   mayStill: (agentId: number, ticketId: number, action: OutboxAction) => Promise<boolean>
   /** Shown the ticket right before a write leaves; a problem stops the write. */
   beforeWrite?: (op: Op, ticket: Ticket) => Promise<OutboxProblem | null>
@@ -155,7 +158,8 @@ export function createLane(deps: LaneDeps) {
   }
 
   async function filesOf({ action }: Op): Promise<FileRow[]> {
-    return action.kind === 'properties' ? [] : wholeFiles(store.db, action.fileIds)
+    const ids = fileIdsOf(action)
+    return ids.length === 0 ? [] : wholeFiles(store.db, ids)
   }
 
   /** Reads the ticket, and tells what keeps the write waiting when that fails. */
@@ -210,10 +214,11 @@ export function createLane(deps: LaneDeps) {
     if (ticket === WAIT) return WAIT
     if (ticket === 'gone') {
       await change(op, ['queued'], afterSend(op, { kind: 'gone' }, await known(op, [])))
+      if (op.action.kind === 'delete') await forget(op)
       return
     }
     const files = await filesOf(op)
-    if (op.action.kind !== 'properties' && files.length < op.action.fileIds.length) {
+    if (files.length < fileIdsOf(op.action).length) {
       const missing = problem('rejected', 'A file of this message is gone. Attach it again.', {
         fileIds: ['A file is gone.'],
       })
@@ -284,8 +289,26 @@ export function createLane(deps: LaneDeps) {
         lastAgentMessageId: base.guardId,
         files: files.map((file) => toSend(file)),
       })
-      .then((answered): Outcome => ({ kind: 'answered', ticket: answered }), outcomeOf)
+      .then((answered): Outcome | Promise<Outcome> => {
+        return answered ? { kind: 'answered', ticket: answered } : confirmed(sending)
+      }, outcomeOf)
     return settle(sending, outcome, files)
+  }
+
+  /** HappyFox says that it is done: how the ticket is now, if there is one and it can be read. */
+  async function confirmed(op: Op): Promise<Outcome> {
+    if (op.action.kind === 'delete') return { kind: 'confirmed', ticket: null }
+    const ticket = await happyfox.ticket(op.ticketId, { priority: 'verify' }).catch(() => null)
+    return { kind: 'confirmed', ticket }
+  }
+
+  async function forget({ ticketId }: Op) {
+    try {
+      await deps.forget(ticketId)
+    } catch (cause) {
+      // The mirror finds out by itself that the ticket is gone.
+      log.error({ err: cause, ticketId }, 'a deleted ticket was not forgotten')
+    }
   }
 
   async function settle(
@@ -294,7 +317,7 @@ export function createLane(deps: LaneDeps) {
     files: FileRow[],
   ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
     log.info({ outboxId: sending.id, ticketId: sending.ticketId, outcome: outcome.kind }, 'sent to HappyFox')
-    if (outcome.kind === 'answered') await takeIn(outcome.ticket, { agentId: sending.agentId })
+    if ('ticket' in outcome && outcome.ticket) await takeIn(outcome.ticket, { agentId: sending.agentId })
     if (outcome.kind === 'rejected' && isCollision(sending, outcome)) {
       // Read once: the refusal stands, and what cannot be read now is looked for like any write of unknown fate.
       const ticket = await happyfox.ticket(sending.ticketId, { priority: 'verify' }).catch(() => null)
@@ -313,6 +336,7 @@ export function createLane(deps: LaneDeps) {
     if (outcome.kind === 'locked') deps.park()
     const notBefore = outcome.kind === 'locked' ? clock() + timings.parkMs : later
     await change(sending, ['sending'], { ...next, ...(notBefore !== undefined && { notBefore }) })
+    if (sending.action.kind === 'delete' && next.state === 'sent') await forget(sending)
     return next.state === 'queued' ? WAIT : undefined
   }
 
@@ -326,8 +350,10 @@ export function createLane(deps: LaneDeps) {
   async function check(op: Op): Promise<typeof WAIT | void> {
     const ticket = await read(op, 'verify')
     if (ticket === WAIT) return WAIT
-    const next = ticket === 'gone' ? afterCheckGone() : afterCheck(op, ticket, await known(op, await filesOf(op)))
+    const facts = await known(op, await filesOf(op))
+    const next = ticket === 'gone' ? afterCheckGone(op, facts) : afterCheck(op, ticket, facts)
     await change(op, ['checking'], next)
+    if (ticket === 'gone' && next.state === 'sent') await forget(op)
     if (next.state === 'sent' && ticket !== 'gone') await takeIn(ticket, { agentId: op.agentId })
   }
 
@@ -338,10 +364,14 @@ export function createLane(deps: LaneDeps) {
   async function lookForLate(ticketId: number): Promise<number> {
     const waiting = await undecidedOps(store.db, ticketId)
     if (waiting.length === 0) return 0
-    const ticket = await happyfox.ticket(ticketId, { priority: 'verify' })
+    const ticket = await happyfox.ticket(ticketId, { priority: 'verify' }).catch((error: unknown) => {
+      if (error instanceof HappyFoxNotFound) return null
+      throw error
+    })
     let left = 0
     for (const op of waiting) {
-      const next = afterLateLook(op, ticket, await known(op, await filesOf(op)))
+      const facts = await known(op, await filesOf(op))
+      const next = ticket ? afterLateLook(op, ticket, facts) : afterLateGone(op, facts)
       if (next) await change(op, ['needsYou'], next)
       else left += 1
     }

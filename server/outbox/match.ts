@@ -1,7 +1,8 @@
-import { fieldKey } from '../../src/domain/custom-field.ts'
+import { assertNever } from '../../src/domain/assert-never.ts'
 import type { OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
-import type { Change, NamedChange, Ticket, TicketUpdate } from '../../src/domain/ticket.ts'
+import type { Change, NamedChange, Ticket, TicketMessage, TicketUpdate } from '../../src/domain/ticket.ts'
 import { canonicalText } from './canonical-text.ts'
+import { isDone, isTrueNow } from './done.ts'
 
 /** What is known of a send when its update is looked for. */
 export type Sent = {
@@ -54,23 +55,74 @@ const isBy = ({ by }: TicketUpdate, { action, agentId }: Sent) =>
     ? by.kind === 'contact' && by.id === action.contactId
     : by.kind === 'agent' && by.id === agentId
 
-function isKind({ message }: TicketUpdate, kind: OutboxAction['kind']): boolean {
-  if (kind === 'properties') return message === null
-  if (kind === 'note') return message?.kind === 'note'
-  // Message types beyond private note are unknown; what is not a note and not a forward can be the reply.
-  return message?.kind === 'public' || message?.kind === 'unknown'
+function isKind({ message, category }: TicketUpdate, kind: OutboxAction['kind']): boolean {
+  switch (kind) {
+    case 'properties':
+    case 'tags':
+      return message === null
+    case 'note':
+      return message?.kind === 'note'
+    case 'forward':
+      return message?.kind === 'forward'
+    case 'move':
+      return category !== null
+    // Neither a change of subscribers nor an end is known to leave an update.
+    case 'subscribe':
+    case 'unsubscribe':
+    case 'delete':
+      return false
+    case 'reply':
+    case 'contactReply':
+      // Message types beyond private note are unknown; what is not a note and not a forward can be the reply.
+      return message?.kind === 'public' || message?.kind === 'unknown'
+    default:
+      return assertNever(kind)
+  }
 }
 
 function isOurs(sent: Sent, ticket: Ticket, update: TicketUpdate): boolean {
   const { action } = sent
-  if (action.kind === 'properties') return isSameChange(action.properties, ticket, update)
-  const properties = action.kind === 'contactReply' ? {} : action.properties
-  return (
-    update.message !== null &&
-    isSameText(action.html, update.message) &&
-    isSameFiles(sent.fileNames, update.message.attachments) &&
-    !contradicts(properties, update)
-  )
+  const { message } = update
+  switch (action.kind) {
+    case 'properties':
+      return isSameChange(action.properties, ticket, update)
+    case 'tags':
+      // An update does not tell of tags; one that tells of something else is not ours.
+      return !tellsOfChange(update) && isDone(action, ticket)
+    case 'move': {
+      const to = update.category?.to?.id ?? null
+      return to === action.categoryId || (to === null && ticket.categoryId === action.categoryId)
+    }
+    case 'forward':
+      return message !== null && isSameForward(action, message)
+    case 'subscribe':
+    case 'unsubscribe':
+    case 'delete':
+      return false
+    case 'reply':
+    case 'note':
+    case 'contactReply':
+      return (
+        message !== null &&
+        isSameText(action.html, message) &&
+        isSameFiles(sent.fileNames, message.attachments) &&
+        !contradicts(action.kind === 'contactReply' ? {} : action.properties, update)
+      )
+    default:
+      return assertNever(action)
+  }
+}
+
+const tellsOfChange = ({ status, priority, assignee, category, dueDate, timeSpentMinutes, fields }: TicketUpdate) =>
+  [status, priority, assignee, category, dueDate, timeSpentMinutes].some((change) => change !== null) ||
+  (fields?.length ?? 0) > 0
+
+/** The history may stand behind the text, whatever its length, and the contact beside the addresses. */
+function isSameForward(action: Extract<OutboxAction, { kind: 'forward' }>, message: TicketMessage): boolean {
+  const went = new Set(message.forwardedTo.map((address) => address.toLowerCase()))
+  const ours = canonicalText(action.html)
+  const theirs = canonicalText(message.html) || canonicalText(message.text)
+  return action.to.every((address) => went.has(address.toLowerCase())) && theirs.startsWith(ours)
 }
 
 function isSameText(html: string, message: { html: string; text: string }): boolean {
@@ -117,29 +169,4 @@ function isSameChange(wanted: PropertyChanges, ticket: Ticket, update: TicketUpd
     timeSpentMinutes: undefined,
   }
   return !contradicts(wanted, update) && isTrueNow(rest, ticket)
-}
-
-/** Whether a ticket already is as wanted. Time is added, so that it never "is". */
-export function isTrueNow(wanted: PropertyChanges, ticket: Ticket): boolean {
-  const is = <T>(want: T | undefined, now: T) => want === undefined || want === now
-  return (
-    !wanted.timeSpentMinutes &&
-    is(wanted.statusId, ticket.statusId) &&
-    is(wanted.priorityId, ticket.priorityId) &&
-    is(wanted.assigneeId, ticket.assigneeId) &&
-    is(wanted.dueDate, ticket.dueDate) &&
-    (wanted.tags ?? []).every((tag) => ticket.tags.includes(tag.trim())) &&
-    Object.entries(wanted.fields ?? {}).every(([key, value]) => isFieldNow(key, value, ticket))
-  )
-}
-
-function isFieldNow(key: string, value: string | number | number[] | null, ticket: Ticket): boolean {
-  const field = ticket.fields.find(({ fieldId }) => fieldKey({ id: fieldId }) === key)
-  const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  if (isEmpty) return !field || field.text === null
-  if (Array.isArray(value)) {
-    const now = field?.value
-    return Array.isArray(now) && now.length === value.length && value.every((id) => now.includes(id))
-  }
-  return field?.value === value || field?.text === String(value)
 }

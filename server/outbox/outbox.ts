@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
+import { assertNever } from '../../src/domain/assert-never.ts'
 import { MAX_FILES_BYTES, type StagedFile } from '../../src/domain/file.ts'
-import type { OutboxAction, OutboxDecision, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
+import {
+  fileIdsOf,
+  isHeldFirst,
+  type OutboxAction,
+  type OutboxDecision,
+  type OutboxInput,
+  type OutboxItem,
+} from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { bindFiles, purgeFiles, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
@@ -18,9 +26,9 @@ import { TIMINGS, type Timings } from './timings.ts'
 
 export type OutboxDeps = Pick<
   LaneDeps,
-  'store' | 'happyfox' | 'takeIn' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
+  'store' | 'happyfox' | 'takeIn' | 'forget' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
 > & {
-  /** How long a reply can be undone. */
+  /** How long a reply, and whatever else cannot be taken back, is held. */
   undoMs: number
   timings?: Partial<Timings>
   /** How many tickets are written to at once. */
@@ -35,7 +43,14 @@ export type Outbox = {
   /** Ends when nothing is on its way any more. */
   stop(): Promise<void>
   /** Keeps a write. The same id with the same content again is the same write. @throws {OutboxError} */
-  accept(input: OutboxInput, agent: { id: number }): Promise<{ item: OutboxItem; created: boolean }>
+  accept(
+    input: OutboxInput,
+    agent: { id: number },
+    /** `atOnce`: was thought over already, and is not held. */
+    options?: { atOnce: boolean },
+  ): Promise<{ item: OutboxItem; created: boolean }>
+  /** The same write, if it was kept before: what it did may have taken the ticket out of its agent's sight. */
+  accepted(input: OutboxInput, agent: { id: number }): Promise<OutboxItem | null>
   /** @throws {OutboxError} 409 when it comes too late. */
   decide(id: string, agentId: number, decision: OutboxDecision): Promise<OutboxItem>
   /** An agent's writes on a ticket that are open or settled within the last minute. */
@@ -89,13 +104,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await pump.stop()
     },
 
-    async accept(input, agent) {
+    async accept(input, agent, options = { atOnce: false }) {
       const payloadHash = hashOf(input)
       refuseEmpty(input.action)
       const wait = await waitsUntil()
       const result = await store.transaction(async (tx) => {
         const now = clock()
-        const isHeld = input.action.kind === 'reply' && timings.undoMs > 0
+        const isHeld = !options.atOnce && isHeldFirst(input.action) && timings.undoMs > 0
         const op = await insertOp(tx, {
           ...input,
           agentId: agent.id,
@@ -105,9 +120,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           now,
         })
         if (!op) {
-          const there = await opById(tx, input.id)
-          const isSame = there?.agentId === agent.id && there.payloadHash === payloadHash
-          if (!there || !isSame) throw new OutboxError(409, 'conflict', OTHER_CONTENT)
+          const there = await sameOp(tx, input, agent.id, payloadHash)
+          if (!there) throw new OutboxError(409, 'conflict', OTHER_CONTENT)
           return { item: toItem(there, wait), created: false }
         }
         await takeFiles(tx, input, agent.id)
@@ -116,6 +130,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       })
       if (result.created) pump.wake()
       return result
+    },
+
+    async accepted(input, agent) {
+      const there = await sameOp(store.db, input, agent.id, hashOf(input))
+      return there && toItem(there, await waitsUntil())
     },
 
     async decide(id, agentId, decision) {
@@ -156,6 +175,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
+async function sameOp(db: Kysely<Schema>, { id }: OutboxInput, agentId: number, payloadHash: string) {
+  const there = await opById(db, id)
+  return there?.agentId === agentId && there.payloadHash === payloadHash ? there : null
+}
+
 /** The content that an id stands for. What the agent had seen may differ when the same is posted again. */
 const hashOf = ({ ticketId, action }: OutboxInput) =>
   createHash('sha256').update(canonicalJson({ ticketId, action })).digest('hex')
@@ -168,21 +192,44 @@ const canonicalJson = (value: unknown) =>
       : member,
   )
 
-/** A message says something or carries something. */
+/** A message says something or carries something; anything else changes something. */
 function refuseEmpty(action: OutboxAction) {
-  if (action.kind === 'properties') {
-    if (Object.values(action.properties).some((value) => value !== undefined)) return
-    throw new OutboxError(400, 'rejected', 'Nothing was changed.')
+  switch (action.kind) {
+    case 'properties':
+      if (Object.values(action.properties).every((value) => value === undefined)) throw nothingChanged()
+      return
+    case 'tags':
+      if (action.add.length + action.remove.length === 0) throw nothingChanged()
+      return
+    case 'move':
+      if (action.categoryId === action.fromCategoryId) throw nothingChanged()
+      return
+    case 'subscribe':
+    case 'unsubscribe':
+    case 'delete':
+      return
+    case 'forward':
+      // §15: a forward must say something, whatever else it carries.
+      if (!saysSomething(action.html)) throw writeFirst()
+      return
+    case 'reply':
+    case 'note':
+    case 'contactReply':
+      if (action.fileIds.length === 0 && !saysSomething(action.html)) throw writeFirst()
+      return
+    default:
+      assertNever(action)
   }
-  if (action.fileIds.length > 0 || /<img\b/i.test(action.html) || canonicalText(action.html) !== '') return
-  throw new OutboxError(400, 'rejected', 'Write something first.', { html: ['Write something first.'] })
 }
 
+const saysSomething = (html: string) => /<img\b/i.test(html) || canonicalText(html) !== ''
+
 async function takeFiles(tx: Kysely<Schema>, { id, action }: OutboxInput, agentId: number): Promise<void> {
-  if (action.kind === 'properties') return
-  const files = await wholeFiles(tx, action.fileIds)
-  const areThere = files.length === action.fileIds.length && files.every((file) => file.agentId === agentId)
-  if (!areThere || !(await bindFiles(tx, [...new Set(action.fileIds)], id))) {
+  const fileIds = fileIdsOf(action)
+  if (fileIds.length === 0) return
+  const files = await wholeFiles(tx, fileIds)
+  const areThere = files.length === fileIds.length && files.every((file) => file.agentId === agentId)
+  if (!areThere || !(await bindFiles(tx, [...new Set(fileIds)], id))) {
     const message = 'A file is not here any more. Attach it again.'
     throw new OutboxError(400, 'rejected', message, { fileIds: [message] })
   }
@@ -192,6 +239,9 @@ async function takeFiles(tx: Kysely<Schema>, { id, action }: OutboxInput, agentI
   }
 }
 
+const nothingChanged = () => new OutboxError(400, 'rejected', 'Nothing was changed.')
+const writeFirst = () =>
+  new OutboxError(400, 'rejected', 'Write something first.', { html: ['Write something first.'] })
 const OTHER_CONTENT = 'This message was sent before with other content. Reload the ticket and send it again.'
 const TOO_LATE = 'It is already on its way and cannot be undone.'
 const NOT_WAITING = 'This message does not wait for a decision any more.'

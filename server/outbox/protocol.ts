@@ -9,7 +9,9 @@ import {
   HappyFoxUnavailable,
 } from '../happyfox/errors.ts'
 import type { Op, OpChange } from '../store/outbox.ts'
-import { findAnswered, findOurs, isTrueNow, type Sent } from './match.ts'
+import { isDone } from './done.ts'
+import { emailedBy, isPlainWish, isRepeatable, obstacle } from './kinds.ts'
+import { findAnswered, findOurs, type Sent } from './match.ts'
 import type { Timings } from './timings.ts'
 
 /**
@@ -32,6 +34,8 @@ export type Known = {
 /** What came of one POST. */
 export type Outcome =
   | { kind: 'answered'; ticket: Ticket }
+  /** Done, by HappyFox's word; the ticket as read afterwards, or null where it cannot be read. */
+  | { kind: 'confirmed'; ticket: Ticket | null }
   | { kind: 'rejected'; message: string; fields: Record<string, string[]> }
   | { kind: 'gone' }
   | { kind: 'notSent' }
@@ -55,9 +59,9 @@ export function outcomeOf(error: unknown): Outcome {
   return { kind: 'unknown' }
 }
 
-/** A guarded reply is left to its agent sooner than a property, whose repeat can do no harm. */
+/** A guarded reply is left to its agent sooner than a setting, whose repeat can do no harm. */
 const MOST_REPLY_SENDS = 3
-const MOST_PROPERTY_SENDS = 10
+const MOST_SETTING_SENDS = 10
 
 /** Before a send, with the ticket just read: go, and what to compare, or what else becomes of the write. */
 export function beforeSend(
@@ -69,6 +73,12 @@ export function beforeSend(
     // It was sent before and its fate was unknown: it may have arrived since.
     const ours = findOurs(sentOf(op, known), ticket, matching(known))
     if (ours) return { do: 'settle', change: arrived(op, ticket, ours) }
+  }
+  if (isPlainWish(op.action) && isDone(op.action, ticket)) return { do: 'settle', change: asWanted(op, known) }
+  const fault = obstacle(op.action, ticket)
+  if (fault) {
+    const { reason, message, fields } = fault
+    return { do: 'settle', change: { state: 'refused', problem: problem(reason, message + fate(op), fields) } }
   }
   const stranger = newAgentMessage(op, ticket, known)
   if (op.action.kind === 'reply' && stranger) return { do: 'settle', change: conflict(op, ticket, stranger) }
@@ -105,11 +115,21 @@ export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
       if (isDone(op.action, outcome.ticket)) return asWanted(op, known)
       return checking(op, known)
     }
+    case 'confirmed': {
+      const { ticket } = outcome
+      if (!ticket || op.action.kind === 'delete') return asWanted(op, known)
+      const update = findOurs(sentOf(op, known), ticket, matching(known))
+      if (update) return arrived(op, ticket, update)
+      // What the ticket would show and does not show is looked for; a forward it need not show at once.
+      return isPlainWish(op.action) && !isDone(op.action, ticket) ? checking(op, known) : asWanted(op, known)
+    }
     case 'rejected':
       // Known from clients: setting what is already so is refused (§8.1). It is as the agent wanted it.
-      if (op.action.kind === 'properties' && /nothing to update/i.test(outcome.message)) return asWanted(op, known)
+      if ((op.action.kind === 'properties' || op.action.kind === 'tags') && /nothing to update/i.test(outcome.message))
+        return asWanted(op, known)
       return { ...unsent(op), state: 'refused', problem: problem('rejected', outcome.message, outcome.fields) }
     case 'gone':
+      if (op.action.kind === 'delete') return asWanted(op, known)
       return { ...unsent(op), state: 'refused', problem: problem('gone', GONE) }
     case 'notSent':
     case 'busy':
@@ -172,37 +192,35 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
 
   const sentAt = op.sentAt ?? now
   const checkedAt = op.checkedAt ?? now
-  const quietFrom = sentAt + (isRepeatable(op, known) ? timings.quietGuardedMs : timings.quietMs)
+  const mayRepeat = isRepeatable(op.action, { ticket, guardId: op.guardId, guardIsSafe: known.guardIsSafe })
+  const quietFrom = sentAt + (mayRepeat ? timings.quietGuardedMs : timings.quietMs)
   const settledFrom = Math.max(quietFrom, Math.max(checkedAt, op.inFlightUntil ?? 0) + timings.betweenReadsMs)
   if (now < settledFrom) {
     const next = timings.checksMs.map((after) => sentAt + after).find((at) => at > now)
     return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
   }
-  const mostSends = op.action.kind === 'properties' ? MOST_PROPERTY_SENDS : MOST_REPLY_SENDS
-  if (isRepeatable(op, known) && op.attempts < mostSends) return { state: 'queued', notBefore: now }
+  const mostSends = op.action.kind === 'reply' ? MOST_REPLY_SENDS : MOST_SETTING_SENDS
+  if (mayRepeat && op.attempts < mostSends) return { state: 'queued', notBefore: now }
   return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
 }
 
 /** A look at the ticket for a write that waits for its agent: it may have arrived late. Null when it is not there. */
 export function afterLateLook(op: Op, ticket: Ticket, known: Known): OpChange | null {
-  const ours = op.sentAt === null ? null : findOurs(sentOf(op, known), ticket, matching(known))
-  return ours && arrived(op, ticket, ours)
+  if (op.sentAt === null) return null
+  const ours = findOurs(sentOf(op, known), ticket, matching(known))
+  if (ours) return arrived(op, ticket, ours)
+  return isPlainWish(op.action) && isDone(op.action, ticket) ? asWanted(op, known) : null
 }
+
+/** The same when the ticket is gone: what ended it may have been ours. */
+export const afterLateGone = (op: Op, known: Known): OpChange | null =>
+  op.action.kind === 'delete' && op.sentAt !== null ? asWanted(op, known) : null
 
 /** The ticket has gone while a write of unknown fate was looked for. */
-export const afterCheckGone = (): OpChange => ({
-  state: 'needsYou',
-  problem: problem('gone', `${GONE} Whether this arrived before cannot be told any more.`),
-})
-
-/** Setting a value twice is setting it once; everything else is safe to repeat only behind a guard. */
-function isRepeatable(op: Op, { guardIsSafe }: Known): boolean {
-  if (op.action.kind === 'properties') return !op.action.properties.timeSpentMinutes
-  return op.action.kind === 'reply' && op.guardId !== null && guardIsSafe
-}
-
-const isDone = (action: OutboxAction, ticket: Ticket) =>
-  action.kind === 'properties' && isTrueNow(action.properties, ticket)
+export const afterCheckGone = (op: Op, known: Known): OpChange =>
+  op.action.kind === 'delete'
+    ? asWanted(op, known)
+    : { state: 'needsYou', problem: problem('gone', `${GONE} Whether this arrived before cannot be told any more.`) }
 
 /** States in which a write can be taken back. */
 export const UNDOABLE: OutboxState[] = ['held', 'queued', 'needsYou', 'refused']
@@ -275,12 +293,6 @@ function asWanted(op: Op, { now }: Known): OpChange {
   return { state: 'sent', problem: null, receipt: { updateId: null, sentAt, emailed: [] } }
 }
 
-function emailedBy(action: OutboxAction, ticket: Ticket, { message }: TicketUpdate): string[] {
-  if (action.kind !== 'reply') return []
-  const contact = action.emailContact ? ticket.contact?.email : null
-  return [...new Set([...(contact ? [contact] : []), ...(message?.cc ?? []), ...(message?.bcc ?? [])])]
-}
-
 function checking(op: Op, { now, timings }: Known): OpChange {
   const first = (op.sentAt ?? now) + (timings.checksMs[0] ?? 0)
   // Whoever sent it has given up, so that nobody is at it any more.
@@ -296,13 +308,15 @@ const unsent = (op: Op): OpChange => ({
 
 function conflict(op: Op, ticket: Ticket, stranger: TicketUpdate): OpChange {
   const name = stranger.by.name ?? 'Another agent'
-  const fate = op.attempts > 1 || op.checkedAt !== null ? '' : ' Nothing was sent.'
   return {
     state: 'needsYou',
     guardId: lastAgentMessageId(ticket),
-    problem: problem('conflict', `${name} has written since you looked.${fate}`),
+    problem: problem('conflict', `${name} has written since you looked.${fate(op)}`),
   }
 }
+
+/** What an earlier send of unknown fate has done is not known. */
+const fate = (op: Op) => (op.attempts > 1 || op.checkedAt !== null ? '' : ' Nothing was sent.')
 
 const GONE = 'This ticket is no longer in HappyFox: it was deleted or merged into another.'
 const FORBIDDEN = 'HappyFox does not allow you to do this. Nothing was sent.'

@@ -12,6 +12,7 @@ import {
   sample,
 } from 'fast-check'
 import { expect, test } from 'vitest'
+import { isMessage } from '../../src/domain/outbox.ts'
 import { lastAgentMessageId, type Ticket, type TicketUpdate } from '../../src/domain/ticket.ts'
 import type { Op } from '../store/outbox.ts'
 import {
@@ -97,7 +98,7 @@ function hostileAccount({ compares, hasEarlierReply, strangers }: Scenario) {
         return { kind: 'rejected', message: 'x', fields: { last_staff_message: ['Another agent has replied.'] } }
       }
       const isNote = op.action.kind === 'note'
-      const html = op.action.kind === 'properties' ? '' : op.action.html
+      const html = isMessage(op.action) ? op.action.html : ''
       add(now, index, agent(1), message(html, { kind: isNote ? 'note' : 'public' }))
       return { kind: 'answered', ticket: show(now) }
     },
@@ -223,4 +224,4 @@ test('the same histories double a message where a guard is believed that is not 
   expect(doubled.length).toBeGreaterThan(0)
 })
 
-const textOf = (op: Op) => message(op.action.kind === 'properties' ? '' : op.action.html).html
+const textOf = (op: Op) => message(isMessage(op.action) ? op.action.html : '').html

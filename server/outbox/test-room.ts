@@ -72,12 +72,15 @@ export async function openRoom(options: RoomOptions = {}) {
   const happyfox = connect(store)
   const takenIn: { ticket: Ticket; by: number | null }[] = []
 
+  const forgotten: number[] = []
+
   /** A server of this database; more than one may run. */
   const openServer = (owner: string) => {
     const outbox = createOutbox({
       store,
       happyfox,
       takeIn: async (ticket, by) => void takenIn.push({ ticket, by: by?.agentId ?? null }),
+      forget: async (ticketId) => void forgotten.push(ticketId),
       mayStill: options.mayStill ?? (async () => true),
       log: { ...SILENT, error: (...entry: unknown[]) => void errors.push(entry) },
       clock: Date.now,
@@ -100,6 +103,7 @@ export async function openRoom(options: RoomOptions = {}) {
     outbox,
     openServer,
     takenIn,
+    forgotten,
     late: proxy.late,
     overlaps: proxy.overlaps,
 

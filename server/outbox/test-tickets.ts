@@ -132,3 +132,17 @@ export const contactReply = (html: string, contactId: number) =>
 
 export const properties = (changes: Record<string, unknown>) =>
   OutboxAction.parse({ kind: 'properties', properties: changes })
+
+export const tags = (add: string[], remove: string[] = []) => OutboxAction.parse({ kind: 'tags', add, remove })
+
+export const move = (categoryId: number, more: Record<string, unknown> = {}) =>
+  OutboxAction.parse({ kind: 'move', fromCategoryId: 1, categoryId, note: '', ...more })
+
+export const forward = (html: string, more: Record<string, unknown> = {}) =>
+  OutboxAction.parse({
+    ...{ kind: 'forward', to: ['smith@forge.example'], cc: [], bcc: [], subject: 'Fwd: Bicycle', html, contact: null },
+    ...{ includeHistory: false, includeNotes: false, attachmentIds: [], fileIds: [], repliesAsNewTicket: true },
+    ...more,
+  })
+
+export const end = (displayId = '#DC00000002') => OutboxAction.parse({ kind: 'delete', displayId })

@@ -8,6 +8,8 @@ import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { type Browser, makeHouse, type TestConsole } from './test-console.ts'
 
+vi.setConfig({ testTimeout: 90_000 })
+
 /** Maya and Sam serve the same categories, Noor others. */
 const MAYA = 2
 const SAM = 3
@@ -47,7 +49,7 @@ async function ended(browser: Browser, id: string): Promise<BulkJob> {
       if (job.state !== 'done') throw new Error(JSON.stringify(job))
       return job
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 100 },
   )
 }
 
@@ -229,7 +231,7 @@ test('a paused change writes nothing more, goes on when it is told to, and its r
     const job = await maya.get<BulkJob>(`/api/bulk/${id}`)
     if (job.counts.sending > 0) throw new Error('still sending')
     return job
-  })
+  }, 20_000)
   expect(still.counts.waiting).toBeGreaterThan(0)
   const ear = await maya.listen()
   await decide(maya, id, 'resume')
@@ -239,4 +241,33 @@ test('a paused change writes nothing more, goes on when it is told to, and its r
   expect(left.state).toBe('cancelled')
   expect(left.counts.waiting).toBe(0)
   expect(left.counts.cancelled + left.counts.changed + left.counts.sending).toBe(ids.length)
+})
+
+test.each<[string, (before: Ticket) => BulkAction, (ticket: Ticket) => unknown]>([
+  ['tags', ({ tags }) => ({ kind: 'tags', add: ['recall'], remove: tags }), ({ tags }) => tags.toSorted()],
+  ['the category', () => ({ kind: 'move', categoryId: 1 }), ({ categoryId, assigneeId }) => [categoryId, assigneeId]],
+  [
+    'the subscription',
+    () => ({ kind: 'subscribe' }),
+    ({ subscribers }) => subscribers.some((one) => one.agentId === MAYA),
+  ],
+])('%s can be changed for many, and taken back', async (_what, actionFor, read) => {
+  const rows = (await list(maya, 'behavior=open&category=2&assignee=2')).slice(0, 3)
+  const ticketOf = async (id: number) => (await maya.get<{ ticket: Ticket }>(`/api/tickets/${id}`)).ticket
+  const before = await Promise.all(rows.map(({ id }) => ticketOf(id)))
+  const [first] = before
+  if (!first) throw new Error('The sample has no such ticket.')
+  const rehearsal = await rehearse(
+    maya,
+    rows.map(({ id }) => id),
+    actionFor(first),
+  )
+  await start(maya, rehearsal)
+  expect((await ended(maya, rehearsal.job.id)).reasons).toEqual([])
+  const between = await Promise.all(rows.map(({ id }) => ticketOf(id)))
+  expect(between.map(read)).not.toEqual(before.map(read))
+  const undo = await maya.post<BulkJob>(`/api/bulk/${rehearsal.job.id}/undo`, { id: randomUUID() })
+  expect((await ended(maya, undo.id)).reasons).toEqual([])
+  const after = await Promise.all(rows.map(({ id }) => ticketOf(id)))
+  expect(after.map(read)).toEqual(before.map(read))
 })

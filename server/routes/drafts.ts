@@ -12,7 +12,7 @@ const MOST_BODY_CHARACTERS = 1_000_000
 const DraftInput = z.strictObject({ revision: z.number().int().min(0), body: z.json() })
 export type Draft = { kind: string; revision: number; body: z.infer<typeof DraftInput>['body']; updatedAt: string }
 
-const Kind = z.enum(['reply', 'note', 'contactReply', 'properties'])
+const Kind = z.enum(['reply', 'note', 'forward', 'contactReply', 'properties'])
 
 /** What an agent has begun to write on a ticket; nobody else sees it. */
 export const draftRoutes = new Hono<AppEnv>()

@@ -11,6 +11,8 @@ export const outboxRoutes = new Hono<AppEnv>()
   .get('/', signedIn, async (c) => c.json({ items: await c.var.outbox.unsettled(c.var.signedIn.agent.id) }))
   .post('/', signedIn, validate('json', OutboxInput), async (c) => {
     const input = c.req.valid('json')
+    const before = await c.var.outbox.accepted(input, c.var.signedIn.agent)
+    if (before) return c.json(before, 202)
     await c.var.access.mayDo(input.action, input.ticketId, c.var.signedIn)
     const { item } = await c.var.outbox.accept(input, { id: c.var.signedIn.agent.id })
     return c.json(item, 202)

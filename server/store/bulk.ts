@@ -30,7 +30,7 @@ export type ItemRow<Values = unknown> = {
   payload: OutboxAction | null
   before: Values | null
   expects: Values | null
-  /** Fields that completion demands and that the ticket lacked when it was rehearsed. */
+  /** Fields that the change demands and that the ticket lacked when it was rehearsed. */
   missing: number[] | null
   reason: string | null
   updatedAt: number

@@ -13,6 +13,10 @@ const Tags = z.array(Tag).check(z.maxLength(50, 'At most 50 tags.'))
 export const BulkAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('properties'), properties: PropertyChanges }),
   z.strictObject({ kind: z.literal('tags'), add: Tags, remove: Tags }),
+  z.strictObject({ kind: z.literal('move'), categoryId: Id }),
+  /** The agent who does it. */
+  z.strictObject({ kind: z.literal('subscribe') }),
+  z.strictObject({ kind: z.literal('unsubscribe') }),
   z.strictObject({
     kind: z.literal('note'),
     html: z.string().check(z.minLength(1), z.maxLength(100_000)),
@@ -79,7 +83,7 @@ export type Rehearsal = {
   outside: number
   /** What else stands against it, by reason. */
   refused: { reason: string; count: number }[]
-  /** Tickets that lack what completion demands, and which fields. They are among `toChange`. */
+  /** Tickets that lack what completion, or the new category, demands, and which fields. They are among `toChange`. */
   lacking: { tickets: number; fields: { fieldId: number; tickets: number }[] }
   seconds: number
 }

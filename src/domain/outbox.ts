@@ -9,16 +9,20 @@ const Recipients = z.array(Email).check(z.maxLength(50, 'At most 50 addresses.')
 const FieldValue = z.nullable(z.union([z.string().check(z.maxLength(65_000)), z.number(), z.array(Id)]))
 const FileIds = z.array(z.uuid()).check(z.maxLength(20, 'At most 20 files.'))
 
+const Tag = z.string().check(z.maxLength(100), z.regex(/^[^,]+$/, 'A tag has no comma.'))
+const Tags = z.array(Tag).check(z.maxLength(100))
+/** Keyed by `fieldKey`: `cf12`. */
+const FieldValues = z.record(z.string().check(z.regex(/^cf\d{1,9}$/)), FieldValue)
+
 /** Properties to set. An absent key stays as it is; null clears. `timeSpentMinutes` is added, not set (§8). */
 export const PropertyChanges = z.strictObject({
   statusId: z.optional(Id),
   priorityId: z.optional(Id),
   assigneeId: z.optional(z.nullable(Id)),
   dueDate: z.optional(z.nullable(z.iso.date())),
-  tags: z.optional(z.array(z.string().check(z.maxLength(100), z.regex(/^[^,]+$/, 'A tag has no comma.')))),
+  tags: z.optional(z.array(Tag)),
   timeSpentMinutes: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(60_000))),
-  /** Keyed by `fieldKey`: `cf12`. */
-  fields: z.optional(z.record(z.string().check(z.regex(/^cf\d{1,9}$/)), FieldValue)),
+  fields: z.optional(FieldValues),
 })
 export type PropertyChanges = z.infer<typeof PropertyChanges>
 
@@ -52,9 +56,58 @@ export const OutboxAction = z.discriminatedUnion('kind', [
     fileIds: FileIds,
   }),
   z.strictObject({ kind: z.literal('properties'), properties: PropertyChanges }),
+  /** Tags one by one, so that what two agents tag at once is joined. */
+  z.strictObject({ kind: z.literal('tags'), add: Tags, remove: Tags }),
+  z.strictObject({
+    kind: z.literal('subscribe'),
+    agentIds: z.array(Id).check(z.minLength(1, 'Choose an agent.'), z.maxLength(100)),
+  }),
+  z.strictObject({ kind: z.literal('unsubscribe'), agentId: Id }),
+  z.strictObject({
+    kind: z.literal('move'),
+    /** Where the agent saw the ticket: one that was moved meanwhile stays where it is. */
+    fromCategoryId: Id,
+    categoryId: Id,
+    /** Plain text; becomes a private note. Empty is none. */
+    note: z.string().check(z.maxLength(65_000)),
+    /** Absent: whoever has it keeps it, if that agent serves the new category. */
+    assigneeId: z.optional(Id),
+    /** What the new category asks for on the way in. */
+    fields: z.optional(FieldValues),
+  }),
+  /** Mail to outsiders. HappyFox's defaults send the whole history, so that every choice is said. */
+  z.strictObject({
+    kind: z.literal('forward'),
+    to: Recipients.check(z.minLength(1, 'Name somebody to forward to.')),
+    cc: Recipients,
+    bcc: Recipients,
+    subject: z.string().check(z.minLength(1, 'A forward needs a subject.'), z.maxLength(500)),
+    html: Html,
+    includeHistory: z.boolean(),
+    includeNotes: z.boolean(),
+    /** Files that are on the ticket already. */
+    attachmentIds: z.array(Id).check(z.maxLength(200, 'At most 200 files.')),
+    fileIds: FileIds,
+    contact: z.nullable(z.enum(['to', 'cc'])),
+    /** Whether an answer to the forward becomes a ticket of its own. */
+    repliesAsNewTicket: z.boolean(),
+  }),
+  /** Cannot be brought back. `displayId` is what the agent typed to confirm it. */
+  z.strictObject({ kind: z.literal('delete'), displayId: z.string().check(z.maxLength(40)) }),
 ])
 export type OutboxAction = z.infer<typeof OutboxAction>
 export type OutboxKind = OutboxAction['kind']
+
+/** Writes that say something in an agent's or a contact's words. */
+export type MessageAction = Extract<OutboxAction, { html: string }>
+export const isMessage = (action: OutboxAction): action is MessageAction => 'html' in action
+
+/** The new files that a write carries. */
+export const fileIdsOf = (action: OutboxAction): string[] => ('fileIds' in action ? action.fileIds : [])
+
+/** Writes that nothing can take back once they have left: they are held for the undo window. */
+export const isHeldFirst = ({ kind }: OutboxAction): boolean =>
+  kind === 'reply' || kind === 'forward' || kind === 'move' || kind === 'delete'
 
 /** What the agent had on screen when the action began; a newer agent message stops a reply. */
 export const SeenState = z.strictObject({ lastUpdateId: z.number(), lastAgentMessageId: z.nullable(z.number()) })

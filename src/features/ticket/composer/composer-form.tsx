@@ -27,7 +27,12 @@ import { rememberStatus, statusToSend } from './status-choice.ts'
 import { TimeSpent } from './time-spent.tsx'
 import type { useDraft } from './use-draft.ts'
 
-export const KIND_NAME = { reply: 'Reply', note: 'Private note', contactReply: 'As contact' } as const
+export const KIND_NAME = {
+  reply: 'Reply',
+  note: 'Private note',
+  forward: 'Forward',
+  contactReply: 'As contact',
+} as const
 
 /** What the ticket page may ask of the composer that is open. */
 export type ComposerHandle = { focus: () => void; attach: () => void }
@@ -147,7 +152,7 @@ export function ComposerForm(props: Props) {
       fields: chosen === null ? {} : current.fields,
       ...(evenSo && { seen: seenOf(ticket) }),
     }
-    const action = toAction(kind, leaving, { statusId: chosen, contactId: ticket.contact?.id ?? null })
+    const action = toAction(kind, leaving, { statusId: chosen, ticket })
     const result = await sendDraft(client, ticket, kind, leaving, action).finally(() => {
       isLeaving.current = false
       setLoading(false)

@@ -7,7 +7,16 @@ import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { ChevronDownIcon, ClipIcon, ExpandIcon, type Icon, LockIcon, ReplyIcon, UserIcon } from '../../../ui/icons.tsx'
+import {
+  ChevronDownIcon,
+  ClipIcon,
+  ExpandIcon,
+  ForwardIcon,
+  type Icon,
+  LockIcon,
+  ReplyIcon,
+  UserIcon,
+} from '../../../ui/icons.tsx'
 import { ariaKeys, hasMod } from '../../../ui/platform.ts'
 import { tip } from '../../../ui/tip.ts'
 import { callName } from '../call-name.ts'
@@ -17,7 +26,12 @@ import { DRAFT_KINDS, type DraftKind, isWorthKeeping } from './draft.ts'
 import { DraftState } from './draft-state.tsx'
 import { useBegunKind, useDraft } from './use-draft.ts'
 
-const TAB_ICON: Record<DraftKind, Icon> = { reply: ReplyIcon, note: LockIcon, contactReply: UserIcon }
+const TAB_ICON: Record<DraftKind, Icon> = {
+  reply: ReplyIcon,
+  note: LockIcon,
+  forward: ForwardIcon,
+  contactReply: UserIcon,
+}
 
 type Props = {
   ticket: Ticket
@@ -65,7 +79,7 @@ export function Composer(props: Props) {
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
   const firstName = ticket.contact ? callName(ticket.contact.name) : 'the customer'
-  const kinds = DRAFT_KINDS.filter((other) => other !== 'contactReply' || ticket.contact)
+  const kinds = DRAFT_KINDS.filter((other) => other !== 'forward' && (other !== 'contactReply' || ticket.contact))
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {

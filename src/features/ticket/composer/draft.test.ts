@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { OutboxAction } from '../../../domain/outbox.ts'
-import { DRAFT_KINDS, emptyDraft, fromAction, hasText, mentionsMissingFile, toAction } from './draft.ts'
+import { DRAFT_KINDS, EMPTY_FORWARD, emptyDraft, fromAction, hasText, mentionsMissingFile, toAction } from './draft.ts'
 
-const target = { statusId: 5, contactId: 7 }
+const ticket = { subject: 'Brakes', contact: { id: 7, name: 'Ida', email: 'ida@x.example' }, updates: [] }
+const target = { statusId: 5, ticket }
 
 describe.each(DRAFT_KINDS)('%s', (kind) => {
   const draft = {
     ...emptyDraft(kind),
+    ...(kind === 'forward' && {
+      forward: { ...EMPTY_FORWARD, to: ['b@x.example'], along: 'history' as const, attachmentIds: [3] },
+    }),
     html: '<p>Hello</p>',
     cc: ['a@b.example'],
     bcc: ['c@d.example'],
@@ -38,7 +42,7 @@ test('a reply that is not mailed has no copies and no survey', () => {
 })
 
 test('keeping the status and no time changes no property', () => {
-  expect(toAction('note', emptyDraft('note'), { statusId: null, contactId: null })).toMatchObject({ properties: {} })
+  expect(toAction('note', emptyDraft('note'), { statusId: null, ticket })).toMatchObject({ properties: {} })
 })
 
 test.each([

@@ -1,12 +1,32 @@
 import * as z from 'zod/mini'
 import { assertNever } from '../../../domain/assert-never.ts'
-import { type OutboxAction, type PropertyChanges, SeenState } from '../../../domain/outbox.ts'
+import {
+  isMessage,
+  type MessageAction,
+  type OutboxAction,
+  type PropertyChanges,
+  SeenState,
+} from '../../../domain/outbox.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { forwardSubject, quote } from './quote.ts'
 
-export const DRAFT_KINDS = ['reply', 'note', 'contactReply'] as const
+export const DRAFT_KINDS = ['reply', 'note', 'forward', 'contactReply'] as const
 /** Fixed when the draft is born: a note can never leave as a reply, because they are different drafts. */
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
 const FieldValue = z.nullable(z.union([z.string(), z.number(), z.array(z.number())]))
+
+/** What only a forward has. */
+const ForwardPart = z.object({
+  to: z.array(z.string()),
+  /** What goes along with the text: nothing, one message of the ticket, or all of them. */
+  along: z.union([z.literal('nothing'), z.literal('history'), z.object({ updateId: z.number() })]),
+  includeNotes: z.boolean(),
+  /** Files that are on the ticket already. */
+  attachmentIds: z.array(z.number()),
+  repliesAsNewTicket: z.boolean(),
+})
+export type ForwardPart = z.infer<typeof ForwardPart>
 
 /** Everything a composer holds. Kept in the browser and on the server, so it is parsed when it comes back. */
 export const Draft = z.object({
@@ -27,6 +47,7 @@ export const Draft = z.object({
   timeSpentMinutes: z.nullable(z.number()),
   /** Values of fields that are asked for because of the status. */
   fields: z.record(z.string(), FieldValue),
+  forward: z.optional(ForwardPart),
   /** What was on screen when the writing began; a newer agent message stops the send. */
   seen: z.nullable(SeenState),
 })
@@ -45,8 +66,18 @@ export function emptyDraft(kind: DraftKind, cc: string[] = []): Draft {
     files: [],
     timeSpentMinutes: null,
     fields: {},
+    ...(kind === 'forward' && { forward: EMPTY_FORWARD }),
     seen: null,
   }
+}
+
+/** Nothing leaves the house that was not asked for. */
+export const EMPTY_FORWARD: ForwardPart = {
+  to: [],
+  along: 'nothing',
+  includeNotes: false,
+  attachmentIds: [],
+  repliesAsNewTicket: true,
 }
 
 /** Whether the editor holds words or a picture. */
@@ -58,8 +89,8 @@ export const isWorthKeeping = (draft: Draft) => hasText(draft.html) || draft.fil
 export function toAction(
   kind: DraftKind,
   draft: Draft,
-  { statusId, contactId }: { statusId: number | null; contactId: number | null },
-): OutboxAction {
+  { statusId, ticket }: { statusId: number | null; ticket: Pick<Ticket, 'contact' | 'subject' | 'updates'> },
+): MessageAction {
   const fileIds = draft.files.map((file) => file.id)
   const { html, cc, bcc } = draft
   const properties: PropertyChanges = {
@@ -83,9 +114,21 @@ export function toAction(
       }
     case 'note':
       return { kind, html, alert: draft.alert, properties, fileIds }
-    case 'contactReply':
-      if (contactId === null) throw new Error('A ticket without a contact has nobody to write as.')
-      return { kind, html, contactId, cc, bcc, fileIds }
+    case 'forward': {
+      const { to, along, includeNotes, attachmentIds, repliesAsNewTicket } = draft.forward ?? EMPTY_FORWARD
+      const quoted = typeof along === 'object' ? ticket.updates.find(({ id }) => id === along.updateId) : undefined
+      return {
+        ...{ kind, to, cc, bcc, attachmentIds, fileIds, repliesAsNewTicket, contact: null },
+        subject: draft.subject?.trim() || forwardSubject(ticket),
+        html: html + (quoted ? quote(quoted) : ''),
+        includeHistory: along === 'history',
+        includeNotes: along === 'history' && includeNotes,
+      }
+    }
+    case 'contactReply': {
+      if (!ticket.contact) throw new Error('A ticket without a contact has nobody to write as.')
+      return { kind, html, contactId: ticket.contact.id, cc, bcc, fileIds }
+    }
     default:
       return assertNever(kind)
   }
@@ -93,21 +136,38 @@ export function toAction(
 
 /** The draft that a message on its way was made of, when this browser no longer has it. It is born again with a new id. */
 export function fromAction(action: OutboxAction, files: Draft['files']): { kind: DraftKind; draft: Draft } | null {
-  if (action.kind === 'properties') return null
-  const draft = { ...emptyDraft(action.kind), html: action.html, files }
-  if (action.kind === 'contactReply') return { kind: action.kind, draft: { ...draft, cc: action.cc, bcc: action.bcc } }
-  const { statusId, timeSpentMinutes, fields } = action.properties
-  const shared = {
-    ...draft,
-    statusId: statusId ?? null,
-    timeSpentMinutes: timeSpentMinutes ?? null,
-    fields: fields ?? {},
+  if (!isMessage(action)) return null
+  const { kind } = action
+  const draft = { ...emptyDraft(kind), html: action.html, files }
+  switch (kind) {
+    case 'contactReply':
+      return { kind, draft: { ...draft, cc: action.cc, bcc: action.bcc } }
+    case 'forward': {
+      const { to, cc, bcc, subject, includeHistory, includeNotes, attachmentIds, repliesAsNewTicket } = action
+      // A quoted message is part of the text by now.
+      const along = includeHistory ? 'history' : 'nothing'
+      const forward: ForwardPart = { to, along, includeNotes, attachmentIds, repliesAsNewTicket }
+      return { kind, draft: { ...draft, cc, bcc, subject, forward } }
+    }
+    case 'note':
+      return { kind, draft: { ...draft, ...ridingAlong(action.properties), alert: action.alert } }
+    case 'reply': {
+      const { cc, bcc, emailContact, subject = null, sendSurvey = false } = action
+      return {
+        kind,
+        draft: { ...draft, ...ridingAlong(action.properties), cc, bcc, emailContact, subject, sendSurvey },
+      }
+    }
+    default:
+      return assertNever(action)
   }
-  if (action.kind === 'note') return { kind: action.kind, draft: { ...shared, alert: action.alert } }
-  const { cc, bcc, emailContact } = action
-  const reply = { ...shared, cc, bcc, emailContact, subject: action.subject ?? null }
-  return { kind: action.kind, draft: { ...reply, sendSurvey: action.sendSurvey ?? false } }
 }
+
+const ridingAlong = ({ statusId, timeSpentMinutes, fields }: PropertyChanges) => ({
+  statusId: statusId ?? null,
+  timeSpentMinutes: timeSpentMinutes ?? null,
+  fields: fields ?? {},
+})
 
 /** Whether the words promise a file that is not there. */
 export const mentionsMissingFile = (html: string, filesCount: number) =>

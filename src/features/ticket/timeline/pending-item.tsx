@@ -4,15 +4,15 @@ import { MessageBody } from '../../../components/message-body/message-body.tsx'
 import { assertNever } from '../../../domain/assert-never.ts'
 import { timeLabel } from '../../../domain/dates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
-import type { OutboxAction, OutboxDecision, OutboxItem } from '../../../domain/outbox.ts'
+import { isMessage, type MessageAction, type OutboxDecision, type OutboxItem } from '../../../domain/outbox.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { AlertIcon, ClockIcon, LockIcon } from '../../../ui/icons.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 
-export type PendingMessage = OutboxItem & { action: Exclude<OutboxAction, { kind: 'properties' }> }
+export type PendingMessage = OutboxItem & { action: MessageAction }
 
-export const isPendingMessage = (item: OutboxItem): item is PendingMessage => item.action.kind !== 'properties'
+export const isPendingMessage = (item: OutboxItem): item is PendingMessage => isMessage(item.action)
 
 type Props = {
   item: PendingMessage
@@ -28,7 +28,7 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
   const { action } = item
   const me = lookup.agentById.get(item.agentId)
   const author = action.kind === 'contactReply' ? (contactName ?? 'Contact') : (me?.name ?? 'You')
-  const status = action.kind === 'contactReply' ? undefined : lookup.statusById.get(action.properties.statusId ?? -1)
+  const status = 'properties' in action ? lookup.statusById.get(action.properties.statusId ?? -1) : undefined
   const isBad = item.state === 'refused' || item.state === 'needsYou'
   return (
     <article
@@ -80,7 +80,7 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
 }
 
 const noImage = () => null
-const KIND = { reply: 'Reply', note: 'Private note', contactReply: 'As contact' } as const
+const KIND = { reply: 'Reply', note: 'Private note', forward: 'Forward', contactReply: 'As contact' } as const
 
 function Progress({ item }: { item: PendingMessage }) {
   const words = 'nums flex items-center gap-1.5 text-xs text-muted'
