@@ -10,7 +10,7 @@ export const test = base.extend<{ page: Page }, { foxden: Foxden }>({
       await provide(foxden)
       await foxden.dispose()
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 150_000 },
   ],
   page: async ({ page }, provide) => {
     const complaints = watchForComplaints(page)

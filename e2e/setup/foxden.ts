@@ -10,7 +10,7 @@ export type Foxden = ServerProcess & { url: string; deskUrl: string; dataDir: st
 
 export type FoxdenOptions = { tickets?: number; env?: Record<string, string>; dist?: string }
 
-/** @throws when it does not answer within 60 s, with what it said. */
+/** @throws when it does not answer within two minutes, with what it said. */
 export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: FoxdenOptions = {}): Promise<Foxden> {
   const dataDir = mkdtempSync(join(tmpdir(), 'foxden-e2e-'))
   const [port, deskPort] = [await freePort(), await freePort()]
@@ -24,7 +24,9 @@ export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: Fo
     HELPDESK_LIVE: 'off',
     LOG_LEVEL: 'warn',
   }
-  const server = serverProcess(join(dist, 'server/main.js'), { ...settings, ...env }, () => isReady(url))
+  const server = serverProcess(join(dist, 'server/main.js'), { ...settings, ...env }, () =>
+    isReady(url, 'HAPPYFOX_URL' in env ? 0 : tickets),
+  )
   await server.start()
   return {
     ...server,
@@ -38,14 +40,17 @@ export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: Fo
   }
 }
 
-/** Ready to work: it answers, and where agents are chosen, there is somebody to choose and everything was copied. */
-async function isReady(url: string): Promise<boolean> {
+/**
+ * Ready to work: it answers, and where agents are chosen, there is somebody to choose and everything was copied, be it that
+ * the desk was still writing its `tickets` when the copy began.
+ */
+async function isReady(url: string, tickets: number): Promise<boolean> {
   const ready = await fetch(`${url}/readyz`)
   if (!ready.ok) return false
   const answer = await fetch(`${url}/api/session/agents`)
   if (!answer.ok) return answer.status !== 503
   const { agents, sync }: { agents?: unknown[]; sync?: SyncState } = await answer.json()
-  return (agents?.length ?? 0) > 0 && sync?.phase === 'live'
+  return (agents?.length ?? 0) > 0 && sync?.phase === 'live' && sync.copied >= tickets
 }
 
 /** The embedded help desk alone, as `npm run helpdesk` runs it, with its fault switch on. */

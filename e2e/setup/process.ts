@@ -11,7 +11,7 @@ export type ServerProcess = {
   log: () => string
 }
 
-/** `isReady` is asked until it says yes. `start` throws when it does not within 60 s, with what the process said. */
+/** `isReady` is asked until it says yes. `start` throws when it does not within two minutes, with what the process said. */
 export function serverProcess(
   script: string,
   env: Record<string, string>,
@@ -34,7 +34,7 @@ export function serverProcess(
       child = started
       ended = new Promise((resolve) => started.once('exit', () => resolve()))
       for (const stream of [started.stdout, started.stderr]) stream.on('data', (bytes) => (log += String(bytes)))
-      const deadline = Date.now() + 60_000
+      const deadline = Date.now() + 120_000
       while (Date.now() < deadline && started.exitCode === null && started.signalCode === null) {
         if (await isReady().catch(() => false)) return
         await wait(25)

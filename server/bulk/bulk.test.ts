@@ -46,7 +46,11 @@ describe.each(TEST_ENGINES)('on $name', (engine) => {
     const [one, other] = [serverOf('one'), serverOf('other')]
     one.start()
     other.start()
-    const input = { id: randomUUID(), ticketIds: tickets, action: { kind: 'note' as const, html: '<p>Once only</p>' } }
+    const input = {
+      id: randomUUID(),
+      ticketIds: tickets,
+      action: { kind: 'note' as const, html: '<p>Once only</p>', timeSpentMinutes: 1 },
+    }
     const { toChange } = await one.rehearse(input, WHO)
     expect(toChange).toBe(tickets.length)
     expect((await other.rehearse(input, WHO)).job.id).toBe(input.id)

@@ -9,6 +9,9 @@ import { filterConditions } from './ticket-filter-sql.ts'
 type Group = { categoryId: number; assigneeId: number | null; count: number; views: Record<string, number> }
 export type Tally = { open: Group[]; all: Map<number, number> }
 
+/** Built-in views ask for neither words nor custom fields, and their assignees are told apart later. */
+const asCounted = (now: number) => ({ agentId: 0, now, fields: { ticketFields: [], contactFields: [] }, found: [] })
+
 type View = { id: string; filter: TicketFilter }
 const VIEWS: View[] = BUILT_IN_VIEWS
 const OPEN_VIEWS = VIEWS.filter(({ filter }) => filter.behavior === 'open')
@@ -29,7 +32,7 @@ export async function tallyTickets({ db, search }: Pick<Store, 'db' | 'search'>,
         eb.fn.countAll<number>().as('count'),
         ...OPEN_VIEWS.map(({ id, filter }) => {
           const { assignee: _, ...rest } = filter
-          return countIf(eb.and(filterConditions(eb, rest, { agentId: 0, now, textMatches: null }))).as(id)
+          return countIf(eb.and(filterConditions(eb, rest, asCounted(now)))).as(id)
         }),
       ])
       .execute()

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { TicketPage } from '../../src/domain/queue.ts'
+import type { Facet, FacetKey, NewestMessage, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -9,8 +9,11 @@ import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
 import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
+import { carrySeen } from '../store/seen.ts'
 import type { Schema } from '../store/schema.ts'
 import { countsFor, type Tally, tallyTickets } from './counts.ts'
+import { newestMessage } from './newest-message.ts'
+import { countFacet } from './facets.ts'
 import { createPoller } from './poller.ts'
 import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
@@ -39,12 +42,16 @@ export type Mirror = {
   reference(): Reference | null
   page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
   counts(scope: Scope): Promise<QueueCounts>
+  /** What each value of one key would show under the rest of a filter. */
+  facet(filter: TicketFilter, key: FacetKey, scope: Scope): Promise<Facet>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
   ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   rows(ids: number[], scope: Scope): Promise<TicketRow[]>
   /** The ids of a whole list as it is now. */
   idsOf(filter: TicketFilter, limit: number, scope: Scope): Promise<{ ids: number[]; total: number }>
+  /** The last thing said on a ticket, from the copy alone; the caller has checked that the agent may see it. */
+  newestMessage(id: number): Promise<NewestMessage | null>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
   takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>
   /** Forgets a ticket that was deleted. */
@@ -75,6 +82,8 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     }
   }
 
+  const fieldLists = () => book.current() ?? { ticketFields: [], contactFields: [] }
+
   return {
     async start() {
       unsubscribe = store.bus.subscribe(hear)
@@ -91,8 +100,14 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     async page(filter, range, scope) {
       // Asked first: news that come while the list is made are announced above it.
       const changeSeq = await store.bus.head()
-      const { rows, total } = await searchTickets(store, { filter, range, scope, now: clock() })
-      return { rows, total, offset: range.offset, changeSeq }
+      const { rows, total } = await searchTickets(store, {
+        filter,
+        range,
+        scope,
+        now: clock(),
+        fields: fieldLists(),
+      })
+      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
     },
     async counts(scope) {
       const day = new Date(clock()).toISOString().slice(0, 10)
@@ -105,12 +120,16 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         throw error
       }
     },
+    facet: (filter, key, scope) => countFacet(store, { filter, key, scope, now: clock(), fields: fieldLists() }),
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
     rows: (ids, scope) => findRows(store, ids, scope),
-    idsOf: (filter, limit, scope) => matchingIds(store, { filter, limit, scope, now: clock() }),
+    idsOf: (filter, limit, scope) => matchingIds(store, { filter, limit, scope, now: clock(), fields: fieldLists() }),
+    newestMessage: (id) => newestMessage(store, id),
     async takeIn(ticket, by, tx) {
       const options = { readAt: clock(), agentId: by?.agentId ?? null }
+      // An agent's own change is no news to the agent.
+      if (by) await carrySeen(tx ?? store.db, { ...by, ticketId: ticket.id, to: ticket.lastUpdateId })
       if (tx) await door.takeIn(tx, [ticket], options)
       else await door.takeInAll([ticket], options)
     },

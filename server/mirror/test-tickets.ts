@@ -1,3 +1,4 @@
+import type { CustomField, CustomFieldValue } from '../../src/domain/custom-field.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket, TicketUpdate } from '../../src/domain/ticket.ts'
 
@@ -10,6 +11,11 @@ const COMMON =
   )
 const RARE = Array.from({ length: 6_000 }, (_, n) => `${'bcdfgklmnprst'[n % 13]}${'aeiou'[n % 5]}${n.toString(36)}`)
 const NAMES = ['Ada Byron', 'Élodie Petit', 'Jörg Weiß', 'Siân Owen', 'Bo Li', 'Maya Chen', 'Ivan Petrov', 'Zoë Kent']
+
+function field(id: number, name: string, kind: Pick<CustomField, 'kind'> & { choices?: unknown }): CustomField {
+  const never = { required: false, requiredOnCompletion: false, requiredOnMove: false, agentsOnly: false }
+  return { id, name, ...never, dependsOnChoiceId: null, categories: [], order: id, ...kind } as CustomField
+}
 
 export const TEST_REFERENCE: Reference = {
   agents: Array.from({ length: 20 }, (_, n) => ({
@@ -44,8 +50,16 @@ export const TEST_REFERENCE: Reference = {
     order: n + 1,
     isDefault: n === 1,
   })),
-  ticketFields: [],
-  contactFields: [],
+  ticketFields: [
+    field(1, 'Product', {
+      kind: 'choice',
+      choices: COMMON.map((label, n) => ({ id: n + 1, label, dependentFieldIds: [] })),
+    }),
+    field(2, 'Amount', { kind: 'number' }),
+    field(3, 'Bought', { kind: 'date' }),
+    field(4, 'Country', { kind: 'text' }),
+  ],
+  contactFields: [field(1, 'Tier', { kind: 'text' })],
   contactGroups: Array.from({ length: 12 }, (_, n) => ({ id: n + 1, name: `Group ${n + 1}`, description: '' })),
 }
 
@@ -73,7 +87,7 @@ export function testTicket(n: number, of: number): Ticket {
   const isWaiting = isOpen && last?.by.kind === 'contact'
   const assigneeId = random() < 0.15 ? null : 1 + Math.floor(random() * 20)
   const groupId = 1 + (contactId % 40)
-  return {
+  return withClosings({
     id: n,
     displayId: `#SH${String(n).padStart(8, '0')}`,
     subject: sentence(5),
@@ -81,9 +95,9 @@ export function testTicket(n: number, of: number): Ticket {
     contact,
     contactCard: {
       ...contact,
-      phones: [],
+      phones: contactId % 3 === 0 ? [{ type: 'mobile', number: `+44 20 7946 ${contactId}`, primary: true }] : [],
       groups: groupId <= 12 ? [{ id: groupId, name: `Group ${groupId}` }] : [],
-      fields: [],
+      fields: [{ fieldId: 1, name: 'Tier', text: contactId % 4 === 0 ? 'Gold' : null, value: null }],
       openTicketsCount: 1,
       ticketsCount: 1,
     },
@@ -104,7 +118,7 @@ export function testTicket(n: number, of: number): Ticket {
     lastContactReplyAt: iso(created),
     lastAgentReplyAt: updates[1]?.at ?? null,
     lastUpdateId: last?.id ?? 0,
-    fields: [{ fieldId: 1, name: 'Product', text: pick(COMMON), value: 3 }],
+    fields: fieldsOf(n, day(created)),
     subscribers: [],
     source: 'EMAIL',
     timeSpentMinutes: null,
@@ -112,7 +126,37 @@ export function testTicket(n: number, of: number): Ticket {
     mergedIntoId: null,
     mergedTicketIds: [],
     updates,
+  })
+}
+
+/** A completed ticket was completed by its last update; some that are open were closed and reopened before. */
+function withClosings(ticket: Ticket): Ticket {
+  const change = (from: number, to: number) => ({ from: { id: from, name: '' }, to: { id: to, name: '' } })
+  const changes = new Map<number, Ticket['updates'][number]['status']>()
+  if (ticket.statusId >= 4) changes.set(ticket.updates.length - 1, change(1, ticket.statusId))
+  else if (ticket.id % 2 === 0 && ticket.updates.length > 2) {
+    changes.set(1, change(1, 5))
+    changes.set(2, change(5, 2))
   }
+  return { ...ticket, updates: ticket.updates.map((each, n) => ({ ...each, status: changes.get(n) ?? null })) }
+}
+
+/** What an account's own fields say on ticket `n`; every third says little. */
+function fieldsOf(n: number, bought: string): Ticket['fields'] {
+  const choice = n % COMMON.length
+  const amount = n % 3 === 0 ? null : (n % 40) - 10.5
+  const reading = (fieldId: number, name: string, text: string | null, value: CustomFieldValue = text) => ({
+    fieldId,
+    name,
+    text,
+    value,
+  })
+  return [
+    reading(1, 'Product', COMMON[choice] ?? null, choice + 1),
+    reading(2, 'Amount', amount === null ? null : String(amount), amount),
+    reading(3, 'Bought', n % 3 === 0 ? null : bought),
+    reading(4, 'Country', ['Österreich', 'FRANCE', 'none', null][n % 4] ?? null),
+  ]
 }
 
 function update(id: number, at: number, isContact: boolean, text: string): TicketUpdate {

@@ -1,7 +1,18 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '../../src/domain/session.ts'
-import type { AssigneeWord, DueWindow, GroupWord, TicketFilter } from '../../src/domain/ticket-filter.ts'
-import type { Schema } from '../store/schema.ts'
+import { type DateSpan, daysOf } from '../../src/domain/date-span.ts'
+import { fieldOf, type FieldParam, readFieldTest } from '../../src/domain/field-test.ts'
+import type { Reference } from '../../src/domain/reference.ts'
+import {
+  type AssigneeWord,
+  DATE_KEYS,
+  type DateKey,
+  type DueWindow,
+  type GroupWord,
+  type TicketFilter,
+} from '../../src/domain/ticket-filter.ts'
+import type { Schema, TicketTable } from '../store/schema.ts'
+import { wantedKeys } from './field-keys.ts'
 
 type Builder = ExpressionBuilder<Schema, 'tickets'>
 type Condition = Expression<SqlBool>
@@ -15,15 +26,21 @@ const dayAt = (now: number, offset: number) => new Date(now + offset * DAY_MS).t
 export const withinScope = (eb: Builder, scope: Scope): Condition =>
   scope.categoryIds.length > 0 ? eb('tickets.category_id', 'in', scope.categoryIds) : sql<SqlBool>`0 = 1`
 
+export type FilterContext = {
+  agentId: number
+  now: number
+  /** The account's custom fields. */
+  fields: Pick<Reference, 'ticketFields' | 'contactFields'>
+  /** What stands for the filter's text and for its contacts' keywords: the search index is asked for them first. */
+  found: Condition[]
+}
+
 /**
  * The conditions of a filter, all of which must hold. Flags are written into the text, not bound, so that indexes over open
- * tickets alone are used. `textMatches` stands for the filter's text.
+ * tickets alone are used.
  */
-export function filterConditions(
-  eb: Builder,
-  filter: TicketFilter,
-  { agentId, now, textMatches }: { agentId: number; now: number; textMatches: Condition | null },
-): Condition[] {
+export function filterConditions(eb: Builder, filter: TicketFilter, context: FilterContext): Condition[] {
+  const { agentId, now } = context
   const conditions: (Condition | null | undefined | false)[] = [
     filter.category && eb('category_id', 'in', filter.category),
     filter.behavior && eb('is_open', '=', sql.lit(filter.behavior === 'open' ? 1 : 0)),
@@ -35,11 +52,13 @@ export function filterConditions(
     filter.tag &&
       eb('id', 'in', eb.selectFrom('ticket_tags').select('ticket_tags.ticket_id').where('tag', 'in', filter.tag)),
     filter.due && eb.or(filter.due.map((window) => dueIn(eb, window, now))),
+    ...DATE_KEYS.map((key) => filter[key] && happenedWithin(eb, DATE_COLUMNS[key], filter[key], now)),
+    ...Object.entries(filter.fields ?? {}).map(([param, text]) => fieldIs(eb, param as FieldParam, text, context)),
     filter.unresponded !== undefined && eb('unresponded', '=', sql.lit(filter.unresponded ? 1 : 0)),
     filter.breached !== undefined && eb('breaches', filter.breached ? '>' : '=', sql.lit(0)),
     filter.attachments !== undefined && eb('attachments_count', filter.attachments ? '>' : '=', sql.lit(0)),
     filter.id && eb('id', 'in', filter.id),
-    textMatches,
+    ...context.found,
   ]
   return conditions.filter((condition) => !!condition)
 }
@@ -70,4 +89,38 @@ function dueIn(eb: Builder, window: DueWindow, now: number): Condition {
     case 'next7days':
       return eb.and([eb('due_date', '>=', today), eb('due_date', '<=', dayAt(now, 7))])
   }
+}
+
+const DATE_COLUMNS = {
+  created: 'created_at',
+  modified: 'last_modified_at',
+  contactReplied: 'last_contact_reply_at',
+  agentReplied: 'last_agent_reply_at',
+  closed: 'last_closed_at',
+} satisfies Record<DateKey, keyof TicketTable>
+
+function happenedWithin(eb: Builder, column: (typeof DATE_COLUMNS)[DateKey], span: DateSpan, now: number): Condition {
+  const { from, to } = daysOf(span, dayAt(now, 0))
+  return eb.and([
+    ...(from === null ? [] : [eb(column, '>=', Date.parse(from))]),
+    ...(to === null ? [] : [eb(column, '<', Date.parse(to) + DAY_MS)]),
+  ])
+}
+
+const NEVER = sql<SqlBool>`0 = 1`
+
+/** A field that the account does not have, or that cannot be asked this, is no ticket's. */
+function fieldIs(eb: Builder, param: FieldParam, text: string, { fields, now }: FilterContext): Condition {
+  const field = fieldOf(param, fields)
+  const test = readFieldTest(text)
+  if (!field || !test) return NEVER
+  const entries = eb.selectFrom('ticket_fields').select('ticket_fields.ticket_id').where('field_key', '=', param)
+  if (test.kind === 'none') return eb('id', 'not in', entries)
+  if (test.kind === 'any') return eb('id', 'in', entries)
+  const wanted = wantedKeys(test, field, (span) => daysOf(span, dayAt(now, 0)))
+  if (!wanted) return NEVER
+  if ('from' in wanted) {
+    return eb('id', 'in', entries.where('value_key', '>=', wanted.from).where('value_key', '<=', wanted.to))
+  }
+  return wanted.anyOf.length > 0 ? eb('id', 'in', entries.where('value_key', 'in', wanted.anyOf)) : NEVER
 }

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto'
-import { fieldKey } from '../../src/domain/custom-field.ts'
+import type { CustomField, FieldReading } from '../../src/domain/custom-field.ts'
+import { fieldParam } from '../../src/domain/field-test.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
+import { contactTokens, phoneDigits } from '../store/contact-tokens.ts'
 import type { TicketRecord } from '../store/tickets.ts'
 import { foldKey } from '../store/words.ts'
+import { readingKeys } from './field-keys.ts'
 
-/** What a ticket's row borrows from the reference lists, so that it can be sorted without joining them. */
+/** What a ticket's row borrows from the reference lists, so that it can be sorted and filtered without joining them. */
 export type Names = {
   status(id: number): { order: number; isOpen: boolean }
   priority(id: number): { order: number }
   categoryKey(id: number): string
   assigneeKey(id: number | null): string
+  /** How a custom field is read; undefined while the account's lists do not have it. */
+  field(of: 'ticket' | 'contact', id: number): CustomField | undefined
 }
 
 /** Sorts behind every name: a ticket that nobody has. */
@@ -26,10 +31,12 @@ const kept = (text: string) => text.replaceAll('\u0000', '')
 const sortKey = (text: string) => kept(foldKey(text)).slice(0, KEY_LENGTH)
 
 /** Ids that the lists do not know yet sort first and count as open: a new status must not hide a ticket. */
-export function namesOf({ statuses, priorities, categories, agents }: Reference): Names {
+export function namesOf(reference: Reference): Names {
+  const { statuses, priorities, categories, agents } = reference
   const byId = <T extends { id: number }>(items: T[]) => new Map(items.map((item) => [item.id, item]))
   const [statusById, priorityById] = [byId(statuses), byId(priorities)]
   const [categoryById, agentById] = [byId(categories), byId(agents)]
+  const fields = { ticket: byId(reference.ticketFields), contact: byId(reference.contactFields) }
   return {
     status: (id) => {
       const status = statusById.get(id)
@@ -38,6 +45,7 @@ export function namesOf({ statuses, priorities, categories, agents }: Reference)
     priority: (id) => ({ order: priorityById.get(id)?.order ?? 0 }),
     categoryKey: (id) => sortKey(categoryById.get(id)?.name ?? ''),
     assigneeKey: (id) => (id === null ? NOBODY : sortKey(agentById.get(id)?.name ?? '')),
+    field: (of, id) => fields[of].get(id),
   }
 }
 
@@ -73,6 +81,7 @@ export function toRecord(ticket: Ticket, names: Names, readAt: number): TicketRe
       last_reply_at: lastReplyAt,
       last_contact_reply_at: millisOrNull(ticket.lastContactReplyAt),
       last_agent_reply_at: millisOrNull(ticket.lastAgentReplyAt),
+      last_closed_at: millisOrNull(lastClosedAt(ticket, names)),
       unresponded: ticket.awaitingReply ? 1 : 0,
       waiting_since: waitingSince,
       waiting_rank: waitingSince ?? NEVER - lastReplyAt,
@@ -87,30 +96,48 @@ export function toRecord(ticket: Ticket, names: Names, readAt: number): TicketRe
     },
     tags: ticket.tags.map((tag) => kept(tag).slice(0, KEY_LENGTH)),
     groupIds,
-    fields: [...ticket.fields.map(fieldEntry('')), ...(ticket.contactCard?.fields ?? []).map(fieldEntry('c'))].flat(),
+    fields: [
+      ...ticket.fields.flatMap(fieldEntries('ticket', names)),
+      ...(ticket.contactCard?.fields ?? []).flatMap(fieldEntries('contact', names)),
+    ],
     text: searchText(ticket),
+    contactTokens: ticket.contactCard ? contactTokens(ticket.contactCard) : [],
     body: JSON.stringify(ticket),
     bodyHash: hashOf(ticket),
   }
 }
 
-/** One entry for each value, folded: a multiple choice is found by any of its labels. */
-const fieldEntry =
-  (prefix: '' | 'c') =>
-  (reading: Ticket['fields'][number]): TicketRecord['fields'] => {
-    if (reading.text === null) return []
-    const key = `${prefix}${fieldKey({ id: reading.fieldId })}`
-    const values = Array.isArray(reading.value) ? reading.text.split(', ') : [reading.text]
-    return values.map((value) => ({ key, value: sortKey(value) }))
+/** One entry for each value: a multiple choice is found by any of its choices. */
+const fieldEntries =
+  (of: 'ticket' | 'contact', names: Names) =>
+  (reading: FieldReading): TicketRecord['fields'] =>
+    readingKeys(reading, names.field(of, reading.fieldId)).map((value) => ({
+      key: fieldParam(of, { id: reading.fieldId }),
+      value,
+    }))
+
+/** When the ticket last became completed: HappyFox finds it by that even after it was reopened (§2.1). */
+function lastClosedAt({ updates }: Ticket, names: Names): string | null {
+  let isOpen = true
+  let at: string | null = null
+  for (const update of updates) {
+    const statusId = update.status?.to?.id
+    if (statusId == null) continue
+    const opens = names.status(statusId).isOpen
+    if (isOpen && !opens) at = update.at
+    isOpen = opens
   }
+  return at
+}
 
 function searchText(ticket: Ticket): string {
-  const { displayId, id, subject, contact, updates } = ticket
+  const { displayId, id, subject, contact, contactCard, updates } = ticket
   const messages = updates.flatMap(({ message }) =>
     message ? [message.subject, message.text, ...message.attachments.map(({ name }) => name)] : [],
   )
   const digits = displayId.replaceAll(/\D/g, '')
-  return [displayId, digits, String(id), subject, contact?.name, contact?.email, ...messages].join('\n')
+  const phones = (contactCard?.phones ?? []).flatMap(({ number }) => [number, phoneDigits(number)])
+  return [displayId, digits, String(id), subject, contact?.name, contact?.email, ...phones, ...messages].join('\n')
 }
 
 const hashes = new WeakMap<Ticket, string>()

@@ -1,7 +1,9 @@
 import type { SelectQueryBuilder } from 'kysely'
+import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
+import { keywordTokens } from '../store/contact-tokens.ts'
 import type { Store } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
 import { filterConditions, withinScope } from './ticket-filter-sql.ts'
@@ -9,24 +11,41 @@ import { toTicketRow } from './ticket-row.ts'
 import { orderOf } from './ticket-sort-sql.ts'
 
 type Range = { offset: number; limit: number }
+export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
+
+type Query = { filter: TicketFilter; scope: Scope; now: number; fields: FieldLists }
+
+/** What the search index has to say about a filter. */
+export async function findHits(reader: Store['db'], search: Store['search'], filter: TicketFilter) {
+  const found = [
+    filter.text === undefined ? null : await search.matches(reader, filter.text),
+    filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
+  ]
+  return found.filter((condition) => condition !== null)
+}
+
+/** A filtered list within an agent's categories, in its order; `isOfHits` where a search index has part in it. */
+async function listOf(reader: Store['db'], search: Store['search'], { filter, scope, now, fields }: Query) {
+  const found = await findHits(reader, search, filter)
+  const ordered = reader
+    .selectFrom('tickets')
+    .where((eb) =>
+      eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found })]),
+    )
+    .select('id')
+    .orderBy(orderOf(filter))
+  return { ordered, isOfHits: found.length > 0 }
+}
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
   { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
-  query: { filter: TicketFilter; range: Range; scope: Scope; now: number },
+  { range, ...query }: Query & { range: Range },
 ): Promise<{ rows: TicketRow[]; total: number }> {
-  const { filter, range, scope, now } = query
   return search.reading(db, async (reader) => {
-    const textMatches = filter.text === undefined ? null : await search.matches(reader, filter.text)
-    const ordered = reader
-      .selectFrom('tickets')
-      .where((eb) =>
-        eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
-      )
-      .select('id')
-      .orderBy(orderOf(filter))
-    const isOfHits = textMatches !== null && engine === 'sqlite'
-    const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
+    const { ordered, isOfHits } = await listOf(reader, search, query)
+    const isByHits = isOfHits && engine === 'sqlite'
+    const { ids, total } = await (isByHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
     if (ids.length === 0) return { rows: [], total }
     const rows = await reader.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
     const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
@@ -37,18 +56,10 @@ export async function searchTickets(
 /** The ids of a filtered list in its order, as they are now: at most `limit`, and how many there are. */
 export async function matchingIds(
   { db, search }: Pick<Store, 'db' | 'search'>,
-  query: { filter: TicketFilter; limit: number; scope: Scope; now: number },
+  { limit, ...query }: Query & { limit: number },
 ): Promise<{ ids: number[]; total: number }> {
-  const { filter, limit, scope, now } = query
   return search.reading(db, async (reader) => {
-    const textMatches = filter.text === undefined ? null : await search.matches(reader, filter.text)
-    const ordered = reader
-      .selectFrom('tickets')
-      .where((eb) =>
-        eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, textMatches })]),
-      )
-      .select('id')
-      .orderBy(orderOf(filter))
+    const { ordered } = await listOf(reader, search, query)
     return pageOfOrder(ordered, { offset: 0, limit })
   })
 }

@@ -1,25 +1,37 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
+import { FACET_KEYS, type ListedPage } from '../../src/domain/queue.ts'
 import { onTicket, signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
+import { signalsOf } from '../store/signals.ts'
 import { type AppEnv, Id } from './env.ts'
 
 /** A filter and the stretch of its list that is wanted. */
-const TicketListQuery = z.object({
-  ...TicketFilter.shape,
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-})
+const TicketListQuery = z
+  .looseObject({
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  })
+  .transform(({ offset, limit, ...filter }) => ({ range: { offset, limit }, filter: TicketFilter.parse(filter) }))
 
 /** Lists, counts and single tickets, always within the agent's scope. */
 export const ticketRoutes = new Hono<AppEnv>()
   .get('/', signedIn, validate('query', TicketListQuery), async (c) => {
-    const { offset, limit, ...filter } = c.req.valid('query')
-    return c.json(await c.var.mirror.page(filter, { offset, limit }, c.var.signedIn.scope))
+    const { filter, range } = c.req.valid('query')
+    const { mirror, store, signedIn: caller, clock } = c.var
+    const page = await mirror.page(filter, range, caller.scope)
+    const ticketIds = page.rows.map(({ id }) => id)
+    const signals = await signalsOf(store.db, { agentId: caller.agent.id, ticketIds, now: clock() })
+    return c.json<ListedPage>({ ...page, signals })
   })
   .get('/counts', signedIn, async (c) => c.json(await c.var.mirror.counts(c.var.signedIn.scope)))
+  .get('/facets/:key', signedIn, validate('query', TicketListQuery), async (c) => {
+    const key = FACET_KEYS.find((each) => each === c.req.param('key'))
+    if (!key) throw new NotFound('There is no such list of counts.')
+    return c.json(await c.var.mirror.facet(c.req.valid('query').filter, key, c.var.signedIn.scope))
+  })
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
   .get('/:ticketId', signedIn, async (c) => {
     const id = Id.safeParse(c.req.param('ticketId'))
@@ -27,6 +39,9 @@ export const ticketRoutes = new Hono<AppEnv>()
     if (!found) throw new NotFound('There is no such ticket, or it is not in your categories.')
     return c.json(found)
   })
+  .get('/:ticketId/newest', onTicket, async (c) =>
+    c.json({ message: await c.var.mirror.newestMessage(c.var.ticket.id) }),
+  )
   .get('/:ticketId/outbox', onTicket, async (c) => {
     return c.json({ items: await c.var.outbox.forTicket(c.var.ticket.id, c.var.signedIn.agent.id) })
   })

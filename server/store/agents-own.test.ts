@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { deleteDraft, draftsOf, saveDraft } from './drafts.ts'
 import type { Store } from './open.ts'
+import { markPresence } from './presence.ts'
 import { markSeen, seenOf } from './seen.ts'
 import { createSession, endSession, findSession, pruneSessions, touchSession } from './sessions.ts'
+import { signalsOf } from './signals.ts'
 import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
 
 describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
@@ -43,6 +45,26 @@ describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
     await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 8, at: 1 })
     await markSeen(store.db, { agentId: 2, ticketId: 3, lastUpdateId: 1, at: 1 })
     expect(await seenOf(store.db, 1, [3, 4])).toEqual(new Map([[3, 9]]))
+  })
+
+  test('a list says what its agent has seen and begun, and who is on each ticket now', async () => {
+    await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 9, at: 0 })
+    await markSeen(store.db, { agentId: 2, ticketId: 4, lastUpdateId: 9, at: 0 })
+    for (const kind of ['reply', 'note']) await saveDraft(store.db, { ...draft, kind, revision: 0, body: 'a' })
+    await saveDraft(store.db, { ...draft, agentId: 2, ticketId: 4, revision: 0, body: 'b' })
+    const mark = { agentId: 2, ticketId: 4, tab: 'a', doing: 'replying', expiresAt: 100 } as const
+    await markPresence(store.db, mark)
+    await markPresence(store.db, { ...mark, tab: 'b', doing: 'viewing' })
+    await markPresence(store.db, { ...mark, agentId: 5, expiresAt: 10 })
+    expect(await signalsOf(store.db, { agentId: 1, ticketIds: [3, 4], now: 50 })).toEqual({
+      seen: { 3: 9 },
+      drafts: [
+        { ticketId: 3, kind: 'note' },
+        { ticketId: 3, kind: 'reply' },
+      ],
+      people: [{ ticketId: 4, agentId: 2, doing: 'replying' }],
+    })
+    expect(await signalsOf(store.db, { agentId: 1, ticketIds: [], now: 50 })).toMatchObject({ drafts: [] })
   })
 
   test('a session ends by its time or by its agent', async () => {

@@ -5,10 +5,11 @@ import { getMeta, setMeta } from './meta.ts'
 import type { Schema } from './schema.ts'
 import { firstSchema } from './schema-1.ts'
 import { secondSchema } from './schema-2.ts'
+import { thirdSchema } from './schema-3.ts'
 import { bulkSchema } from './schema-5.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
-const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, bulkSchema]
+const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, thirdSchema, bulkSchema]
 
 const VERSION_KEY = 'schema_version'
 

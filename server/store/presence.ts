@@ -42,18 +42,31 @@ export async function removePresence(
 
 /** Who is on a ticket now: each agent once, replying before viewing. */
 export async function peopleOn(db: Kysely<Schema>, ticketId: number, now: number): Promise<Presence[]> {
+  const people = await peopleOnTickets(db, [ticketId], now)
+  return people.map(({ agentId, doing }) => ({ agentId, doing }))
+}
+
+/** Who is on any of these tickets now: each agent once on each, replying before viewing. */
+export async function peopleOnTickets(
+  db: Kysely<Schema>,
+  ticketIds: number[],
+  now: number,
+): Promise<(Presence & { ticketId: number })[]> {
   const rows = await db
     .selectFrom('presence')
-    .select(['agent_id', 'doing'])
-    .where('ticket_id', '=', ticketId)
+    .select(['ticket_id', 'agent_id', 'doing'])
+    .where('ticket_id', 'in', ticketIds)
     .where('expires_at', '>', now)
+    .orderBy('ticket_id')
     .orderBy('agent_id')
     .execute()
-  const people = new Map<number, Presence['doing']>()
-  for (const { agent_id: agentId, doing } of rows) {
-    if (people.get(agentId) !== 'replying') people.set(agentId, doing === 'replying' ? 'replying' : 'viewing')
+  const found = new Map<string, Presence & { ticketId: number }>()
+  for (const { ticket_id: ticketId, agent_id: agentId, doing } of rows) {
+    const key = `${ticketId}.${agentId}`
+    const isReplying = doing === 'replying' || found.get(key)?.doing === 'replying'
+    found.set(key, { ticketId, agentId, doing: isReplying ? 'replying' : 'viewing' })
   }
-  return [...people].map(([agentId, doing]) => ({ agentId, doing }))
+  return [...found.values()]
 }
 
 /** Forgets windows that fell silent; the tickets on which that changes something, each once. */

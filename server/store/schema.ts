@@ -135,6 +135,8 @@ export type TicketTable = {
   last_reply_at: number
   last_contact_reply_at: number | null
   last_agent_reply_at: number | null
+  /** When it was last completed, even if it was reopened since. */
+  last_closed_at: number | null
   unresponded: number
   waiting_since: number | null
   /** Ascending: who waits longest, then the others by last reply, newest first. */

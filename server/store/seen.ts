@@ -18,6 +18,26 @@ export async function markSeen(
     .execute()
 }
 
+/**
+ * An agent's own write moves on what the agent has seen, if nothing was unseen before; called before the copy takes the
+ * ticket in.
+ */
+export async function carrySeen(
+  db: Kysely<Schema>,
+  { agentId, ticketId, to }: { agentId: number; ticketId: number; to: number },
+): Promise<void> {
+  await db
+    .updateTable('seen')
+    .set({ last_update_id: to })
+    .where('agent_id', '=', agentId)
+    .where('ticket_id', '=', ticketId)
+    .where('last_update_id', '<', to)
+    .where('last_update_id', '>=', (eb) =>
+      eb.selectFrom('tickets').select('tickets.last_update_id').where('id', '=', ticketId),
+    )
+    .execute()
+}
+
 /** The newest update that an agent has seen, by ticket; a ticket that was never opened is not in it. */
 export async function seenOf(db: Kysely<Schema>, agentId: number, ticketIds: number[]): Promise<Map<number, number>> {
   if (ticketIds.length === 0) return new Map()

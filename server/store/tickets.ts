@@ -10,6 +10,8 @@ export type TicketRecord = {
   fields: { key: string; value: string }[]
   /** What free-text search finds it by. */
   text: string
+  /** What its contact is found by, see `contactTokens`. */
+  contactTokens: string[]
   body: string
   bodyHash: string
 }
@@ -114,7 +116,7 @@ export async function putTicket(tx: Kysely<Schema>, search: SearchPort, record: 
     .values({ ticket_id: id, ...body })
     .onConflict((conflict) => conflict.column('ticket_id').doUpdateSet(body))
     .execute()
-  await search.index(tx, id, record.text)
+  await search.index(tx, id, record.text, record.contactTokens)
   await replaceChildren(tx, record)
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod/mini'
 import { api, unwrap } from './client.ts'
+import { noteDraft } from './row-signals.ts'
 
 /** What a draft may be made of: anything that JSON can say. */
 export type DraftBody = z.core.util.JSONType
@@ -14,19 +15,24 @@ export async function readDrafts(ticketId: number): Promise<ServerDraft[]> {
 }
 
 /** `revision` is the version this one was made from; an `ApiError` of code `conflict` tells that it is not the newest. */
-export const saveDraft = (ticketId: number, kind: string, json: { revision: number; body: DraftBody }) =>
-  unwrap(
+export async function saveDraft(ticketId: number, kind: string, json: { revision: number; body: DraftBody }) {
+  const saved = await unwrap(
     api.drafts[':ticketId'][':kind'].$put(
       { param: { ticketId: String(ticketId), kind }, json },
       // Browsers let a request outlive its page only while it is small.
       { init: { keepalive: JSON.stringify(json).length < 30_000 } },
     ),
   )
+  noteDraft(ticketId, kind, true)
+  return saved
+}
 
-export const deleteDraft = (ticketId: number, kind: string) =>
-  unwrap(
+export async function deleteDraft(ticketId: number, kind: string): Promise<void> {
+  await unwrap(
     api.drafts[':ticketId'][':kind'].$delete(
       { param: { ticketId: String(ticketId), kind } },
       { init: { keepalive: true } },
     ),
   )
+  noteDraft(ticketId, kind, false)
+}

@@ -5,6 +5,7 @@ import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { takeInBulk } from './bulk.ts'
 import { referenceQuery } from './reference.ts'
+import { carrySeen, notePeople } from './row-signals.ts'
 import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
 import { sessionQuery } from './session.ts'
 import { syncQuery } from './sync.ts'
@@ -74,6 +75,9 @@ export function followLive(client: QueryClient): () => void {
         const { row, ticketId } = event
         const before = cachedRow(client, ticketId)
         if (row && !(before && before.lastModifiedAt > row.lastModifiedAt)) patchRow(client, ticketId, () => row)
+        const isOwn =
+          event.byAgentId !== null && event.byAgentId === client.getQueryData(sessionQuery().queryKey)?.agent.id
+        if (isOwn && before && row) carrySeen(ticketId, before.lastUpdateId, row.lastUpdateId)
         void client.invalidateQueries({ queryKey: ['ticket', ticketId] })
         refreshLater()
         for (const listener of ticketListeners) listener({ ...event, before })
@@ -100,6 +104,7 @@ export function followLive(client: QueryClient): () => void {
       }
       case 'presence':
         client.setQueryData<Presence[]>(presenceKey(event.ticketId), event.people)
+        notePeople(event.ticketId, event.people)
         return undefined
       case 'reference':
         void client.invalidateQueries({ queryKey: referenceQuery().queryKey })

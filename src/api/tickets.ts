@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { TicketPage } from '../domain/queue.ts'
+import type { FacetKey, TicketPage } from '../domain/queue.ts'
 import { type TicketFilter, toQuery } from '../domain/ticket-filter.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
+import { takeInSignals } from './row-signals.ts'
 
 /** How many rows one request brings; a list is read in such windows as it is scrolled. */
 export const WINDOW_ROWS = 100
@@ -14,11 +15,13 @@ const asked = ({ view: _named, ...filter }: TicketFilter): TicketFilter => filte
 export const ticketsQuery = (filter: TicketFilter, offset: number) =>
   queryOptions({
     queryKey: ['tickets', 'list', asked(filter), offset],
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.tickets.$get(
-          { query: { ...toQuery(asked(filter)), offset: String(offset), limit: String(WINDOW_ROWS) } },
-          { init: { signal } },
+    queryFn: async ({ signal }) =>
+      takeInSignals(
+        await unwrap(
+          api.tickets.$get(
+            { query: { ...toQuery(asked(filter)), offset: String(offset), limit: String(WINDOW_ROWS) } },
+            { init: { signal } },
+          ),
         ),
       ),
     staleTime: Infinity,
@@ -32,6 +35,18 @@ export const countsQuery = () =>
     queryFn: ({ signal }) => unwrap(api.tickets.counts.$get({}, { init: { signal } })),
     staleTime: 5000,
   })
+
+/** How many tickets each value of a key would show under the rest of the filter. */
+export const facetQuery = (filter: TicketFilter, key: FacetKey) => {
+  const { [key]: _asked, sort: _key, direction: _way, ...rest } = asked(filter)
+  return queryOptions({
+    queryKey: ['tickets', 'facet', key, rest],
+    queryFn: ({ signal }) =>
+      unwrap(api.tickets.facets[':key'].$get({ param: { key }, query: toQuery(rest) }, { init: { signal } })),
+    placeholderData: keepPreviousData,
+    staleTime: 5000,
+  })
+}
 
 /** Tickets that fit some words, for the palette. */
 export const ticketSearchQuery = (text: string) =>

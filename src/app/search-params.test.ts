@@ -10,6 +10,7 @@ test.each([
   ['?text=42', { text: '42' }],
   ['?text=100%25+%26+more', { text: '100% & more' }],
   ['?tag=Z%C3%BCrich,damaged', { tag: ['Zürich', 'damaged'] }],
+  ['?created=2026-11-01..&t12=3,4&c5=none', { created: '2026-11-01..', fields: { t12: '3,4', c5: 'none' } }],
   ['', {}],
 ])('the address %s is read and written back', (address, filter) => {
   expect(TicketFilter.parse(parseSearch(address))).toEqual(filter)

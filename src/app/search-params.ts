@@ -7,10 +7,17 @@ export const parseSearch = (text: string): Record<string, string> => Object.from
 const asText = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A record among the values (a filter's custom fields) stands as parameters of its own. */
+const entriesOf = (search: Record<string, unknown>): [string, unknown][] =>
+  Object.entries(search).flatMap(([key, value]) => (isRecord(value) ? Object.entries(value) : [[key, value]]))
+
 /** Inverse of `parseSearch`; unset keys are left out and commas stay readable. */
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(search)) {
+  for (const [key, value] of entriesOf(search)) {
     const text = Array.isArray(value) ? value.join(',') : asText(value)
     if (text) params.set(key, text)
   }

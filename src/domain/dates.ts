@@ -6,6 +6,9 @@ const pad = (number: number) => String(number).padStart(2, '0')
 /** The local day of an instant. */
 export const dayOf = (at: Date): string => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
 
+/** The account's day of an instant, which is UTC's. */
+export const accountDayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS
 
 /** `2026-08-30` + 3 → `2026-09-02`. */

@@ -42,7 +42,7 @@ const row: TicketRow = {
   messagesCount: 1,
   awaitingReply: true,
   waitingSince: null,
-  createdAt: '',
+  createdAt: '2026-08-13T23:59:59Z',
   lastModifiedAt: '',
   lastReplyAt: '',
   lastContactReplyAt: null,
@@ -57,7 +57,8 @@ test.each<[TicketFilter, boolean | 'unknown']>([
   [{ assignee: ['none', 9] }, false],
   [{ assignee: ['none', 'me'] }, true],
   [{ assignee: ['any'] }, true],
-  [{ tag: ['damaged', 'other'] }, true],
+  [{ tag: ['Damaged', 'other'] }, true],
+  [{ tag: ['damaged'] }, false],
   [{ tag: ['other'] }, false],
   [{ due: ['overdue'] }, false],
   [{ due: ['yesterday', 'today'] }, true],
@@ -69,6 +70,11 @@ test.each<[TicketFilter, boolean | 'unknown']>([
   [{ text: 'wheel' }, 'unknown'],
   [{ text: 'wheel', status: [2] }, false],
   [{ group: ['any'] }, 'unknown'],
+  [{ fields: { t1: 'none' } }, 'unknown'],
+  [{ closed: 'today' }, 'unknown'],
+  [{ created: 'yesterday' }, true],
+  [{ created: '2026-08-14..' }, false],
+  [{ contactReplied: '..2026-08-14' }, false],
 ])('%j', (filter, expected) => {
   expect(matchesFilter(row, filter, context)).toBe(expected)
 })

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { readSpan } from './date-span.ts'
+import type { FieldParam } from './field-test.ts'
 
 /**
  * What the queue shows. One schema for the address bar, the server's query string and the query key. In an address every
@@ -7,6 +9,10 @@ import * as z from 'zod/mini'
 
 export const DUE_WINDOWS = ['overdue', 'yesterday', 'today', 'tomorrow', 'next7days'] as const
 export type DueWindow = (typeof DUE_WINDOWS)[number]
+
+/** HappyFox's dates of a ticket; `closed` is when it was last completed, even if it was reopened since. */
+export const DATE_KEYS = ['created', 'modified', 'contactReplied', 'agentReplied', 'closed'] as const
+export type DateKey = (typeof DATE_KEYS)[number]
 
 /** HappyFox's sort keys in our words, and `waiting`: the customer who has waited longest first. */
 export const SORT_KEYS = [
@@ -56,6 +62,8 @@ const valueOf = <T>(read: (word: string) => T | undefined) =>
   )
 
 const readId = (word: string) => (/^\d{1,9}$/.test(word) ? Number(word) : undefined)
+/** A number, or a display id with or without its `#`: the number is its last eight digits. */
+const readTicketId = (word: string) => readId(/^#?[A-Za-z]+(\d{8})$/.exec(word)?.[1] ?? word.replace(/^#/, ''))
 const readFlag = (word: string) => (word === 'true' ? true : word === 'false' ? false : undefined)
 const readText = (max: number) => (word: string) => word.slice(0, max) || undefined
 const readOneOf =
@@ -70,7 +78,29 @@ const readAssignee = (word: string): AssigneeWord | undefined =>
 export type GroupWord = 'none' | 'any' | number
 const readGroup = (word: string): GroupWord | undefined => readOneOf(['none', 'any'] as const)(word) ?? readId(word)
 
-export const TicketFilter = z.object({
+const FIELD_PARAM = /^[tc][1-9]\d{0,8}$/
+const isFieldParam = (key: string): key is FieldParam => FIELD_PARAM.test(key)
+const MOST_FIELDS = 50
+
+/** Tests of custom fields in the address are parameters of their own (`t12=3,4`); here they come together. */
+function gatherFields(input: Record<string, unknown>): Record<string, unknown> {
+  const { fields, ...rest } = input
+  const gathered = typeof fields === 'object' && fields !== null ? { ...fields } : {}
+  return { ...rest, fields: Object.assign(gathered, Object.fromEntries(Object.entries(rest).filter(isFieldEntry))) }
+}
+const isObject = (input: unknown) => typeof input === 'object' && input !== null
+const isFieldEntry = ([key]: [string, unknown]) => isFieldParam(key)
+
+function readFields(input: unknown): Record<FieldParam, string> | undefined {
+  const fields: Record<FieldParam, string> = {}
+  for (const [key, value] of Object.entries(input ?? {}).slice(0, MOST_FIELDS)) {
+    const text = asText(value).slice(0, 500)
+    if (text && isFieldParam(key)) fields[key] = text
+  }
+  return Object.keys(fields).length > 0 ? fields : undefined
+}
+
+const Shape = z.object({
   /** The view whose name heads the page; its filter is spelled out beside it. */
   view: valueOf(readText(60)),
   behavior: valueOf(readOneOf(['open', 'completed'] as const)),
@@ -79,13 +109,22 @@ export const TicketFilter = z.object({
   priority: listOf(readId),
   assignee: listOf(readAssignee),
   contact: listOf(readId),
+  /** Words, an e-mail address or a phone number of the contact; any of them will do. */
+  contactKeyword: listOf(readText(100)),
   group: listOf(readGroup),
   tag: listOf(readText(100)),
   due: listOf(readOneOf(DUE_WINDOWS)),
+  created: valueOf(readSpan),
+  modified: valueOf(readSpan),
+  contactReplied: valueOf(readSpan),
+  agentReplied: valueOf(readSpan),
+  closed: valueOf(readSpan),
   unresponded: valueOf(readFlag),
   breached: valueOf(readFlag),
   attachments: valueOf(readFlag),
-  id: listOf(readId),
+  id: listOf(readTicketId),
+  /** What is asked of custom fields, each as `readFieldTest` reads it. */
+  fields: z.optional(z.pipe(z.unknown(), z.transform(readFields))),
   /** Words to find in subject, messages, contact and ids. */
   text: valueOf(readText(200)),
   /** Unset is `DEFAULT_SORT`. */
@@ -93,7 +132,10 @@ export const TicketFilter = z.object({
   /** Unset is the key's natural direction, see `naturalDirection`. */
   direction: valueOf(readOneOf(['asc', 'desc'] as const)),
 })
-export type TicketFilter = z.infer<typeof TicketFilter>
+
+/** Reads an address, a query string or a filter. */
+export const TicketFilter = z.pipe(z.pipe(z.custom<z.input<typeof Shape>>(isObject), z.transform(gatherFields)), Shape)
+export type TicketFilter = z.output<typeof TicketFilter>
 
 export const DEFAULT_SORT: SortKey = 'waiting'
 
@@ -104,8 +146,9 @@ export function naturalDirection(key: SortKey): 'asc' | 'desc' {
 
 /** The filter as address or query parameters; unset keys are left out. Inverse of `TicketFilter.parse`. */
 export function toQuery(filter: TicketFilter): Record<string, string> {
+  const { fields, ...keys } = filter
   return Object.fromEntries(
-    Object.entries(filter)
+    Object.entries({ ...keys, ...fields })
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]),
   )

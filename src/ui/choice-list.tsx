@@ -31,6 +31,8 @@ type ChoiceListProps<T> = {
   onCreate?: { label: (words: string) => string; pick: (words: string) => void; accepts: (words: string) => boolean }
   empty?: string
   footer?: ReactNode
+  /** Told what is typed, where the choices are found elsewhere. */
+  onType?: (typed: string) => void
 }
 
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
@@ -44,16 +46,19 @@ function found<T>(choices: Choice<T>[], typed: string): Choice<T>[] {
     return words.every((word) => text.includes(word))
   })
   const first = words[0] ?? ''
-  return matching.toSorted(
+  const sorted = matching.toSorted(
     (a, b) => Number(folded(b.label).startsWith(first)) - Number(folded(a.label).startsWith(first)),
   )
+  // The arrows go down the list as it is shown: group by group.
+  const groups = [...new Set(sorted.map(({ group }) => group ?? ''))]
+  return groups.flatMap((group) => sorted.filter((choice) => (choice.group ?? '') === group))
 }
 
 type Line<T> = { kind: 'choice'; choice: Choice<T> } | { kind: 'create'; words: string }
 
 /** A list to choose from by pointer, arrows or typing. One for every picker: status, agent, tag, filter. */
 export function ChoiceList<T extends string | number | null>(props: ChoiceListProps<T>) {
-  const { label, choices, selected, many = false, onPick, placeholder, onCreate, empty, footer } = props
+  const { label, choices, selected, many = false, onPick, placeholder, onCreate, empty, footer, onType } = props
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(() =>
     Math.max(0, many ? 0 : choices.findIndex((choice) => selected.includes(choice.value))),
@@ -81,7 +86,10 @@ export function ChoiceList<T extends string | number | null>(props: ChoiceListPr
     if (!line) return
     if (line.kind === 'create') onCreate?.pick(line.words)
     else onPick(line.choice.value)
-    if (many) setTyped('')
+    if (many && typed) {
+      setTyped('')
+      onType?.('')
+    }
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: lines.length - 1 }[event.key]
@@ -150,6 +158,7 @@ export function ChoiceList<T extends string | number | null>(props: ChoiceListPr
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value)
+              onType?.(event.target.value)
               setActive(0)
             }}
             onKeyDown={onKeyDown}

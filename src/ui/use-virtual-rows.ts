@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react'
 
 /** Rows rendered beyond what is in sight, so that a fast scroll shows no gap. */
 const OVERSCAN = 10
@@ -26,19 +26,23 @@ export type VirtualRows = {
 
 /** Which of many equally high rows exist now. */
 export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: VirtualOptions): VirtualRows {
-  const [sight, setSight] = useState({ first: 0, last: 0 })
+  const [sight, setSight] = useState({ first: 0, heightPx: 0 })
+  /** What the page last said: asking it anew in the middle of a change makes it lay everything out twice. */
+  const known = useRef({ scrollTop: 0, heightPx: 0 })
+  // Rows of another height are first painted where they are seen, and around that behind it.
+  const overscan = useDeferredValue(rowPx, 0) === rowPx ? OVERSCAN : 1
   const totalPx = count * rowPx + bottomPx
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
     const look = () => {
-      const first = Math.floor(element.scrollTop / rowPx)
-      const seenPx = element.clientHeight - topPx
-      const last = Math.ceil((element.scrollTop + seenPx) / rowPx) - 1
-      setSight((before) => (before.first === first && before.last === last ? before : { first, last }))
+      const { scrollTop, clientHeight: heightPx } = element
+      known.current = { scrollTop, heightPx }
+      const first = Math.floor(scrollTop / rowPx)
+      setSight((before) => (before.first === first && before.heightPx === heightPx ? before : { first, heightPx }))
     }
-    look()
+    if (known.current.heightPx === 0) look()
     const observer = new ResizeObserver(look)
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })
@@ -46,25 +50,30 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
       observer.disconnect()
       element.removeEventListener('scroll', look)
     }
-  }, [scroller, rowPx, topPx])
+  }, [scroller, rowPx])
 
   const scrollTo = useCallback(
     (index: number, align: 'auto' | 'start' = 'auto') => {
       const element = scroller.current
       if (!element) return
+      const { scrollTop, heightPx } = known.current
       const top = index * rowPx
-      const seenPx = element.clientHeight - topPx - bottomPx
-      if (align === 'start' || top < element.scrollTop) element.scrollTo({ top })
-      else if (top + rowPx > element.scrollTop + seenPx) element.scrollTo({ top: top + rowPx - seenPx })
+      const seenPx = heightPx - topPx - bottomPx
+      let target = scrollTop
+      if (align === 'start' || top < scrollTop) target = top
+      else if (top + rowPx > scrollTop + seenPx) target = top + rowPx - seenPx
+      if (target === scrollTop) return
+      element.scrollTo({ top: target })
+      known.current = { scrollTop: target, heightPx }
     },
     [scroller, rowPx, topPx, bottomPx],
   )
-  const last = Math.min(sight.last, count - 1)
+  const last = Math.min(sight.first + Math.ceil((sight.heightPx - topPx) / rowPx), count - 1)
   return {
     first: Math.min(sight.first, Math.max(0, count - 1)),
     last,
-    from: Math.max(0, Math.min(sight.first, count) - OVERSCAN),
-    to: Math.min(count - 1, last + OVERSCAN),
+    from: Math.max(0, Math.min(sight.first, count) - overscan),
+    to: Math.min(count - 1, last + overscan),
     totalPx,
     scrollTo,
   }

@@ -1,10 +1,13 @@
 import { useState } from 'react'
+import { useFromNow } from '../../components/clock.ts'
+import { accountDayOf } from '../../domain/dates.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CrossIcon, PlusIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
-import { chipWords, FIELDS, FILTER_KEYS, type FilterKey } from './filter-fields.ts'
+import { type ChipWords, chipWords } from './chip-words.ts'
+import { type FilterKey, filterField, keysOf, nothingSet, without } from './filter-fields.ts'
 import { FieldMenu, FilterEditor } from './late.ts'
 import { useQueue } from './queue-context.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
@@ -18,68 +21,81 @@ type FilterBarProps = {
   className?: string
 }
 
+/** So many chips are taken away at once by one button. */
+const MANY = 2
+
 /** What narrows the list, each part with its own editor. */
 export function FilterBar({ filter, adding, onAdding, contactName, className }: FilterBarProps) {
   const { lookup } = useQueue()
-  const chips = FILTER_KEYS.map((key) => ({ key, words: chipWords(key, filter, lookup, contactName) }))
+  const setFilter = useSetQueueFilter()
+  const today = useFromNow((nowMs) => accountDayOf(new Date(nowMs)))
+  const chips = keysOf(filter).map((key) => ({ key, words: chipWords(key, filter, { lookup, today, contactName }) }))
   return (
-    <div role="group" aria-label="Filters" className={cn('flex flex-wrap items-center gap-1.5', className)}>
-      {chips.map(({ key, words }) => words && <FilterChip key={key} name={key} filter={filter} words={words} />)}
-      <AddFilter filter={filter} open={adding} onOpen={onAdding} />
+    <div role="group" aria-label="Filters" className={cn('flex min-w-0 flex-wrap items-center gap-1.5', className)}>
+      {chips.map(
+        ({ key, words }) =>
+          words && <FilterChip key={key} name={key} filter={filter} words={words} contactName={contactName} />,
+      )}
+      <AddFilter filter={filter} open={adding} onOpen={onAdding} contactName={contactName} />
+      {chips.length >= MANY && (
+        <button
+          type="button"
+          onClick={() => setFilter(nothingSet(filter))}
+          className="h-6 rounded-[6px] px-1.5 text-xs text-subtle hover:bg-hover hover:text-fg pointer-coarse:h-9"
+        >
+          Clear all
+        </button>
+      )}
     </div>
   )
 }
 
-type FilterChipProps = { name: FilterKey; filter: TicketFilter; words: NonNullable<ReturnType<typeof chipWords>> }
+type FilterChipProps = Pick<FilterBarProps, 'filter' | 'contactName'> & { name: FilterKey; words: ChipWords }
 
-function FilterChip({ name, filter, words }: FilterChipProps) {
+function FilterChip({ name, filter, words, contactName }: FilterChipProps) {
+  const { lookup } = useQueue()
   const setFilter = useSetQueueFilter()
-  const field = FIELDS[name]
-  const IconOf = words.broken ? AlertIcon : field.icon
-  const parts = (
-    <>
-      <span className="flex items-center gap-1.25 px-1.75">
-        <IconOf size={13} className={words.broken ? '' : 'text-subtle'} />
-        {field.label}
-      </span>
-      <span className="border-l border-line px-1.5 text-subtle">{words.operator}</span>
-      <span className="max-w-60 truncate border-l border-line px-1.75 font-medium">{words.value}</span>
-    </>
-  )
-  const part = 'flex min-w-0 rounded-l-[5px] -outline-offset-1'
+  const field = filterField(name, lookup)
+  const isBroken = words.broken !== null
+  const IconOf = isBroken ? AlertIcon : field.icon
   return (
     <div
       className={cn(
         // The edge lies over the parts, so that each of them is a target of the whole height.
-        'relative flex h-6 max-w-full items-stretch rounded-[6px] bg-raised text-xs leading-6 whitespace-nowrap before:pointer-events-none before:absolute before:inset-0 before:z-1 before:rounded-[6px] before:border before:border-line-strong pointer-coarse:h-9 pointer-coarse:leading-9',
-        words.broken && 'text-danger before:border-danger-line',
+        'relative flex h-6 max-w-full min-w-0 items-stretch rounded-[6px] bg-raised text-xs leading-6 whitespace-nowrap before:pointer-events-none before:absolute before:inset-0 before:z-1 before:rounded-[6px] before:border before:border-line-strong pointer-coarse:h-9 pointer-coarse:leading-9',
+        isBroken && 'text-danger before:border-danger-line',
       )}
     >
-      {field.offered ? (
-        <Popover
-          label={`${field.label} filter`}
-          className="w-64"
-          trigger={(props) => (
-            <button
-              type="button"
-              {...props}
-              {...tip(words.broken ? 'Something here does not exist any more' : undefined)}
-              className={cn(part, 'hover:bg-hover aria-expanded:bg-active')}
-            >
-              {parts}
-            </button>
-          )}
-        >
-          {(close) => <FilterEditor name={name} filter={filter} onDone={close} />}
-        </Popover>
-      ) : (
-        <span className={part}>{parts}</span>
-      )}
+      <Popover
+        label={`${field.label} filter`}
+        className="w-64"
+        trigger={(props) => (
+          <button
+            type="button"
+            {...props}
+            {...tip(
+              words.broken ??
+                (isLong(field.label, words) ? `${field.label} ${words.operator} ${words.value}` : undefined),
+            )}
+            className="flex min-w-0 rounded-l-[5px] -outline-offset-1 hover:bg-hover aria-expanded:bg-active"
+          >
+            <span className="flex min-w-0 items-center gap-1.25 px-1.75">
+              <IconOf size={13} className={cn('flex-none', !isBroken && 'text-subtle')} />
+              <span className="max-w-40 truncate">{field.label}</span>
+            </span>
+            <span className="border-l border-line px-1.5 text-subtle">{words.operator}</span>
+            <span className="max-w-60 truncate border-l border-line px-1.75 font-medium">{words.value}</span>
+            {isBroken && <span className="sr-only">{words.broken}</span>}
+          </button>
+        )}
+      >
+        {(close) => <FilterEditor name={name} filter={filter} contactName={contactName} onDone={close} />}
+      </Popover>
       <button
         type="button"
         aria-label={`Remove the ${field.label.toLowerCase()} filter`}
-        onClick={() => setFilter({ [name]: undefined })}
-        className="relative grid w-6 place-items-center rounded-r-[5px] border-l border-line text-subtle -outline-offset-1 hover:bg-hover hover:text-fg pointer-coarse:w-9"
+        onClick={() => setFilter(without(filter, name))}
+        className="relative grid w-6 flex-none place-items-center rounded-r-[5px] border-l border-line text-subtle -outline-offset-1 hover:bg-hover hover:text-fg pointer-coarse:w-9"
       >
         <CrossIcon size={12} />
       </button>
@@ -87,7 +103,15 @@ function FilterChip({ name, filter, words }: FilterChipProps) {
   )
 }
 
-function AddFilter({ filter, open, onOpen }: { filter: TicketFilter; open: boolean; onOpen: (open: boolean) => void }) {
+/** Whether a chip may be cut short, so that its words are told in full beside it. */
+const isLong = (label: string, { value }: ChipWords) => label.length > 20 || value.length > 30
+
+type AddFilterProps = Pick<FilterBarProps, 'filter' | 'contactName'> & {
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+function AddFilter({ filter, open, onOpen, contactName }: AddFilterProps) {
   const [field, setField] = useState<FilterKey | null>(null)
   const setOpen = (next: boolean) => {
     setField(null)
@@ -96,7 +120,7 @@ function AddFilter({ filter, open, onOpen }: { filter: TicketFilter; open: boole
   return (
     <Popover
       label="Add a filter"
-      className="w-64"
+      className="max-h-[min(420px,var(--radix-popover-content-available-height))] w-64"
       open={open}
       onOpenChange={setOpen}
       trigger={(props) => (
@@ -114,7 +138,7 @@ function AddFilter({ filter, open, onOpen }: { filter: TicketFilter; open: boole
     >
       {(close) =>
         field ? (
-          <FilterEditor key={field} name={field} filter={filter} onDone={close} />
+          <FilterEditor key={field} name={field} filter={filter} contactName={contactName} onDone={close} />
         ) : (
           <FieldMenu filter={filter} onPick={setField} />
         )

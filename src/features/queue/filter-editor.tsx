@@ -1,164 +1,153 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { knownTags } from '../../api/tickets.ts'
-import { Avatar } from '../../components/avatar.tsx'
-import { PriorityIcon } from '../../components/priority-icon.tsx'
-import { StatusDot } from '../../components/status-pill.tsx'
-import type { Lookup } from '../../domain/lookup.ts'
-import { type AssigneeWord, DUE_WINDOWS, type GroupWord, type TicketFilter } from '../../domain/ticket-filter.ts'
-import { type Choice, ChoiceList } from '../../ui/choice-list.tsx'
-import { UserIcon } from '../../ui/icons.tsx'
-import { DUE_LABELS, FIELDS, FILTER_KEYS, type FilterKey } from './filter-fields.ts'
+import { fieldOf } from '../../domain/field-test.ts'
+import { DUE_WINDOWS, type TicketFilter } from '../../domain/ticket-filter.ts'
+import { Button } from '../../ui/button.tsx'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { DUE_LABELS } from './chip-words.ts'
+import {
+  AssigneeEditor,
+  CategoryEditor,
+  GroupEditor,
+  PriorityEditor,
+  StatusEditor,
+} from './editors/account-editors.tsx'
+import { ContactEditor } from './editors/contact-editor.tsx'
+import { FieldEditor } from './editors/field-editor.tsx'
+import { SpanEditor } from './editors/span-editor.tsx'
+import { TickList } from './editors/tick-list.tsx'
+import {
+  type FilterKey,
+  filterField,
+  isDateKey,
+  isFieldParam,
+  keysOf,
+  offeredKeys,
+  without,
+  withField,
+} from './filter-fields.ts'
 import { useQueue } from './queue-context.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
-/** The fields a list can be narrowed by. */
-export const FieldMenu = ({ filter, onPick }: { filter: TicketFilter; onPick: (key: FilterKey) => void }) => (
-  <ChoiceList
-    label="Filter by"
-    placeholder="Filter by…"
-    choices={FILTER_KEYS.filter((key) => FIELDS[key].offered).map((key) => {
-      const { label, icon: IconOf } = FIELDS[key]
-      return { value: key, label, lead: <IconOf size={15} className="text-subtle" /> }
-    })}
-    selected={FILTER_KEYS.filter((key) => filter[key] !== undefined)}
-    onPick={onPick}
-  />
-)
-
-const toggled = <T,>(list: readonly T[] | undefined, value: T): T[] | undefined => {
-  const next = list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
-  return next.length > 0 ? next : undefined
+/** Everything a list can be narrowed by, in groups. */
+export function FieldMenu({ filter, onPick }: { filter: TicketFilter; onPick: (key: FilterKey) => void }) {
+  const { lookup } = useQueue()
+  return (
+    <ChoiceList
+      label="Filter by"
+      placeholder="Filter by…"
+      choices={offeredKeys(lookup).map((key) => {
+        const { label, icon: IconOf, group } = filterField(key, lookup)
+        return { value: key, label, group, keywords: group, lead: <IconOf size={15} className="text-subtle" /> }
+      })}
+      selected={keysOf(filter)}
+      onPick={onPick}
+    />
+  )
 }
 
-function assigneeChoices({ agents }: Lookup, meId: number): Choice<AssigneeWord>[] {
-  return [
-    { value: 'me', label: 'Me', lead: <UserIcon size={15} className="text-subtle" /> },
-    { value: 'none', label: 'Unassigned', lead: <Avatar person={null} size={20} silent /> },
-    { value: 'any', label: 'Anybody', lead: <UserIcon size={15} className="text-subtle" /> },
-    ...agents
-      .filter(({ id }) => id !== meId)
-      .map((agent) => ({
-        value: agent.id,
-        label: agent.name,
-        keywords: agent.email,
-        lead: <Avatar person={agent} size={20} silent />,
-        group: 'People',
-        ...(agent.active ? {} : { trail: 'inactive' }),
-      })),
-  ]
+type FilterEditorProps = {
+  name: FilterKey
+  filter: TicketFilter
+  contactName: (id: number) => string | undefined
+  onDone: () => void
 }
 
-type FilterEditorProps = { name: FilterKey; filter: TicketFilter; onDone: () => void }
+const readsAsId = (words: string) => /^#?(?:[A-Za-z]+\d{8}|\d{1,9})$/.test(words)
+const idOf = (words: string) => Number(/^#?[A-Za-z]+(\d{8})$/.exec(words)?.[1] ?? words.replace('#', ''))
 
 /** The fitting editor of one filter. Lists tick and stay open; one-of-two choices close. */
-export function FilterEditor({ name, filter, onDone }: FilterEditorProps) {
-  const { lookup, me } = useQueue()
+export function FilterEditor({ name, filter, contactName, onDone }: FilterEditorProps) {
+  const { lookup } = useQueue()
   const setFilter = useSetQueueFilter()
   const client = useQueryClient()
-  const placeholder = `${FIELDS[name].label} is…`
-  const label = FIELDS[name].label
+  const { label } = filterField(name, lookup)
+  const editor = { filter, onChange: setFilter, onDone }
 
+  if (isFieldParam(name)) {
+    const field = fieldOf(name, lookup)
+    if (!field) {
+      return (
+        <div className="flex flex-col gap-2.5 p-3">
+          <p className="text-muted">This field does not exist any more, so no ticket can have such a value.</p>
+          <Button onClick={() => setFilter(without(filter, name))}>Remove the filter</Button>
+        </div>
+      )
+    }
+    return (
+      <FieldEditor
+        field={field}
+        text={filter.fields?.[name]}
+        onText={(text) => setFilter(withField(filter, name, text))}
+        onDone={onDone}
+      />
+    )
+  }
+  if (isDateKey(name)) {
+    return (
+      <SpanEditor
+        label={label}
+        span={filter[name] ?? null}
+        onSpan={(span) => {
+          setFilter({ [name]: span })
+          onDone()
+        }}
+      />
+    )
+  }
   switch (name) {
     case 'status':
-      return (
-        <ChoiceList
-          many
-          label={label}
-          placeholder={placeholder}
-          choices={lookup.statuses.map((status) => ({
-            value: status.id,
-            label: status.name,
-            lead: <StatusDot status={status} />,
-            group: status.behavior === 'open' ? 'Open' : 'Completed',
-          }))}
-          selected={filter.status ?? []}
-          onPick={(id) => setFilter({ status: toggled(filter.status, id) })}
-        />
-      )
+      return <StatusEditor {...editor} />
     case 'category':
-      return (
-        <ChoiceList
-          many
-          label={label}
-          placeholder={placeholder}
-          choices={lookup.categories.map(({ id, name: category }) => ({ value: id, label: category }))}
-          selected={filter.category ?? []}
-          onPick={(id) => setFilter({ category: toggled(filter.category, id) })}
-        />
-      )
+      return <CategoryEditor {...editor} />
     case 'priority':
-      return (
-        <ChoiceList
-          many
-          label={label}
-          placeholder={placeholder}
-          choices={lookup.priorities
-            .toSorted((a, b) => b.order - a.order)
-            .map((priority) => ({
-              value: priority.id,
-              label: priority.name,
-              lead: <PriorityIcon priority={priority} priorities={lookup.priorities} silent />,
-            }))}
-          selected={filter.priority ?? []}
-          onPick={(id) => setFilter({ priority: toggled(filter.priority, id) })}
-        />
-      )
+      return <PriorityEditor {...editor} />
     case 'assignee':
-      return (
-        <ChoiceList<AssigneeWord>
-          many
-          label={label}
-          placeholder={placeholder}
-          choices={assigneeChoices(lookup, me.id)}
-          selected={filter.assignee ?? []}
-          onPick={(word) => setFilter({ assignee: toggled(filter.assignee, word) })}
-        />
-      )
+      return <AssigneeEditor {...editor} />
     case 'group':
-      return (
-        <ChoiceList<GroupWord>
-          many
-          label={label}
-          placeholder={placeholder}
-          choices={[
-            { value: 'any', label: 'Any group' },
-            { value: 'none', label: 'No group' },
-            ...lookup.contactGroups.map(({ id, name: group }) => ({ value: id, label: group, group: 'Groups' })),
-          ]}
-          selected={filter.group ?? []}
-          onPick={(word) => setFilter({ group: toggled(filter.group, word) })}
-        />
-      )
+      return <GroupEditor {...editor} />
+    case 'contact':
+    case 'contactKeyword':
+      return <ContactEditor filter={filter} contactName={contactName} onChange={setFilter} />
     case 'tag': {
       const tags = [...new Set([...(filter.tag ?? []), ...knownTags(client)])]
       return (
-        <ChoiceList
-          many
+        <TickList
           label={label}
-          placeholder={placeholder}
           empty="No ticket that was read so far has a tag."
           choices={tags.map((tag) => ({ value: tag, label: tag }))}
-          selected={filter.tag ?? []}
-          onPick={(tag) => setFilter({ tag: toggled(filter.tag, tag) })}
+          selected={filter.tag}
+          onChange={(tag) => setFilter({ tag })}
           onCreate={{
             label: (words) => `Tag “${words}”`,
             accepts: (words) => !words.includes(','),
-            pick: (words) => setFilter({ tag: toggled(filter.tag, words) }),
+            read: (words) => words,
           }}
         />
       )
     }
+    case 'id':
+      return (
+        <TickList
+          label={label}
+          empty="Type a ticket’s number, such as 12461 or #RW00012461."
+          choices={[]}
+          selected={filter.id}
+          onChange={(id) => setFilter({ id })}
+          onCreate={{ label: (words) => `Ticket ${idOf(words)}`, accepts: readsAsId, read: idOf }}
+        />
+      )
     case 'due':
       return (
-        <ChoiceList
-          many
+        <TickList
+          short
           label={label}
           choices={DUE_WINDOWS.map((window) => ({
             value: window,
             label: DUE_LABELS[window].replace(/^./, (letter) => letter.toUpperCase()),
           }))}
-          selected={filter.due ?? []}
-          onPick={(window) => setFilter({ due: toggled(filter.due, window) })}
+          selected={filter.due}
+          onChange={(due) => setFilter({ due })}
         />
       )
     case 'behavior':
@@ -193,10 +182,6 @@ export function FilterEditor({ name, filter, onDone }: FilterEditorProps) {
           }}
         />
       )
-    // Set by links elsewhere; here they can only be removed.
-    case 'contact':
-    case 'id':
-      return null
     default:
       return name satisfies never
   }

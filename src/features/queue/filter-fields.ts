@@ -1,22 +1,26 @@
+import { type FieldParam, fieldOf, fieldParam } from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import type { AssigneeWord, DueWindow, GroupWord, TicketFilter } from '../../domain/ticket-filter.ts'
+import { DATE_KEYS, type DateKey, type TicketFilter } from '../../domain/ticket-filter.ts'
 import {
   BreachIcon,
+  BuildingIcon,
   CalendarIcon,
   CheckIcon,
   ClipIcon,
+  ClockIcon,
   FolderIcon,
   type Icon,
   PriorityBarsIcon,
   ReplyIcon,
   SearchIcon,
   StatusIcon,
+  SwitchIcon,
   TagIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
 
-/** Filter keys that have a chip. Words have the search box, order has its own menu. */
-export const FILTER_KEYS = [
+/** Filter keys that every account has and that show as chips. Words have the search box, order has its own menu. */
+const PLAIN_KEYS = [
   'behavior',
   'status',
   'assignee',
@@ -27,111 +31,82 @@ export const FILTER_KEYS = [
   'unresponded',
   'breached',
   'attachments',
-  'group',
-  'contact',
   'id',
+  'contact',
+  'contactKeyword',
+  'group',
 ] as const
-export type FilterKey = (typeof FILTER_KEYS)[number]
+export type PlainKey = (typeof PLAIN_KEYS)[number]
+/** A chip's key: a key of the filter, or a custom field as the address names it. */
+export type FilterKey = PlainKey | DateKey | FieldParam
 
-export const FIELDS: Record<
-  FilterKey,
-  { label: string; icon: Icon /** Whether it can be added by hand. */; offered: boolean }
-> = {
-  behavior: { label: 'State', icon: CheckIcon, offered: true },
-  status: { label: 'Status', icon: StatusIcon, offered: true },
-  assignee: { label: 'Assignee', icon: UserIcon, offered: true },
-  category: { label: 'Category', icon: FolderIcon, offered: true },
-  priority: { label: 'Priority', icon: PriorityBarsIcon, offered: true },
-  tag: { label: 'Tag', icon: TagIcon, offered: true },
-  due: { label: 'Due', icon: CalendarIcon, offered: true },
-  unresponded: { label: 'Awaiting reply', icon: ReplyIcon, offered: true },
-  breached: { label: 'SLA breached', icon: BreachIcon, offered: true },
-  attachments: { label: 'Files', icon: ClipIcon, offered: true },
-  group: { label: 'Contact group', icon: UserIcon, offered: true },
-  contact: { label: 'Contact', icon: UserIcon, offered: false },
-  id: { label: 'Ticket', icon: SearchIcon, offered: false },
+export type FilterGroup = 'Ticket' | 'People' | 'Dates' | 'Ticket fields' | 'Contact fields'
+export type FilterField = { label: string; icon: Icon; group: FilterGroup }
+
+const FIELDS: Record<PlainKey | DateKey, FilterField> = {
+  behavior: { label: 'State', icon: CheckIcon, group: 'Ticket' },
+  status: { label: 'Status', icon: StatusIcon, group: 'Ticket' },
+  category: { label: 'Category', icon: FolderIcon, group: 'Ticket' },
+  priority: { label: 'Priority', icon: PriorityBarsIcon, group: 'Ticket' },
+  tag: { label: 'Tag', icon: TagIcon, group: 'Ticket' },
+  due: { label: 'Due', icon: CalendarIcon, group: 'Ticket' },
+  unresponded: { label: 'Awaiting reply', icon: ReplyIcon, group: 'Ticket' },
+  breached: { label: 'SLA breached', icon: BreachIcon, group: 'Ticket' },
+  attachments: { label: 'Files', icon: ClipIcon, group: 'Ticket' },
+  id: { label: 'Ticket number', icon: SearchIcon, group: 'Ticket' },
+  assignee: { label: 'Assignee', icon: UserIcon, group: 'People' },
+  contact: { label: 'Contact', icon: UserIcon, group: 'People' },
+  contactKeyword: { label: 'Contact', icon: UserIcon, group: 'People' },
+  group: { label: 'Contact group', icon: BuildingIcon, group: 'People' },
+  created: { label: 'Created', icon: CalendarIcon, group: 'Dates' },
+  modified: { label: 'Last change', icon: ClockIcon, group: 'Dates' },
+  contactReplied: { label: 'Contact replied', icon: ReplyIcon, group: 'Dates' },
+  agentReplied: { label: 'Agent replied', icon: ReplyIcon, group: 'Dates' },
+  closed: { label: 'Closed', icon: CheckIcon, group: 'Dates' },
 }
 
-export const DUE_LABELS: Record<DueWindow, string> = {
-  overdue: 'overdue',
-  yesterday: 'yesterday',
-  today: 'today',
-  tomorrow: 'tomorrow',
-  next7days: 'in the next 7 days',
+export const isFieldParam = (key: FilterKey): key is FieldParam => /^[tc]\d+$/.test(key)
+export const isDateKey = (key: FilterKey): key is DateKey => DATE_KEYS.some((dateKey) => dateKey === key)
+
+/** What a key is called, where it belongs, and its sign. */
+export function filterField(key: FilterKey, lookup: Lookup): FilterField {
+  if (!isFieldParam(key)) return FIELDS[key]
+  const group = key.startsWith('t') ? 'Ticket fields' : 'Contact fields'
+  return { label: fieldOf(key, lookup)?.name ?? `Field ${key.slice(1)}`, icon: SwitchIcon, group }
 }
 
-export type ChipWords = {
-  operator: string
-  value: string
-  /** Names that the account does not have any more. */
-  broken: boolean
+/** Everything a list can be narrowed by, group by group. A contact's words are found in the contact's own editor. */
+export const offeredKeys = ({ ticketFields, contactFields }: Lookup): FilterKey[] => [
+  ...(['status', 'behavior', 'category', 'priority', 'tag', 'due'] as const),
+  ...(['unresponded', 'breached', 'attachments', 'id'] as const),
+  ...(['assignee', 'contact', 'group'] as const),
+  ...DATE_KEYS,
+  ...ticketFields.map((field) => fieldParam('ticket', field)),
+  ...contactFields.map((field) => fieldParam('contact', field)),
+]
+
+const valueOf = (key: FilterKey, filter: TicketFilter) => (isFieldParam(key) ? filter.fields?.[key] : filter[key])
+
+/** The keys that a filter sets, in the order of their chips. */
+export const keysOf = (filter: TicketFilter): FilterKey[] =>
+  [...PLAIN_KEYS, ...DATE_KEYS, ...Object.keys(filter.fields ?? {}).filter(isFieldKey)].filter(
+    (key) => valueOf(key, filter) !== undefined,
+  )
+const isFieldKey = (key: string): key is FieldParam => /^[tc]\d+$/.test(key)
+
+/** The change that asks something of a custom field, or no more. */
+export function withField(filter: TicketFilter, param: FieldParam, text: string | undefined): Partial<TicketFilter> {
+  const { [param]: _old, ...others } = filter.fields ?? {}
+  const fields = text === undefined ? others : { ...others, [param]: text }
+  return { fields: Object.keys(fields).length > 0 ? fields : undefined }
 }
 
-type Named = { text: string; broken: boolean }
-const known = (text: string): Named => ({ text, broken: false })
-const byId = (items: ReadonlyMap<number, { name: string }>, id: number): Named => {
-  const item = items.get(id)
-  return item ? known(item.name) : { text: `no. ${id}, which is gone`, broken: true }
-}
+/** The change that takes a key away. */
+export const without = (filter: TicketFilter, key: FilterKey): Partial<TicketFilter> =>
+  isFieldParam(key) ? withField(filter, key, undefined) : { [key]: undefined }
 
-const either = (words: string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`
-
-function anyOf(names: Named[]): ChipWords {
-  const shown = names.length > 3 ? [...names.slice(0, 2), known(`${names.length - 2} more`)] : names
-  return {
-    operator: names.length > 1 ? 'is any of' : 'is',
-    value: either(shown.map(({ text }) => text)),
-    broken: names.some(({ broken }) => broken),
-  }
-}
-
-const ASSIGNEES = { me: 'me', none: 'unassigned', any: 'anybody' } as const
-const assigneeName = (word: AssigneeWord, lookup: Lookup) =>
-  typeof word === 'number' ? byId(lookup.agentById, word) : known(ASSIGNEES[word])
-const groupName = (word: GroupWord, lookup: Lookup) =>
-  typeof word === 'number'
-    ? byId(new Map(lookup.contactGroups.map((group) => [group.id, group])), word)
-    : known(word === 'none' ? 'no group' : 'any group')
-const yesNo = (value: boolean): ChipWords => ({ operator: 'is', value: value ? 'yes' : 'no', broken: false })
-
-/** A filter key in words: `is any of` `me, Sam or unassigned`; null where it is not set. */
-export function chipWords(
-  key: FilterKey,
-  filter: TicketFilter,
-  lookup: Lookup,
-  contactName: (id: number) => string | undefined,
-): ChipWords | null {
-  switch (key) {
-    case 'behavior':
-      return filter.behavior ? anyOf([known(filter.behavior)]) : null
-    case 'status':
-      return filter.status ? anyOf(filter.status.map((id) => byId(lookup.statusById, id))) : null
-    case 'category':
-      return filter.category ? anyOf(filter.category.map((id) => byId(lookup.categoryById, id))) : null
-    case 'priority':
-      return filter.priority ? anyOf(filter.priority.map((id) => byId(lookup.priorityById, id))) : null
-    case 'assignee':
-      return filter.assignee ? anyOf(filter.assignee.map((word) => assigneeName(word, lookup))) : null
-    case 'group':
-      return filter.group ? anyOf(filter.group.map((word) => groupName(word, lookup))) : null
-    case 'tag':
-      return filter.tag ? anyOf(filter.tag.map(known)) : null
-    case 'due':
-      return filter.due ? anyOf(filter.due.map((window) => known(DUE_LABELS[window]))) : null
-    case 'contact':
-      return filter.contact ? anyOf(filter.contact.map((id) => known(contactName(id) ?? `no. ${id}`))) : null
-    case 'id':
-      return filter.id ? anyOf(filter.id.map((id) => known(String(id)))) : null
-    case 'unresponded':
-      return filter.unresponded === undefined ? null : yesNo(filter.unresponded)
-    case 'breached':
-      return filter.breached === undefined ? null : yesNo(filter.breached)
-    case 'attachments':
-      return filter.attachments === undefined
-        ? null
-        : { operator: filter.attachments ? 'has' : 'has no', value: 'files', broken: false }
-    default:
-      return key satisfies never
-  }
-}
+/** The change that takes everything away but the order and the view's name. */
+export const nothingSet = (filter: TicketFilter): Partial<TicketFilter> =>
+  Object.fromEntries(
+    [...keysOf(filter).filter((key) => !isFieldParam(key)), 'fields', 'text'].map((key) => [key, undefined]),
+  )

@@ -4,6 +4,7 @@ import { late } from '../../ui/late.ts'
 export const BesideHead = late(() => import('./narrow-heads.tsx').then((module) => module.BesideHead))
 export const PhoneHead = late(() => import('./narrow-heads.tsx').then((module) => module.PhoneHead))
 export const TicketCard = late(() => import('./ticket-card.tsx').then((module) => module.TicketCard))
+export const PeekCard = late(() => import('./peek-card.tsx').then((module) => module.PeekCard))
 export const BulkBar = late(() => import('./bulk-bar.tsx').then((module) => module.BulkBar))
 export const EmptyList = late(() => import('./empty-list.tsx').then((module) => module.EmptyList))
 export const RowPicker = late(() => import('./row-picker.tsx').then((module) => module.RowPicker))
@@ -12,7 +13,25 @@ export const DisplayPanel = late(() => import('./display-panel.tsx').then((modul
 export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
 export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
 
+export const ListMenu = late(() => import('./list-menu.tsx').then((module) => module.ListMenu))
+export const PasteSearchDialog = late(() =>
+  import('./search-string-dialogs.tsx').then((module) => module.PasteSearchDialog),
+)
+export const CopySearchDialog = late(() =>
+  import('./search-string-dialogs.tsx').then((module) => module.CopySearchDialog),
+)
+
 export function warmQueue() {
-  for (const part of [BesideHead, TicketCard, BulkBar, RowPicker, SortMenu, DisplayPanel, FieldMenu, FilterEditor])
+  for (const part of [
+    BesideHead,
+    TicketCard,
+    PeekCard,
+    BulkBar,
+    RowPicker,
+    SortMenu,
+    DisplayPanel,
+    FieldMenu,
+    FilterEditor,
+  ])
     part.fetchNow()
 }

@@ -26,6 +26,8 @@ export type ListSnapshot = {
   range: { first: number; last: number }
   /** The row whose swipe actions are open, on a phone. */
   swiped: { id: number; side: 'left' | 'right' } | null
+  /** The place whose newest message is looked at; by a key it stays and follows the cursor. */
+  peek: { at: number; byKeys: boolean } | null
 }
 
 const START: ListSnapshot = {
@@ -39,6 +41,7 @@ const START: ListSnapshot = {
   arrived: new Set(),
   range: { first: 0, last: 0 },
   swiped: null,
+  peek: null,
 }
 
 /** What others may ask of the rows on screen. */

@@ -11,8 +11,9 @@ import type { Layout } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { SkeletonRow } from './skeleton-row.tsx'
-import { TicketCard } from './late.ts'
+import { PeekCard, TicketCard } from './late.ts'
 import { rowElementId, TicketRow } from './ticket-row.tsx'
+import { usePeekPointer } from './use-peek.ts'
 import { useRows } from './use-rows.ts'
 
 /** How a list shows its tickets: on one line each, or on three beside a ticket or under a thumb. */
@@ -76,6 +77,7 @@ export function QueueGrid(props: QueueGridProps) {
 
   const cursorShown = useListState(state, ({ cursor }) => cursor >= from && cursor <= to)
   const cursorId = useListState(state, ({ cursor }) => rowAt(cursor)?.id)
+  const { leave: leavePeek, ...peekPointer } = usePeekPointer(state)
   const places = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
   return (
     <div
@@ -86,7 +88,11 @@ export function QueueGrid(props: QueueGridProps) {
       aria-multiselectable="true"
       aria-activedescendant={cursorShown && cursorId !== undefined ? rowElementId(cursorId) : undefined}
       tabIndex={0}
-      onPointerLeave={() => state.get().byPointer && state.set({ byPointer: false })}
+      {...peekPointer}
+      onPointerLeave={() => {
+        leavePeek()
+        if (state.get().byPointer) state.set({ byPointer: false })
+      }}
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
       style={gridStyle(shape, head ? HEAD_PX : 0)}
     >
@@ -109,7 +115,10 @@ export function QueueGrid(props: QueueGridProps) {
               isOpen={isOpen}
             />
           ) : (
-            <Suspense key={row.id} fallback={<SkeletonRow shape={shape} top={index * shape.rowPx} at={index} />}>
+            <Suspense
+              key={row.id}
+              fallback={<SkeletonRow shape={shape} top={index * shape.rowPx} at={index} id={rowElementId(row.id)} />}
+            >
               <TicketCard
                 row={row}
                 at={index}
@@ -124,6 +133,7 @@ export function QueueGrid(props: QueueGridProps) {
           )
         })}
       </div>
+      <Peek rowAt={rowAt} />
       {retry && (
         <Banner
           tone="warning"
@@ -137,5 +147,18 @@ export function QueueGrid(props: QueueGridProps) {
         />
       )}
     </div>
+  )
+}
+
+/** The card of the row that is looked at. */
+function Peek({ rowAt }: { rowAt: (index: number) => Row | undefined }) {
+  const { state } = useQueue()
+  const peek = useListState(state, (snapshot) => snapshot.peek)
+  const row = peek && rowAt(peek.at)
+  if (!row) return null
+  return (
+    <Suspense fallback={null}>
+      <PeekCard key={row.id} row={row} byKeys={peek.byKeys} />
+    </Suspense>
   )
 }

@@ -16,6 +16,7 @@ import { NewsPill } from './news-pill.tsx'
 import { useQueue } from './queue-context.ts'
 import { QueueGrid, type Shape } from './queue-grid.tsx'
 import { SkeletonRows } from './skeleton-row.tsx'
+import { SourceNote } from './source-note.tsx'
 import type { useFirstRows } from './use-rows.ts'
 import { ViewBar } from './view-bar.tsx'
 
@@ -64,6 +65,7 @@ export function QueueList({ firstRows, shape, openTicketId, progress, onLetIn, .
         </div>
       )}
       <ConnectionBanner className="border-t" />
+      {page && <SourceNote page={page} />}
       {page && page.total > 0 ? (
         <QueueGrid
           filter={filter}

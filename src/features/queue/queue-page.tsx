@@ -21,6 +21,8 @@ import { RowPicker, warmQueue } from './late.ts'
 import { createListState } from './list-state.ts'
 import { type PickKind, QueueProvider, type QueueContext } from './queue-context.ts'
 import { QueueList } from './queue-list.tsx'
+import { SearchStringHost } from './search-string-host.tsx'
+import { useListPlace } from './use-list-place.ts'
 import { useNews } from './use-news.ts'
 import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
 import { useQueueFilter } from './use-queue-filter.ts'
@@ -50,7 +52,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const [picking, setPicking] = useState<Picking | null>(null)
   const [progress, setProgress] = useState<BulkProgress | null>(null)
   const [adding, setAdding] = useState(false)
-  const shape = useShape(pane)
+  const shape = useShape(pane, beside)
   const search = useRef<HTMLInputElement>(null)
 
   const firstRows = useFirstRows(filter)
@@ -72,6 +74,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
         } as const
         if (newTab) return void window.open(router.buildLocation(target).href, '_blank', 'noopener')
         state.moveTo(at)
+        state.set({ peek: null })
         // From ticket to ticket the address is replaced, so that Back leads to the list.
         const replace = router.state.matches.some(({ routeId }) => routeId === TICKET_ROUTE)
         const there = navigate({ ...target, replace })
@@ -98,15 +101,8 @@ export function QueuePage({ children }: { children: ReactNode }) {
     }
   }, [client, lookup, me, navigate, router, state])
 
-  // Another list begins at its top, with nothing selected.
   const listKey = JSON.stringify(toQuery({ ...filter, view: undefined }))
-  const shownKey = useRef(listKey)
-  useEffect(() => {
-    if (shownKey.current === listKey && state.get().cursor >= 0) return
-    shownKey.current = listKey
-    state.reset()
-    state.grid().scrollTo(0, 'start')
-  }, [listKey, state])
+  useListPlace({ state, listKey, isReady: firstRows.data !== undefined && !firstRows.isPlaceholderData })
   // The open ticket has the cursor, also when it was opened by a link.
   const place = openTicketId === null ? undefined : placeInList(client, filter, openTicketId)
   useEffect(() => {
@@ -185,12 +181,12 @@ export function QueuePage({ children }: { children: ReactNode }) {
         onFilter={onFilter}
         onSearch={onSearch}
       />
+      <SearchStringHost filter={filter} />
       <div className="relative flex min-h-0 flex-1">
         <section
           ref={setPane}
           aria-label="Tickets"
           inert={!listShown}
-          data-beside={beside || undefined}
           className={cn(
             'flex min-h-0 min-w-0 flex-col bg-surface',
             listShown ? 'relative' : 'invisible absolute inset-0',

@@ -10,9 +10,10 @@ import { cn } from '../../ui/cn.ts'
 import { ClockIcon } from '../../ui/icons.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { tip } from '../../ui/tip.ts'
+import { type Signs, signWords } from './row-signs.tsx'
 
 /** "Awaiting reply, High, Front wheel arrived bent, In Progress, due Tomorrow": a row in one breath. */
-export function rowWords(row: TicketRow, lookup: Lookup, today: string): string {
+export function rowWords(row: TicketRow, lookup: Lookup, today: string, signs: Signs): string {
   return [
     row.awaitingReply && 'Awaiting reply',
     lookup.priorityById.get(row.priorityId)?.name,
@@ -20,6 +21,7 @@ export function rowWords(row: TicketRow, lookup: Lookup, today: string): string 
     lookup.statusById.get(row.statusId)?.name,
     row.dueDate && `due ${dueLabel(row.dueDate, today).text}`,
     row.breaches > 0 && `${row.breaches} SLA ${row.breaches === 1 ? 'breach' : 'breaches'}`,
+    ...signWords(signs),
   ]
     .filter(Boolean)
     .join(', ')

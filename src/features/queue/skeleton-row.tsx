@@ -3,11 +3,20 @@ import type { Shape } from './queue-grid.tsx'
 
 const WIDTHS = [210, 168, 240, 190, 152, 226, 180]
 
+type SkeletonRowProps = {
+  shape: Shape
+  top: number
+  at: number
+  /** The id that its row will have, once it is known: the grid's cursor may point to it already. */
+  id?: string
+}
+
 /** A row whose ticket is on its way, at its true height. */
-export function SkeletonRow({ shape, top, at }: { shape: Shape; top: number; at: number }) {
+export function SkeletonRow({ shape, top, at, id }: SkeletonRowProps) {
   const width = WIDTHS[at % WIDTHS.length]
   return (
     <div
+      id={id}
       role="row"
       aria-rowindex={at + 2}
       aria-busy="true"

@@ -13,8 +13,10 @@ import { hasMod } from '../../ui/platform.ts'
 import { ROW, rowFlags, useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
+import { RowSigns, UnreadDot, useSigns } from './row-signs.tsx'
 import { Swipe } from './swipe.tsx'
 import { assigneeOf, rowElementId } from './ticket-row.tsx'
+import { peekTarget } from './use-peek.ts'
 
 type CardProps = {
   row: Row
@@ -48,6 +50,7 @@ export const TicketCard = memo(function TicketCard({
   const isSelected = (flags & ROW.selected) !== 0
   const selecting = (flags & ROW.selecting) !== 0
   const failed = writes.at(-1)?.state === 'failed'
+  const signs = useSigns(row)
   const status = lookup.statusById.get(row.statusId)
 
   const press = (event: MouseEvent) => {
@@ -98,12 +101,14 @@ export const TicketCard = memo(function TicketCard({
             </button>
           )}
           <span className="min-w-0 flex-1 truncate text-muted">{row.contact?.name ?? 'No contact'}</span>
+          <RowSigns signs={signs} />
           <SlaBadge breaches={row.breaches} />
           <span className="nums flex-none text-xs text-subtle">
             <LastCell row={known} writes={writes} />
           </span>
         </div>
         <a
+          {...peekTarget(at)}
           href={`/tickets/${row.id}${search}`}
           tabIndex={-1}
           onClick={leaveToRow}
@@ -113,6 +118,7 @@ export const TicketCard = memo(function TicketCard({
             row.awaitingReply ? 'font-semibold' : 'font-[440]',
           )}
         >
+          {signs.unread && <UnreadDot className="mr-1.5 mb-0.5" />}
           {row.subject || '(no subject)'}
         </a>
         <div className={cn('flex items-center gap-2', touch ? 'h-5.5' : 'h-4')}>
@@ -146,7 +152,7 @@ export const TicketCard = memo(function TicketCard({
       aria-rowindex={at + 2}
       aria-selected={isSelected}
       aria-current={isOpen || undefined}
-      aria-label={`${row.contact?.name ?? 'No contact'}, ${rowWords(row, lookup, today)}`}
+      aria-label={`${row.contact?.name ?? 'No contact'}, ${rowWords(row, lookup, today, signs)}`}
       onPointerMove={(event) => event.pointerType !== 'touch' && state.moveTo(at, true)}
       style={{ transform: `translateY(${top}px)`, height }}
       className="absolute inset-x-0"

@@ -16,7 +16,9 @@ import type { Layout } from './columns.ts'
 import { ROW, rowFlags, useListState } from './list-state.ts'
 import { QuickActions } from './quick-actions.tsx'
 import { useQueue } from './queue-context.ts'
+import { peekTarget } from './use-peek.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
+import { RowSigns, UnreadDot, useSigns } from './row-signs.tsx'
 
 export const rowElementId = (ticketId: number) => `ticket-row-${ticketId}`
 
@@ -51,6 +53,7 @@ export const TicketRow = memo(function TicketRow({
   const isCursor = (flags & ROW.cursor) !== 0
   const isSelected = (flags & ROW.selected) !== 0
   const failed = writes.at(-1)?.state === 'failed'
+  const signs = useSigns(row)
   const { shown } = layout
 
   const select = (event: MouseEvent) => {
@@ -71,7 +74,7 @@ export const TicketRow = memo(function TicketRow({
       aria-rowindex={at + 2}
       aria-selected={isSelected}
       aria-current={isOpen || undefined}
-      aria-label={rowWords(row, lookup, today)}
+      aria-label={rowWords(row, lookup, today, signs)}
       onClick={press}
       onPointerMove={(event) => event.pointerType !== 'touch' && state.moveTo(at, true)}
       style={{ transform: `translateY(${top}px)`, height }}
@@ -115,8 +118,9 @@ export const TicketRow = memo(function TicketRow({
         </div>
       )}
       <div role="gridcell" className="relative flex h-full min-w-0 items-center gap-2">
+        {signs.unread && <UnreadDot className="-mr-0.5" />}
         {/* What does not fit beside the subject wraps out of sight: the snippet yields first, and is never two letters. */}
-        <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden">
+        <span {...peekTarget(at)} className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden">
           <a
             href={`/tickets/${row.id}${search}`}
             tabIndex={-1}
@@ -131,6 +135,7 @@ export const TicketRow = memo(function TicketRow({
             </span>
           )}
         </span>
+        <RowSigns signs={signs} />
         {layout.tags !== 'none' && row.tags[0] !== undefined && (
           <span className="flex flex-none items-center gap-1" title={row.tags.join(', ')}>
             <TagChip tag={row.tags[0]} />

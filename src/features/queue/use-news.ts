@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { onTicketNews } from '../../api/live.ts'
 import { rowWithWrites } from '../../api/row-writes.ts'
-import { dayOf } from '../../domain/dates.ts'
+import { accountDayOf } from '../../domain/dates.ts'
 import { matchesFilter } from '../../domain/filter-match.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
@@ -25,7 +25,7 @@ export function useNews({ state, filter, lookup, meId, isListed }: NewsOptions):
           if (listed) state.noteLeft(ticketId, true)
           return
         }
-        const fits = matchesFilter(rowWithWrites(row), filter, { lookup, meId, today: dayOf(new Date()) })
+        const fits = matchesFilter(rowWithWrites(row), filter, { lookup, meId, today: accountDayOf(new Date()) })
         if (listed) {
           state.noteLeft(ticketId, fits === false)
           // A customer wrote again: it stands elsewhere now, and that is news.
@@ -34,7 +34,7 @@ export function useNews({ state, filter, lookup, meId, isListed }: NewsOptions):
           return
         }
         // A ticket that was not read may stand further down already; one that is new, or fits only now, cannot.
-        const fitted = before ? matchesFilter(before, filter, { lookup, meId, today: dayOf(new Date()) }) : false
+        const fitted = before ? matchesFilter(before, filter, { lookup, meId, today: accountDayOf(new Date()) }) : false
         if (fits === true && (isNew || (before !== undefined && fitted === false))) state.noteNewer(ticketId)
       }),
     [state, filter, lookup, meId, isListed],

@@ -54,6 +54,7 @@ export function useQueueCommands(options: CommandOptions): void {
       if (openTicketId !== null && !select) void openAt(to)
       state.moveTo(to)
       state.grid().scrollTo(to)
+      if (state.get().peek) state.set({ peek: openTicketId === null && !select ? { at: to, byKeys: true } : null })
     }
     const current = () => {
       const { cursor, selected } = state.get()
@@ -69,8 +70,9 @@ export function useQueueCommands(options: CommandOptions): void {
       if (anchor) queue.pick(kind, rows, anchor)
     }
     const back = () => {
-      const { selected, swiped } = state.get()
-      if (selected.size > 0) state.clearSelection()
+      const { selected, swiped, peek } = state.get()
+      if (peek) state.set({ peek: null })
+      else if (selected.size > 0) state.clearSelection()
       else if (swiped) state.set({ swiped: null })
       else if (openTicketId !== null) close()
     }
@@ -100,11 +102,23 @@ export function useQueueCommands(options: CommandOptions): void {
         id: 'select',
         label: 'Select',
         group: 'List',
-        keys: 'x|space',
+        keys: 'x',
         inPalette: false,
         run: () => {
           const { row, cursor } = current()
           if (row) state.toggle(row, cursor)
+        },
+      },
+      {
+        id: 'peek',
+        label: 'Look at the newest message',
+        group: 'List',
+        keys: 'space',
+        inPalette: false,
+        run: () => {
+          const { cursor, peek } = state.get()
+          leaveControl()
+          state.set({ peek: peek ? null : { at: Math.max(0, cursor), byKeys: true } })
         },
       },
       {

@@ -10,25 +10,29 @@ const CARDS_UNDER_PX = 640
 const ROW_PX = { comfortable: 40, compact: 32, touch: 48 }
 const CARD_PX = { beside: 72, touch: 84 }
 
-/** The shape of the list by the room it has, not by the window: the console may live in a frame. */
-export function useShape(element: HTMLElement | null): Shape | null {
+/**
+ * The shape of the list by the room it has, not by the window: the console may live in a frame. `beside` a ticket the room is
+ * known, so that the list takes its shape in the step that opens the ticket.
+ */
+export function useShape(element: HTMLElement | null, beside: boolean): Shape | null {
   const [width, setWidth] = useState<number | null>(null)
   const density = useStored(storedDensity)
   const hidden = useStored(storedHidden)
   const coarse = useMedia(COARSE)
+  const isUnknown = width === null
   useLayoutEffect(() => {
-    if (!element) return undefined
+    if (!element || beside) return undefined
     const measure = () => setWidth(element.clientWidth)
-    measure()
+    // Asked in a step that changes the page, it would be laid out twice; the observer tells right after.
+    if (isUnknown) measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [element])
+  }, [element, beside, isUnknown])
+  if (beside) return { kind: 'cards', touch: coarse, rowPx: coarse ? CARD_PX.touch : CARD_PX.beside }
   if (width === null) return null
   if (width >= CARDS_UNDER_PX) {
     return { kind: 'table', layout: layoutFor(width, hidden), rowPx: coarse ? ROW_PX.touch : ROW_PX[density] }
   }
-  // 328 pixels beside a ticket under a mouse; a phone, or a narrow frame, otherwise.
-  const touch = coarse || !element?.dataset.beside
-  return { kind: 'cards', touch, rowPx: touch ? CARD_PX.touch : CARD_PX.beside }
+  return { kind: 'cards', touch: true, rowPx: CARD_PX.touch }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RefObject } from 'react'
+import { type RefObject, Suspense } from 'react'
 import { sessionQuery } from '../../api/session.ts'
 import { AgentMenu } from '../../components/agent-menu.tsx'
 import { Avatar } from '../../components/avatar.tsx'
@@ -15,7 +15,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { useStored } from '../../ui/stored.ts'
 import { FROM_RAIL, useMedia } from '../../ui/use-media.ts'
 import { storedSplit } from './choices.ts'
-import { DisplayPanel, SortMenu } from './late.ts'
+import { DisplayPanel, ListMenu, SortMenu } from './late.ts'
 import { SearchBox } from './search-box.tsx'
 import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
@@ -74,6 +74,9 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
           <ViewSwitch view={view} total={total} />
         </>
       )}
+      <Suspense fallback={null}>
+        <ListMenu />
+      </Suspense>
       <span className="flex-1" />
       <SearchBox filter={filter} search={search} className="w-52" />
       <Popover

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
 import type { Lookup } from '../../domain/lookup.ts'
@@ -51,6 +51,8 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
   const [asked, setAsked] = useState(false)
   const [completing, setCompleting] = useState(false)
   const panel = usePanel(root)
+  // The history is painted first: it is what the agent came for.
+  const isPainted = useDeferredValue(true, false)
   const [editingName, setEditingName] = useState<string | null>(null)
   const edit = (name: string) => {
     panel.show()
@@ -148,15 +150,17 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           <span className="text-sm font-semibold">Properties</span>
           <IconButton label="Close properties" icon={CrossIcon} onClick={panel.closeOver} />
         </div>
-        <PropertiesPanel
-          ticket={ticket}
-          lookup={lookup}
-          meId={me.id}
-          change={guarded.change}
-          saving={properties.saving}
-          completing={completing || guarded.asking !== null}
-          editing={{ name: editingName, open: setEditingName }}
-        />
+        {isPainted && (
+          <PropertiesPanel
+            ticket={ticket}
+            lookup={lookup}
+            meId={me.id}
+            change={guarded.change}
+            saving={properties.saving}
+            completing={completing || guarded.asking !== null}
+            editing={{ name: editingName, open: setEditingName }}
+          />
+        )}
       </aside>
       {guarded.asking && (
         <CompletionDialog

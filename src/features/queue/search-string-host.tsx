@@ -1,0 +1,57 @@
+import { Suspense, useMemo, useState } from 'react'
+import { type Command, useCommands } from '../../components/commands.ts'
+import { accountDayOf } from '../../domain/dates.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { FileIcon, SearchIcon } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
+import { CopySearchDialog, PasteSearchDialog } from './late.ts'
+import { useQueue } from './queue-context.ts'
+
+type Shown = { kind: 'paste' } | { kind: 'copy'; text: string } | null
+
+/** HappyFox's search string of the list: copied from here, or brought here. */
+export function SearchStringHost({ filter }: { filter: TicketFilter }) {
+  const { lookup, me } = useQueue()
+  const [shown, setShown] = useState<Shown>(null)
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'copy-search',
+        label: 'Copy as HappyFox search',
+        group: 'List',
+        icon: FileIcon,
+        run: () => {
+          const copy = async () => {
+            const { searchOf } = await import('./search-of.ts')
+            const { text, message } = searchOf(filter, { lookup, meId: me.id, today: accountDayOf(new Date()) })
+            if (!text) return void toast({ message })
+            try {
+              await navigator.clipboard.writeText(text)
+              toast({ message })
+            } catch {
+              // In a frame, or without a secure address, a browser may refuse: the text is shown to be copied by hand.
+              setShown({ kind: 'copy', text })
+            }
+          }
+          copy().catch(() => toast({ tone: 'failed', message: 'The search could not be put into words.' }))
+        },
+      },
+      {
+        id: 'paste-search',
+        label: 'Paste a HappyFox search',
+        group: 'List',
+        icon: SearchIcon,
+        run: () => setShown({ kind: 'paste' }),
+      },
+    ],
+    [filter, lookup, me],
+  )
+  useCommands(commands)
+  const close = () => setShown(null)
+  return (
+    <Suspense fallback={null}>
+      {shown?.kind === 'paste' && <PasteSearchDialog filter={filter} onClose={close} />}
+      {shown?.kind === 'copy' && <CopySearchDialog text={shown.text} onClose={close} />}
+    </Suspense>
+  )
+}
