@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { createAccess } from './access/access.ts'
 import { routePolicies } from './access/policy.ts'
 import { createApp } from './app.ts'
+import { type Bulk, createBulk } from './bulk/bulk.ts'
 import type { Config } from './config.ts'
 import { createBudget } from './happyfox/budget.ts'
 import { createHappyFox } from './happyfox/client.ts'
@@ -68,6 +69,15 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     takeIn: (ticket, by) => mirror.takeIn(ticket, by),
     forget: (ticketId) => mirror.forget(ticketId),
     mayStill: (agentId, ticketId, action) => access.mayStill(agentId, ticketId, action),
+    beforeWrite: (op, ticket) => bulk.beforeWrite(op, ticket),
+  })
+  const bulk: Bulk = createBulk({
+    ...{ store, outbox, log, clock, owner },
+    acting: (agentId) => access.acting(agentId),
+    refusal: (action, ticket, who) => access.refusal(action, ticket, who),
+    rows: (ids, scope) => mirror.rows(ids, scope),
+    idsOf: (filter, limit, scope) => mirror.idsOf(filter, limit, scope),
+    reference: () => mirror.reference(),
   })
   const live = createLive({
     ...{ store, clock, log },
@@ -88,7 +98,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
 
   let isStopping = false
   const app = createApp({
-    ...{ access, mirror, outbox, live, happyfox, store, clock, log, metrics, consoleDir },
+    ...{ access, mirror, outbox, bulk, live, happyfox, store, clock, log, metrics, consoleDir },
     ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
     isReady: async () => {
       await sql`select 1`.execute(store.db)
@@ -99,10 +109,12 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   // What the store knows is there before the first request; HappyFox is asked behind it.
   await mirror.start()
   outbox.start()
+  bulk.start()
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: UPLOAD_MS } })
   try {
     await listen(server, config)
   } catch (error) {
+    await bulk.stop()
     await Promise.all([live.close(), outbox.stop(), mirror.stop()])
     await happyfox.close()
     await store.close()
@@ -122,6 +134,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
       const sweep = setInterval(() => endIdle(server), 50)
       const deadline = setTimeout(() => endAll(server), DRAIN_MS)
       await live.close()
+      await bulk.stop()
       await Promise.all([closed, outbox.stop(), mirror.stop()])
       clearInterval(sweep)
       clearTimeout(deadline)

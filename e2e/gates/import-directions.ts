@@ -18,7 +18,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
   'server/start.ts': {
     may: [
       ...['server/app.ts', 'server/config.ts', 'server/access', 'server/happyfox', 'server/http', 'server/live'],
-      ...['server/mirror', 'server/outbox', 'server/store', 'src/domain'],
+      ...['server/mirror', 'server/outbox', 'server/bulk', 'server/store', 'src/domain'],
     ],
   },
   'server/dev.ts': { may: ['server'] },
@@ -34,13 +34,14 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/outbox/errors.ts',
       'src/domain',
     ],
-    mayType: ['server/mirror', 'server/outbox', 'server/happyfox', 'server/store', 'server/config.ts'],
+    mayType: ['server/mirror', 'server/outbox', 'server/bulk', 'server/happyfox', 'server/store', 'server/config.ts'],
   },
   'server/routes': {
     may: [
       'server/access',
       'server/mirror',
       'server/outbox',
+      'server/bulk',
       'server/live',
       'server/http',
       // What agents keep for themselves needs no room of its own between route and table.
@@ -56,6 +57,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
   'server/access': { may: ['server/happyfox', 'server/store', 'server/http', 'src/domain'] },
   'server/mirror': { may: ['server/happyfox', 'server/store', 'src/domain'] },
   'server/outbox': { may: ['server/happyfox', 'server/store', 'src/domain'] },
+  'server/bulk': { may: ['server/outbox/errors.ts', 'server/store', 'src/domain'], mayType: ['server/outbox'] },
   'server/live': { may: ['server/happyfox', 'server/store', 'src/domain'] },
   'server/happyfox': { may: ['src/domain'] },
   'server/store': { may: ['src/domain'] },

@@ -131,6 +131,15 @@ export function createAccess(options: AccessOptions) {
       if (refusal) throw refusal
     },
 
+    /** An agent as of now, without a session: for work that goes on when the page is closed. */
+    acting: (agentId: number) => activeAgent(agentId, ''),
+
+    /** In words what stands against a write on a ticket that the agent may see; null when nothing does. */
+    refusal(action: OutboxAction, ticket: TicketRow, { agent }: SignedIn): string | null {
+      const lists = reference()
+      return lists ? (whyNot(action, { agent, ticket, reference: lists })?.message ?? null) : 'Not ready yet.'
+    },
+
     /** Asked again when the write leaves: rights may have gone while it waited. */
     async mayStill(agentId: number, ticketId: number, action: OutboxAction): Promise<boolean> {
       const signedIn = activeAgent(agentId, '')

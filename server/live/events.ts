@@ -1,3 +1,4 @@
+import type { BulkNews } from '../../src/domain/bulk.ts'
 import type { LiveEvent, Presence } from '../../src/domain/live.ts'
 import type { OutboxItem } from '../../src/domain/outbox.ts'
 import type { Scope } from '../../src/domain/session.ts'
@@ -47,6 +48,8 @@ export function createEvents({
         return presenceEvent(change, listener.scope)
       case 'outbox':
         return change.agentId === listener.agentId ? { kind: 'outbox', item: change.body as OutboxItem } : null
+      case 'bulk':
+        return change.agentId === listener.agentId ? { kind: 'bulk', news: change.body as BulkNews } : null
       case 'sync':
         return { kind: 'sync', sync: change.body as SyncState }
       case 'reference':
@@ -63,7 +66,8 @@ export function createEvents({
     encoder(change: ChangeRow): (listener: Listener) => Promise<Buffer | null> {
       const made = new Map<string, Promise<Buffer | null>>()
       return (listener) => {
-        const audience = change.kind === 'outbox' ? String(listener.agentId) : listener.scope.categoryIds.join(',')
+        const isOwn = change.kind === 'outbox' || change.kind === 'bulk'
+        const audience = isOwn ? String(listener.agentId) : listener.scope.categoryIds.join(',')
         const known = made.get(audience)
         if (known) return known
         const bytes = eventFor(change, listener).then((event) => event && encodeEvent(event, change.seq))

@@ -25,7 +25,7 @@ import { reportSync } from './report.ts'
 import { createReferenceBook } from './reference-book.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
-import { findRow, searchTickets } from './ticket-search.ts'
+import { findRow, findRows, matchingIds, searchTickets } from './ticket-search.ts'
 
 export type MirrorOptions = {
   store: Store
@@ -54,6 +54,9 @@ export type Mirror = {
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
   ticket(id: number, scope: Scope): Promise<TicketCopy | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
+  rows(ids: number[], scope: Scope): Promise<TicketRow[]>
+  /** The ids of a whole list as it is now. */
+  idsOf(filter: TicketFilter, limit: number, scope: Scope): Promise<{ ids: number[]; total: number }>
   /** The last thing said on a ticket, from the copy alone; the caller has checked that the agent may see it. */
   newestMessage(id: number): Promise<NewestMessage | null>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
@@ -115,6 +118,8 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     }
   }
 
+  const fieldLists = () => book.current() ?? NO_FIELDS
+
   return {
     async start() {
       unsubscribe = store.bus.subscribe(hear)
@@ -140,7 +145,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         range,
         scope,
         now: clock(),
-        fields: book.current() ?? NO_FIELDS,
+        fields: fieldLists(),
       })
       return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason, order: 'asked' }
     },
@@ -155,10 +160,11 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         throw error
       }
     },
-    facet: (filter, key, scope) =>
-      countFacet(store, { filter, key, scope, now: clock(), fields: book.current() ?? NO_FIELDS }),
+    facet: (filter, key, scope) => countFacet(store, { filter, key, scope, now: clock(), fields: fieldLists() }),
     ticket: (id, scope) => opened.ticket(id, scope),
     row: (id, scope) => findRow(store, id, scope),
+    rows: (ids, scope) => findRows(store, ids, scope),
+    idsOf: (filter, limit, scope) => matchingIds(store, { filter, limit, scope, now: clock(), fields: fieldLists() }),
     newestMessage: (id) => newestMessage(store, id),
     async takeIn(ticket, by, tx) {
       const options = { readAt: clock(), agentId: by?.agentId ?? null }

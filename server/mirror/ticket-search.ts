@@ -13,28 +13,7 @@ import { orderOf } from './ticket-sort-sql.ts'
 type Range = { offset: number; limit: number }
 export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
-/** A stretch of a filtered list within an agent's categories, and how long the list is. */
-export async function searchTickets(
-  { db, search }: Pick<Store, 'db' | 'search'>,
-  query: { filter: TicketFilter; range: Range; scope: Scope; now: number; fields: FieldLists },
-): Promise<{ rows: TicketRow[]; total: number }> {
-  const { filter, range, scope, now, fields } = query
-  return search.reading(db, async (reader) => {
-    const found = await findWords(search, reader, filter)
-    const ordered = reader
-      .selectFrom('tickets')
-      .where((eb) =>
-        eb.and([
-          withinScope(eb, scope),
-          ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found }),
-        ]),
-      )
-      .select('id')
-      .orderBy(orderOf(filter))
-    const { ids, total } = await pageOf(ordered, range)
-    return { rows: await findRows({ db: reader }, ids, scope), total }
-  })
-}
+type Query = { filter: TicketFilter; scope: Scope; now: number; fields: FieldLists }
 
 /** The conditions that the search index answers: a filter's text, and its contacts' keywords. */
 export async function findWords(search: Store['search'], reader: Store['db'], filter: TicketFilter) {
@@ -43,6 +22,37 @@ export async function findWords(search: Store['search'], reader: Store['db'], fi
     filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
   ]
   return found.filter((condition) => condition !== null)
+}
+
+/** A filtered list within an agent's categories, in its order. */
+async function listOf(reader: Store['db'], search: Store['search'], { filter, scope, now, fields }: Query) {
+  const found = await findWords(search, reader, filter)
+  return reader
+    .selectFrom('tickets')
+    .where((eb) =>
+      eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found })]),
+    )
+    .select('id')
+    .orderBy(orderOf(filter))
+}
+
+/** A stretch of a filtered list within an agent's categories, and how long the list is. */
+export async function searchTickets(
+  { db, search }: Pick<Store, 'db' | 'search'>,
+  { range, ...query }: Query & { range: Range },
+): Promise<{ rows: TicketRow[]; total: number }> {
+  return search.reading(db, async (reader) => {
+    const { ids, total } = await pageOf(await listOf(reader, search, query), range)
+    return { rows: await findRows({ db: reader }, ids, query.scope), total }
+  })
+}
+
+/** The ids of a filtered list in its order, as they are now: at most `limit`, and how many there are. */
+export async function matchingIds(
+  { db, search }: Pick<Store, 'db' | 'search'>,
+  { limit, ...query }: Query & { limit: number },
+): Promise<{ ids: number[]; total: number }> {
+  return search.reading(db, async (reader) => pageOf(await listOf(reader, search, query), { offset: 0, limit }))
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>

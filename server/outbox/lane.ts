@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { fileIdsOf, type OutboxAction } from '../../src/domain/outbox.ts'
+import { fileIdsOf, type OutboxAction, type OutboxProblem } from '../../src/domain/outbox.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
@@ -44,6 +44,8 @@ export type LaneDeps = {
   /** Takes a deleted ticket out of the mirror. */
   forget: (ticketId: number) => Promise<void>
   mayStill: (agentId: number, ticketId: number, action: OutboxAction) => Promise<boolean>
+  /** Shown the ticket right before a write leaves; a problem stops the write. */
+  beforeWrite?: (op: Op, ticket: Ticket) => Promise<OutboxProblem | null>
   log: Pick<Logger, 'info' | 'warn' | 'error'>
   clock: () => number
   /** Names this server among those of one database. */
@@ -231,6 +233,11 @@ export function createLane(deps: LaneDeps) {
     // The mirror has just taken the ticket in, so that this decides on where the ticket is now.
     if (!(await deps.mayStill(op.agentId, op.ticketId, op.action))) {
       await change(op, ['queued'], { state: 'needsYou', problem: problem('forbidden', NO_LONGER) })
+      return
+    }
+    const stop = await deps.beforeWrite?.(op, ticket)
+    if (stop) {
+      await change(op, ['queued'], { state: 'refused', problem: stop })
       return
     }
     for (const guardId of plan.guards) {

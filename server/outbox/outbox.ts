@@ -27,7 +27,7 @@ import { TIMINGS, type Timings } from './timings.ts'
 
 export type OutboxDeps = Pick<
   LaneDeps,
-  'store' | 'happyfox' | 'takeIn' | 'forget' | 'mayStill' | 'log' | 'clock' | 'owner'
+  'store' | 'happyfox' | 'takeIn' | 'forget' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
 > & {
   /** How long a reply, and whatever else cannot be taken back, is held. */
   undoMs: number
@@ -44,7 +44,12 @@ export type Outbox = {
   /** Ends when nothing is on its way any more. */
   stop(): Promise<void>
   /** Keeps a write. The same id with the same content again is the same write. @throws {OutboxError} */
-  accept(input: OutboxInput, agent: { id: number }): Promise<{ item: OutboxItem; created: boolean }>
+  accept(
+    input: OutboxInput,
+    agent: { id: number },
+    /** `atOnce`: was thought over already, and is not held. */
+    options?: { atOnce: boolean },
+  ): Promise<{ item: OutboxItem; created: boolean }>
   /** The same write, if it was kept before: what it did may have taken the ticket out of its agent's sight. */
   accepted(input: OutboxInput, agent: { id: number }): Promise<OutboxItem | null>
   /** @throws {OutboxError} 409 when it comes too late. */
@@ -104,13 +109,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await pump.stop()
     },
 
-    async accept(input, agent) {
+    async accept(input, agent, options = { atOnce: false }) {
       const payloadHash = hashOf(input)
       refuseEmpty(input.action)
       const wait = await waitsUntil()
       const result = await store.transaction(async (tx) => {
         const now = clock()
-        const isHeld = isHeldFirst(input.action) && timings.undoMs > 0
+        const isHeld = !options.atOnce && isHeldFirst(input.action) && timings.undoMs > 0
         const op = await insertOp(tx, {
           ...input,
           agentId: agent.id,

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
+import type { Bulk } from '../bulk/bulk.ts'
 import type { HappyFox } from '../happyfox/happyfox.ts'
 import type { HttpContext, HttpEnv } from '../http/env.ts'
 import type { Live } from '../live/live.ts'
@@ -13,6 +14,7 @@ export type Rooms = {
   access: Access
   mirror: Mirror
   outbox: Outbox
+  bulk: Bulk
   live: Live
   happyfox: Pick<HappyFox, 'attachment'>
   store: Pick<Store, 'db' | 'transaction'>

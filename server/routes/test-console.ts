@@ -14,9 +14,9 @@ type Config = StartOptions['config']
 export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>
 
 /** A place that keeps a console's data and the desk behind it, so that the console can be started again. */
-export async function makeHouse({ tickets = 60 }: { tickets?: number } = {}) {
+export async function makeHouse({ tickets = 60, faults = false }: { tickets?: number; faults?: boolean } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'foxden-app-'))
-  const desk = await startTestDesk({ tickets })
+  const desk = await startTestDesk({ tickets, faults })
   return {
     dir,
     desk,

@@ -7,7 +7,7 @@ import { makeSample } from '../helpdesk/sample/index.ts'
 const CREDENTIALS = { apiKey: 'test-key', authCode: 'test-code' }
 
 /** The embedded help desk in this process, on a free port, its data in memory. */
-export async function startTestDesk({ tickets }: { tickets: number }) {
+export async function startTestDesk({ tickets, faults = false }: { tickets: number; faults?: boolean }) {
   const desk = createDesk({
     file: ':memory:',
     makeSample,
@@ -15,6 +15,7 @@ export async function startTestDesk({ tickets }: { tickets: number }) {
     seed: 1,
     ...CREDENTIALS,
     rateLimit: false,
+    faults,
     sla: null,
   })
   await desk.loaded
@@ -22,8 +23,19 @@ export async function startTestDesk({ tickets }: { tickets: number }) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   let isUp = true
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const authorization = `Basic ${Buffer.from(`${CREDENTIALS.apiKey}:${CREDENTIALS.authCode}`).toString('base64')}`
   return {
-    account: { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, ...CREDENTIALS },
+    /** Makes calls go wrong (`faults` must be on); null: they go well again. */
+    async break(fault: Record<string, unknown> | null) {
+      const answer = await fetch(`${origin}/faults`, {
+        method: fault ? 'POST' : 'DELETE',
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(fault && { body: JSON.stringify(fault) }),
+      })
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+    },
+    account: { baseUrl: origin, ...CREDENTIALS },
     async stop() {
       if (!isUp) return
       isUp = false

@@ -58,6 +58,11 @@ export function budgetLedger(db: Kysely<Schema>) {
         .execute()
     },
 
+    /** Calls within the last minute. */
+    async spentLately(method: Method, now: number): Promise<number> {
+      return (await recent(db, method, Math.floor(now / 1000))).spent
+    },
+
     async pausedUntil(now: number): Promise<number | null> {
       const row = await db.selectFrom('account_pause').select('until').where('until', '>', now).executeTakeFirst()
       return row?.until ?? null

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
  * What happened, in the order in which it became true. A row is written in the transaction of what it announces, so that
  * nothing is announced that was not kept, and nothing kept goes unannounced.
  */
-export type ChangeKind = 'ticket' | 'outbox' | 'sync' | 'reference' | 'presence' | 'session'
+export type ChangeKind = 'ticket' | 'outbox' | 'bulk' | 'sync' | 'reference' | 'presence' | 'session'
 
 export type ChangeRow = {
   seq: number

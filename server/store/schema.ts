@@ -56,6 +56,38 @@ export type Schema = {
   }
   file_chunks: { file_id: string; n: number; bytes: Buffer }
 
+  /** A change of many tickets. */
+  bulk_jobs: {
+    id: string
+    agent_id: number
+    state: string
+    input_hash: string
+    action: string
+    fill: string | null
+    undo_of: string | null
+    undone_by: string | null
+    total: number
+    created_at: number
+    started_at: number | null
+    finished_at: number | null
+  }
+  /** One of its tickets. `before`: the values that the write replaced; `expects`: those that an undo must find. */
+  bulk_items: {
+    job_id: string
+    n: number
+    ticket_id: number
+    display_id: string
+    state: string
+    attempt: number
+    outbox_id: string | null
+    payload: string | null
+    before: string | null
+    expects: string | null
+    missing: string | null
+    reason: string | null
+    updated_at: number
+  }
+
   leases: { name: string; owner: string; token: number; expires_at: number }
   /** Calls spent against HappyFox, by method and epoch second. */
   budget: { method: string; slot: number; spent: number }

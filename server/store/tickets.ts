@@ -79,6 +79,17 @@ export async function ticketBody(
     : null
 }
 
+/** Several whole tickets as JSON. */
+export async function ticketBodies(db: Kysely<Schema>, ids: number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('ticket_bodies')
+    .select(['ticket_id', 'body'])
+    .where('ticket_id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.ticket_id, row.body]))
+}
+
 export async function countTickets(db: Kysely<Schema>): Promise<number> {
   const { count } = await db
     .selectFrom('tickets')

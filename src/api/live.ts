@@ -4,6 +4,7 @@ import type { LiveEvent, Presence } from '../domain/live.ts'
 import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { takeInAct } from './acts.ts'
+import { takeInBulk } from './bulk.ts'
 import { referenceQuery } from './reference.ts'
 import { carrySeen, notePeople } from './row-signals.ts'
 import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
@@ -90,6 +91,8 @@ export function followLive(client: QueryClient): () => void {
         )
         takeInAct(event.item)
         return takeInWrite(client, event.item)
+      case 'bulk':
+        return takeInBulk(client, event.news)
       case 'sync': {
         const before = client.getQueryData(syncQuery().queryKey)
         client.setQueryData(syncQuery().queryKey, event.sync)

@@ -174,3 +174,15 @@ export async function reconcileWrites(): Promise<void> {
     waiting.delete(write.id)
   }
 }
+
+/** Lays changes over rows that another write makes true; the answer settles one of them: `undefined` takes it off. */
+export function layOver(client: QueryClient, rows: { ticketId: number; changes: PropertyChanges }[]) {
+  const laid = rows.map((row): RowWrite => ({ ...row, id: crypto.randomUUID(), state: 'saving', problem: null }))
+  for (const write of laid) set(write.ticketId, [...(writes.get(write.ticketId) ?? []), write])
+  return (ticketId: number, problem: string | null | undefined) => {
+    const write = laid.find((one) => one.ticketId === ticketId)
+    if (!write || !writes.get(ticketId)?.some(({ id }) => id === write.id)) return
+    if (problem === undefined) remove(ticketId, write.id)
+    else settle(client, write, problem)
+  }
+}

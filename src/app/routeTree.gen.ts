@@ -13,6 +13,8 @@ import { Route as IndexRouteImport } from './../routes/index'
 import { Route as AppRouteImport } from './../routes/_app'
 import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
+import { Route as AppBulkIndexRouteImport } from './../routes/_app.bulk.index'
+import { Route as AppBulkJobIdRouteImport } from './../routes/_app.bulk.$jobId'
 import { Route as AppSettingsSyncRouteImport } from './../routes/_app.settings.sync'
 import { Route as AppTicketsTicketIdRouteImport } from './../routes/_app.tickets.$ticketId'
 
@@ -35,6 +37,16 @@ const AppTicketsRoute = AppTicketsRouteImport.update({
   path: '/tickets',
   getParentRoute: () => AppRoute,
 } as any)
+const AppBulkIndexRoute = AppBulkIndexRouteImport.update({
+  id: '/bulk/',
+  path: '/bulk/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppBulkJobIdRoute = AppBulkJobIdRouteImport.update({
+  id: '/bulk/$jobId',
+  path: '/bulk/$jobId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsSyncRoute = AppSettingsSyncRouteImport.update({
   id: '/settings/sync',
   path: '/settings/sync',
@@ -50,15 +62,19 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
   '/tickets': typeof AppTicketsRouteWithChildren
+  '/bulk/$jobId': typeof AppBulkJobIdRoute
   '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/bulk/': typeof AppBulkIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
   '/tickets': typeof AppTicketsRouteWithChildren
+  '/bulk/$jobId': typeof AppBulkJobIdRoute
   '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/bulk': typeof AppBulkIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -66,23 +82,40 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
+  '/_app/bulk/$jobId': typeof AppBulkJobIdRoute
   '/_app/settings/sync': typeof AppSettingsSyncRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/_app/bulk/': typeof AppBulkIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
-    '/' | '/sign-in' | '/tickets' | '/settings/sync' | '/tickets/$ticketId'
+    | '/'
+    | '/sign-in'
+    | '/tickets'
+    | '/bulk/$jobId'
+    | '/settings/sync'
+    | '/tickets/$ticketId'
+    | '/bulk/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/sign-in' | '/tickets' | '/settings/sync' | '/tickets/$ticketId'
+  to:
+    | '/'
+    | '/sign-in'
+    | '/tickets'
+    | '/bulk/$jobId'
+    | '/settings/sync'
+    | '/tickets/$ticketId'
+    | '/bulk'
   id:
     | '__root__'
     | '/'
     | '/_app'
     | '/sign-in'
     | '/_app/tickets'
+    | '/_app/bulk/$jobId'
     | '/_app/settings/sync'
     | '/_app/tickets/$ticketId'
+    | '/_app/bulk/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -121,6 +154,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTicketsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/bulk/': {
+      id: '/_app/bulk/'
+      path: '/bulk'
+      fullPath: '/bulk/'
+      preLoaderRoute: typeof AppBulkIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/bulk/$jobId': {
+      id: '/_app/bulk/$jobId'
+      path: '/bulk/$jobId'
+      fullPath: '/bulk/$jobId'
+      preLoaderRoute: typeof AppBulkJobIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/settings/sync': {
       id: '/_app/settings/sync'
       path: '/settings/sync'
@@ -152,12 +199,16 @@ const AppTicketsRouteWithChildren = AppTicketsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
+  AppBulkJobIdRoute: typeof AppBulkJobIdRoute
   AppSettingsSyncRoute: typeof AppSettingsSyncRoute
+  AppBulkIndexRoute: typeof AppBulkIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppTicketsRoute: AppTicketsRouteWithChildren,
+  AppBulkJobIdRoute: AppBulkJobIdRoute,
   AppSettingsSyncRoute: AppSettingsSyncRoute,
+  AppBulkIndexRoute: AppBulkIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

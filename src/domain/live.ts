@@ -1,3 +1,4 @@
+import type { BulkNews } from './bulk.ts'
 import type { OutboxItem } from './outbox.ts'
 import type { SyncState } from './sync.ts'
 import type { TicketRow } from './ticket.ts'
@@ -8,6 +9,8 @@ export type LiveEvent =
   | { kind: 'ticket'; ticketId: number; row: TicketRow | null; isNew: boolean; byAgentId: number | null }
   /** One of the agent's own writes moved on. */
   | { kind: 'outbox'; item: OutboxItem }
+  /** One of the agent's own bulk changes moved on. */
+  | { kind: 'bulk'; news: BulkNews }
   | { kind: 'sync'; sync: SyncState }
   | { kind: 'presence'; ticketId: number; people: Presence[] }
   /** Agents, categories, statuses or fields changed: read them again. */

@@ -120,6 +120,7 @@ export const LayersIcon = icon(
 export const LinkIcon = icon(
   <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1" />,
 )
+export const ListIcon = icon(<path d="M4 6.5h16M4 12h16M4 17.5h10" />)
 export const LockIcon = icon(
   <>
     <rect x="5" y="11" width="14" height="9.5" rx="2" />
@@ -158,6 +159,8 @@ export const PanelIcon = icon(
     <path d="M15 5v14" />
   </>,
 )
+export const PauseIcon = icon(<path d="M8.5 5.5v13M15.5 5.5v13" strokeWidth="2.4" />)
+export const PlayIcon = icon(<path d="M8 5.5v13l10-6.5Z" />)
 export const PenIcon = icon(
   <>
     <path d="M4 20h4L19.2 8.8a2.1 2.1 0 0 0-3-3L5 17v3Z" />

@@ -1,32 +1,54 @@
-import { useEffect } from 'react'
+import { useState } from 'react'
+import { selectAll } from '../../api/bulk.ts'
+import type { TicketPage } from '../../domain/queue.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { CrossIcon } from '../../ui/icons.tsx'
-import type { BulkProgress } from './change-rows.ts'
-import { useListState } from './list-state.ts'
-import { BULK_PICKS } from './picks.ts'
-import { useQueue } from './queue-context.ts'
+import { BellIcon, ChecksIcon, CrossIcon, LockIcon, MoreIcon, PenIcon } from '../../ui/icons.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.ts'
+import { BUTTON, JobProgress, useJobAtWork } from './job-progress.tsx'
+import { selectedRows, useListState } from './list-state.ts'
+import { BULK_PICKS, type RowPick } from './picks.ts'
+import { type PickKind, useQueue } from './queue-context.ts'
+import { useLiftedToasts } from './use-lifted-toasts.ts'
+
+type Props = {
+  filter: TicketFilter
+  /** The first rows of the list, with its length. */
+  page: Pick<TicketPage, 'rows' | 'total' | 'source'> | undefined
+  narrow: boolean
+}
+
+const number = new Intl.NumberFormat('en-US')
+
+/** What stands in the bar itself; the menu has the rest, and beside a ticket there is less room. */
+const SHOWN: RowPick[] = ['assignee', 'status', 'priority', 'tags', 'move']
+const SHOWN_NARROW: RowPick[] = ['assignee', 'status', 'priority']
 
 /** What can be done with the selection, over the foot of the list. */
-export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; narrow: boolean }) {
+export function BulkBar({ filter, page, narrow }: Props) {
   const { state, pick } = useQueue()
   const selected = useListState(state, (snapshot) => snapshot.selected)
-  // Toasts stand above the bar. A `:has()` would be asked again with every row that scrolls by.
-  useEffect(() => {
-    document.documentElement.dataset.lifted = ''
-    return () => void delete document.documentElement.dataset.lifted
-  }, [])
+  const job = useJobAtWork()
+  useLiftedToasts()
   if (selected.size === 0) return null
-  const rows = [...selected.values()]
+  const rows = selectedRows(state.get())
+  const inBar = narrow ? SHOWN_NARROW : SHOWN
+  const all = page?.source === 'copy' && page.total > selected.size ? page.total : null
+  const isAllRead = page !== undefined && page.rows.length > 1 && page.rows.every(({ id }) => selected.has(id))
   return (
     <div
       role="toolbar"
-      aria-label={`${selected.size} selected`}
+      aria-label={`${number.format(selected.size)} selected`}
       className="rise-in absolute bottom-11 left-1/2 pointer-coarse:bottom-3 z-float flex h-11 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-0.5 rounded-xl bg-ink pr-1.5 pl-3.5 max-[22.5rem]:pr-0.5 max-[22.5rem]:pl-2.5 whitespace-nowrap text-ink-text shadow-float pointer-coarse:h-14"
     >
-      <b className="nums font-semibold">{narrow ? selected.size : `${selected.size} selected`}</b>
-      <span aria-hidden="true" className="mx-2 h-4 w-px bg-ink-line" />
-      {BULK_PICKS.map(({ kind, label, keys, icon }) =>
+      <b className="nums font-semibold">
+        {narrow ? number.format(selected.size) : `${number.format(selected.size)} selected`}
+      </b>
+      {all !== null && isAllRead && !narrow && <SelectAllButton filter={filter} total={all} />}
+      <Divider />
+      {BULK_PICKS.filter(({ kind }) => inBar.includes(kind)).map(({ kind, label, keys, icon }) =>
         narrow ? (
           <IconButton
             key={kind}
@@ -36,7 +58,7 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
             icon={icon}
             data-bulk={kind}
             onClick={(event) => pick(kind, rows, event.currentTarget)}
-            className="size-8 pointer-coarse:size-11 max-[22.5rem]:pointer-coarse:size-10"
+            className={BUTTON}
           />
         ) : (
           <Button
@@ -52,21 +74,11 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
           </Button>
         ),
       )}
-      {progress && (
+      <MoreMenu filter={filter} all={all} inBar={inBar} />
+      {job && (
         <>
-          <span aria-hidden="true" className="mx-2 h-4 w-px bg-ink-line" />
-          <span role="status" className="flex items-center gap-2.5 px-1 text-xs text-ink-muted">
-            <span className={narrow ? 'nums' : 'nums max-w-52 truncate'}>
-              {!narrow && `${progress.words.replace(/^./, (letter) => letter.toUpperCase())}, `}
-              {progress.done} of {progress.of}
-            </span>
-            <span aria-hidden="true" className="h-1 w-18 overflow-hidden rounded-full bg-ink-line max-phone:hidden">
-              <span
-                className="block h-full rounded-full bg-accent-mark transition-[width] duration-(--fx-dur-base)"
-                style={{ width: `${(progress.done / progress.of) * 100}%` }}
-              />
-            </span>
-          </span>
+          <Divider />
+          <JobProgress job={job} narrow />
         </>
       )}
       <IconButton
@@ -75,8 +87,102 @@ export function BulkBar({ progress, narrow }: { progress: BulkProgress | null; n
         keys="esc"
         icon={CrossIcon}
         onClick={state.clearSelection}
-        className="size-8 pointer-coarse:size-11 max-[22.5rem]:pointer-coarse:size-10"
+        className={BUTTON}
       />
     </div>
+  )
+}
+
+const Divider = () => <span aria-hidden="true" className="mx-2 h-4 w-px flex-none bg-ink-line max-phone:mx-1" />
+
+/** Selects every ticket of the list: the server says which those are, and from then on they are these. */
+function useSelectAll(filter: TicketFilter): () => Promise<void> {
+  const { state } = useQueue()
+  return async () => {
+    try {
+      const { ids, total } = await selectAll(filter)
+      state.selectIds(ids)
+      if (ids.length < total) {
+        const [some, every] = [number.format(ids.length), number.format(total)]
+        toast({ message: `The first ${some} of ${every} are selected: one change takes no more` })
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'The server did not answer.'
+      toast({ tone: 'failed', message: `The tickets could not be selected. ${reason}` })
+    }
+  }
+}
+
+function SelectAllButton({ filter, total }: { filter: TicketFilter; total: number }) {
+  const select = useSelectAll(filter)
+  const [busy, setBusy] = useState(false)
+  return (
+    <Button
+      variant="ink"
+      loading={busy}
+      onClick={() => {
+        setBusy(true)
+        void select().finally(() => setBusy(false))
+      }}
+      className="ml-1.5 h-8 underline decoration-ink-line underline-offset-3"
+    >
+      Select all {number.format(total)}
+    </Button>
+  )
+}
+
+function MoreMenu({ filter, all, inBar }: { filter: TicketFilter; all: number | null; inBar: RowPick[] }) {
+  const { state, pick, change } = useQueue()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const select = useSelectAll(filter)
+  const rows = () => selectedRows(state.get())
+  return (
+    <span ref={setAnchor} data-bulk="more" className="flex">
+      <Menu
+        label="More for the selection"
+        align="end"
+        side="top"
+        trigger={(props) => (
+          <IconButton {...props} variant="ink" label="More for the selection" icon={MoreIcon} className={BUTTON} />
+        )}
+      >
+        {(close) => {
+          const act = (run: () => void) => () => {
+            close()
+            run()
+          }
+          const open = (kind: PickKind) => act(() => anchor && pick(kind, rows(), anchor))
+          return (
+            <>
+              {BULK_PICKS.filter(({ kind }) => !inBar.includes(kind)).map(({ kind, label, keys, icon }) => (
+                <MenuItem key={kind} icon={icon} keys={keys} onSelect={open(kind)}>
+                  {kind === 'due' ? 'Due date' : label}
+                </MenuItem>
+              ))}
+              <MenuItem icon={PenIcon} onSelect={open('field')}>
+                Set a field
+              </MenuItem>
+              <MenuItem icon={LockIcon} onSelect={open('note')}>
+                Add a private note
+              </MenuItem>
+              <MenuItem icon={BellIcon} onSelect={act(() => change(rows(), { kind: 'subscribe' }))}>
+                Subscribe me
+              </MenuItem>
+              <MenuItem onSelect={act(() => change(rows(), { kind: 'unsubscribe' }))} icon={CrossIcon}>
+                Unsubscribe me
+              </MenuItem>
+              {all !== null && (
+                <>
+                  <MenuSeparator />
+                  <MenuItem icon={ChecksIcon} onSelect={act(() => void select())}>
+                    Select all {number.format(all)} in this view
+                  </MenuItem>
+                </>
+              )}
+            </>
+          )
+        }}
+      </Menu>
+    </span>
   )
 }

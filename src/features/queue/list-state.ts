@@ -10,8 +10,8 @@ export type ListSnapshot = {
   cursor: number
   /** Whether the pointer put it there; only then do the row's buttons show. */
   byPointer: boolean
-  /** Selected tickets by id, with the rows as they were selected. */
-  selected: ReadonlyMap<number, TicketRow>
+  /** Selected tickets by id, with the rows as they were selected; null where the row was never read. */
+  selected: ReadonlyMap<number, TicketRow | null>
   /** Whether taps select, on a phone; also true while anything is selected. */
   selecting: boolean
   /** Where a range begins. */
@@ -96,6 +96,9 @@ export function createListState() {
       }
       set({ selected, anchor: from })
     },
+    /** Selects a whole list, of which only some rows were read. */
+    selectIds: (ids: readonly number[]) =>
+      set({ selected: new Map(ids.map((id) => [id, now.selected.get(id) ?? null])) }),
     select: (rows: TicketRow[]) => set({ selected: new Map(rows.map((row) => [row.id, row])) }),
     clearSelection: () => set({ selected: new Map(), anchor: null, selecting: false }),
     unselect: (ids: readonly number[]) => {
@@ -115,6 +118,10 @@ export function createListState() {
     takeNews: () => set({ arrived: now.newer, newer: new Set(), left: new Set() }),
   }
 }
+
+/** The selected tickets whose rows were read. */
+export const selectedRows = ({ selected }: ListSnapshot): TicketRow[] =>
+  [...selected.values()].filter((row) => row !== null)
 
 /** What the state says of one row, in one number: a row listens once, not five times. */
 export const ROW = { cursor: 1, actions: 2, selected: 4, selecting: 8, left: 16, arrived: 32 } as const

@@ -1,13 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback } from 'react'
+import { bulkJobsQuery } from '../../api/bulk.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import type { BulkJob } from '../../domain/bulk.ts'
 import { timeLabel } from '../../domain/dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { UndoIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { ErrorState } from '../../ui/notice.tsx'
 import { runCommand } from '../../components/commands.ts'
-import type { BulkProgress } from './change-rows.ts'
-import { BesideHead, BulkBar, EmptyList, FilterBar, PhoneHead } from './late.ts'
+import { BesideHead, BulkBar, EmptyList, FilterBar, JobBar, PhoneHead } from './late.ts'
 import { GridHead } from './grid-head.tsx'
 import { useListState } from './list-state.ts'
 import type { HeadProps } from './narrow-heads.tsx'
@@ -23,17 +25,19 @@ type QueueListProps = HeadProps & {
   firstRows: ReturnType<typeof useFirstRows>
   shape: Shape
   openTicketId: number | null
-  progress: BulkProgress | null
   onLetIn: () => void
 }
+
+const hasJobAtWork = (jobs: BulkJob[]) => jobs.some(({ state }) => state === 'running' || state === 'paused')
 
 const BAR_ROOM_PX = 68
 
 /** The list with everything that belongs to it: its bars, its states, the bar of the selection. */
-export function QueueList({ firstRows, shape, openTicketId, progress, onLetIn, ...head }: QueueListProps) {
+export function QueueList({ firstRows, shape, openTicketId, onLetIn, ...head }: QueueListProps) {
   const { state } = useQueue()
   const { filter } = head
   const hasSelection = useListState(state, ({ selected }) => selected.size > 0)
+  const isAtWork = useQuery({ ...bulkJobsQuery(), select: hasJobAtWork }).data === true
   const onRange = useCallback(
     (first: number, last: number) => {
       const { range } = state.get()
@@ -75,7 +79,7 @@ export function QueueList({ firstRows, shape, openTicketId, progress, onLetIn, .
           shape={shape}
           openTicketId={openTicketId}
           onRange={onRange}
-          bottomPx={hasSelection ? BAR_ROOM_PX : 0}
+          bottomPx={hasSelection || isAtWork ? BAR_ROOM_PX : 0}
           head={isTable && <GridHead filter={filter} layout={shape.layout} rows={page.rows} />}
         />
       ) : page ? (
@@ -98,7 +102,11 @@ export function QueueList({ firstRows, shape, openTicketId, progress, onLetIn, .
         <SkeletonRows shape={shape} />
       )}
       <Suspense fallback={null}>
-        {hasSelection && <BulkBar progress={progress} narrow={!isTable || shape.layout.template.length < 60} />}
+        {hasSelection ? (
+          <BulkBar filter={filter} page={page} narrow={!isTable || shape.layout.template.length < 60} />
+        ) : (
+          isAtWork && <JobBar />
+        )}
       </Suspense>
       {isTable && <Foot total={page?.total ?? 0} />}
     </>

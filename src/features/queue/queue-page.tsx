@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useMatch, useNavigate, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
 import { runCommandWhenReady } from '../../components/commands.ts'
-import { dayOf } from '../../domain/dates.ts'
+import type { BulkAction } from '../../domain/bulk.ts'
 import { namedView } from '../../domain/named-view.ts'
 import { toQuery } from '../../domain/ticket-filter.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
@@ -14,12 +14,12 @@ import { cn } from '../../ui/cn.ts'
 import { FloatingPanel } from '../../ui/popover.tsx'
 import { useStored } from '../../ui/stored.ts'
 import { FROM_SPLIT, useMedia } from '../../ui/use-media.ts'
-import type { BulkProgress } from './change-rows.ts'
-import { changeWords } from './change-words.ts'
+import { onBulkNews } from '../../api/bulk.ts'
 import { storedSplit } from './choices.ts'
-import { RowPicker, warmQueue } from './late.ts'
+import { BulkForm, RehearsalDialog, RowPicker, warmQueue } from './late.ts'
 import { createListState } from './list-state.ts'
-import { type PickKind, QueueProvider, type QueueContext } from './queue-context.ts'
+import { type PickKind, QueueProvider, type QueueContext, useQueue } from './queue-context.ts'
+import type { RehearsedChange } from './change-tickets.ts'
 import { QueueList } from './queue-list.tsx'
 import { SearchStringHost } from './search-string-host.tsx'
 import { useListPlace } from './use-list-place.ts'
@@ -50,7 +50,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const [state] = useState(createListState)
   const [pane, setPane] = useState<HTMLElement | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
-  const [progress, setProgress] = useState<BulkProgress | null>(null)
+  const [asking, setAsking] = useState<RehearsedChange | null>(null)
   const [adding, setAdding] = useState(false)
   const shape = useShape(pane, beside)
   const search = useRef<HTMLInputElement>(null)
@@ -81,25 +81,23 @@ export function QueuePage({ children }: { children: ReactNode }) {
         return void (reply ? there.then(() => runCommandWhenReady('ticket.reply')) : there)
       },
       pick: (kind, rows, anchor) => setPicking({ kind, rows, anchor }),
-      change(rows, changesOf) {
-        const [first] = rows
-        if (!first) return
-        void import('./change-rows.ts').then(({ changeRows }) =>
-          changeRows({
-            client,
-            rows,
-            changesOf,
-            words: changeWords(changesOf(first), lookup, me.id, dayOf(new Date())),
-            onProgress: (now) => setProgress(now.of > 1 ? now : null),
-            onDone: (changedIds) => {
-              setProgress(null)
-              if (rows.length > 1) state.unselect(changedIds)
-            },
-          }),
-        )
-      },
+      change: (rows, action) =>
+        void import('./change-tickets.ts').then(({ changeTickets }) =>
+          changeTickets({ client, state, lookup, meId: me.id, rows, action, ask: setAsking }),
+        ),
     }
   }, [client, lookup, me, navigate, router, state])
+
+  // What became of tickets that were changed together, also in another window.
+  useEffect(() => {
+    if (!me) return undefined
+    const toJob = (jobId: string) => void navigate({ to: '/bulk/$jobId', params: { jobId } })
+    return onBulkNews((news) => {
+      void import('./bulk-news.ts').then(({ tellNews }) =>
+        tellNews(news, { client, state, lookup, meId: me.id, toJob }),
+      )
+    })
+  }, [client, lookup, me, navigate, state])
 
   const listKey = JSON.stringify(toQuery({ ...filter, view: undefined }))
   useListPlace({ state, listKey, isReady: firstRows.data !== undefined && !firstRows.isPlaceholderData })
@@ -205,7 +203,6 @@ export function QueuePage({ children }: { children: ReactNode }) {
               firstRows={firstRows}
               shape={shape}
               openTicketId={openTicketId}
-              progress={progress}
               onLetIn={() => void letIn()}
             />
           )}
@@ -217,22 +214,11 @@ export function QueuePage({ children }: { children: ReactNode }) {
           </div>
         )}
       </div>
-      {picking && (
-        <FloatingPanel
-          label={picking.rows.length === 1 ? (picking.rows[0]?.displayId ?? '') : `${picking.rows.length} tickets`}
-          anchor={picking.anchor}
-          className="w-64"
-          onClose={() => setPicking(null)}
-        >
-          <RowPicker
-            kind={picking.kind}
-            rows={picking.rows}
-            onPick={(changesOf) => {
-              setPicking(null)
-              queue.change(picking.rows, changesOf)
-            }}
-          />
-        </FloatingPanel>
+      {picking && <Picking {...picking} onClose={() => setPicking(null)} />}
+      {asking && (
+        <Suspense fallback={null}>
+          <RehearsalDialog change={asking} onClose={() => setAsking(null)} />
+        </Suspense>
       )}
     </QueueProvider>
   )
@@ -242,4 +228,32 @@ export function QueuePage({ children }: { children: ReactNode }) {
 function QueueKeys(options: CommandOptions) {
   useQueueCommands(options)
   return null
+}
+
+/** The choice of a property beside its row or the bar, or a form for what needs more room. */
+function Picking({ kind, rows, anchor, onClose }: Picking & { onClose: () => void }) {
+  const { state, change } = useQueue()
+  const { selected } = state.get()
+  const count = rows.length === 1 ? 1 : Math.max(rows.length, selected.size)
+  const onPick = (action: BulkAction) => {
+    onClose()
+    change(rows, action)
+  }
+  if (kind === 'field' || kind === 'note') {
+    return (
+      <Suspense fallback={null}>
+        <BulkForm kind={kind} rows={rows} count={count} onPick={onPick} onClose={onClose} />
+      </Suspense>
+    )
+  }
+  return (
+    <FloatingPanel
+      label={count === 1 ? (rows[0]?.displayId ?? '') : `${count} tickets`}
+      anchor={anchor}
+      className="w-64"
+      onClose={onClose}
+    >
+      <RowPicker kind={kind} rows={rows} count={count} onPick={onPick} />
+    </FloatingPanel>
+  )
 }

@@ -3,16 +3,20 @@ import { useState } from 'react'
 import { rowWithWrites } from '../../api/row-writes.ts'
 import { knownTags } from '../../api/tickets.ts'
 import { AgentPicker, DueMenu, PriorityMenu, StatusMenu } from '../../components/pickers.tsx'
+import type { BulkAction } from '../../domain/bulk.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
-import { useQueue, type PickKind } from './queue-context.ts'
+import type { RowPick } from './picks.ts'
+import { useQueue } from './queue-context.ts'
 
 type RowPickerProps = {
-  kind: PickKind
+  kind: RowPick
   rows: TicketRow[]
-  onPick: (changesOf: (row: TicketRow) => PropertyChanges) => void
+  /** How many tickets it is for; those beyond `rows` were not read. */
+  count: number
+  onPick: (action: BulkAction) => void
 }
 
 /** The value that all rows share; undefined where they differ. */
@@ -22,23 +26,21 @@ function shared<T>(rows: TicketRow[], read: (row: TicketRow) => T): T | undefine
 }
 
 /** The choice for one property of one ticket or several. */
-export function RowPicker({ kind, rows, onPick }: RowPickerProps) {
+export function RowPicker({ kind, rows, count, onPick }: RowPickerProps) {
   const { lookup, me } = useQueue()
+  const set = (properties: PropertyChanges) => onPick({ kind: 'properties', properties })
+  const sharedBy = <T,>(read: (row: TicketRow) => T) => (rows.length === count ? shared(rows, read) : undefined)
   switch (kind) {
     case 'status':
       return (
-        <StatusMenu
-          lookup={lookup}
-          value={shared(rows, (row) => row.statusId)}
-          onPick={(statusId) => onPick(() => ({ statusId }))}
-        />
+        <StatusMenu lookup={lookup} value={sharedBy((row) => row.statusId)} onPick={(statusId) => set({ statusId })} />
       )
     case 'priority':
       return (
         <PriorityMenu
           lookup={lookup}
-          value={shared(rows, (row) => row.priorityId)}
-          onPick={(priorityId) => onPick(() => ({ priorityId }))}
+          value={sharedBy((row) => row.priorityId)}
+          onPick={(priorityId) => set({ priorityId })}
         />
       )
     case 'assignee':
@@ -47,36 +49,42 @@ export function RowPicker({ kind, rows, onPick }: RowPickerProps) {
           lookup={lookup}
           meId={me.id}
           categoryIds={[...new Set(rows.map((row) => row.categoryId))]}
-          value={shared(rows, (row) => row.assigneeId)}
-          onPick={(assigneeId) => onPick(() => ({ assigneeId }))}
+          value={sharedBy((row) => row.assigneeId)}
+          onPick={(assigneeId) => set({ assigneeId })}
         />
       )
     case 'due':
-      return <DueMenu value={shared(rows, (row) => row.dueDate)} onPick={(dueDate) => onPick(() => ({ dueDate }))} />
+      return <DueMenu value={sharedBy((row) => row.dueDate)} onPick={(dueDate) => set({ dueDate })} />
     case 'tags':
-      return <TagPicker rows={rows} onPick={onPick} />
+      return <TagPicker rows={rows} count={count} onPick={onPick} />
+    case 'move':
+      return (
+        <ChoiceList
+          label="Category"
+          placeholder="Move to…"
+          choices={lookup.categories.map(({ id, name }) => ({ value: id, label: name }))}
+          selected={[sharedBy((row) => row.categoryId)].filter((id) => id !== undefined)}
+          onPick={(categoryId) => onPick({ kind: 'move', categoryId })}
+        />
+      )
     default:
       return kind satisfies never
   }
 }
 
 /** Tags to add and to take away; each ticket keeps the others it has. */
-function TagPicker({ rows, onPick }: Omit<RowPickerProps, 'kind'>) {
+function TagPicker({ rows, count, onPick }: Omit<RowPickerProps, 'kind'>) {
   const client = useQueryClient()
   const [edits, setEdits] = useState<ReadonlyMap<string, boolean>>(new Map())
   const tagsOf = rows.map((row) => rowWithWrites(row).tags)
   const own = [...new Set(tagsOf.flat())]
   const all = [...new Set([...own, ...edits.keys(), ...knownTags(client)])]
-  const isOn = (tag: string) => edits.get(tag) ?? (tagsOf.length > 0 && tagsOf.every((tags) => tags.includes(tag)))
+  const isOn = (tag: string) =>
+    edits.get(tag) ?? (tagsOf.length === count && tagsOf.every((tags) => tags.includes(tag)))
   const isSome = (tag: string) => !edits.has(tag) && !isOn(tag) && own.includes(tag)
   const toggle = (tag: string) => setEdits(new Map(edits).set(tag, !isOn(tag)))
-  const apply = () =>
-    onPick((row) => {
-      const before = rowWithWrites(row).tags
-      const kept = before.filter((tag) => edits.get(tag) !== false)
-      const added = [...edits].filter(([tag, on]) => on && !before.includes(tag)).map(([tag]) => tag)
-      return { tags: [...kept, ...added] }
-    })
+  const wanted = (isWanted: boolean) => [...edits].filter(([, on]) => on === isWanted).map(([tag]) => tag)
+  const apply = () => onPick({ kind: 'tags', add: wanted(true), remove: wanted(false) })
   return (
     <ChoiceList
       many
@@ -98,7 +106,7 @@ function TagPicker({ rows, onPick }: Omit<RowPickerProps, 'kind'>) {
             onClick={apply}
             disabledReason={edits.size === 0 ? 'Tick or untick a tag first' : undefined}
           >
-            {rows.length > 1 ? `Apply to ${rows.length} tickets` : 'Apply'}
+            {count > 1 ? `Apply to ${count} tickets` : 'Apply'}
           </Button>
         </div>
       }

@@ -88,7 +88,7 @@ export function Swipe({ row, at, children }: { row: TicketRow; at: number; child
             className="bg-active text-fg"
             onPress={() => {
               done()
-              change([row], () => ({ assigneeId: me.id }))
+              change([row], { kind: 'properties', properties: { assigneeId: me.id } })
             }}
           />
         </div>

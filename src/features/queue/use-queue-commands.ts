@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import { type Command, useCommands } from '../../components/commands.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { FilterIcon, ReplyIcon, SearchIcon, SplitIcon, UserIcon } from '../../ui/icons.tsx'
-import { BULK_PICKS } from './picks.ts'
+import { BULK_PICKS, type RowPick } from './picks.ts'
 import { storedSplit } from './choices.ts'
+import { selectedRows } from './list-state.ts'
 import type { PickKind, QueueContext } from './queue-context.ts'
 import { rowElementId } from './ticket-row.tsx'
 
@@ -19,17 +20,21 @@ export type CommandOptions = {
   onSearch: () => void
 }
 
-const PICK_LABELS: Record<PickKind, string> = {
+const PICK_LABELS: Record<RowPick, string> = {
   assignee: 'Assign',
   status: 'Set status',
   priority: 'Set priority',
   tags: 'Change tags',
   due: 'Set due date',
+  move: 'Move to another category',
 }
 
 /** The element of a row, or of the bar, that a choice opens beside. */
 function anchorFor(kind: PickKind, rows: TicketRow[], many: boolean): HTMLElement | null {
-  if (many) return document.querySelector<HTMLElement>(`[data-bulk="${kind}"]`)
+  if (many) {
+    const ofBar = (name: string) => document.querySelector<HTMLElement>(`[data-bulk="${name}"]`)
+    return ofBar(kind) ?? ofBar('more')
+  }
   const element = document.getElementById(rowElementId(rows[0]?.id ?? 0))
   return element?.querySelector<HTMLElement>(`[data-cell="${kind}"]`) ?? element
 }
@@ -59,12 +64,12 @@ export function useQueueCommands(options: CommandOptions): void {
     const current = () => {
       const { cursor, selected } = state.get()
       const row = rowAt(cursor)
-      const rows = selected.size > 0 ? [...selected.values()] : row ? [row] : []
+      const rows = selected.size > 0 ? selectedRows(state.get()) : row ? [row] : []
       return { cursor, row, rows, many: selected.size > 0 }
     }
     const pick = (kind: PickKind) => {
       const { rows, many, cursor } = current()
-      if (rows.length === 0) return
+      if (rows.length === 0 && !many) return
       if (!many) state.grid().scrollTo(cursor)
       const anchor = anchorFor(kind, rows, many)
       if (anchor) queue.pick(kind, rows, anchor)
@@ -182,7 +187,7 @@ export function useQueueCommands(options: CommandOptions): void {
         group: 'List',
         keys: 'i',
         icon: UserIcon,
-        run: () => queue.change(current().rows, () => ({ assigneeId: queue.me.id })),
+        run: () => queue.change(current().rows, { kind: 'properties', properties: { assigneeId: queue.me.id } }),
       },
       { id: 'filter', label: 'Add a filter', group: 'List', keys: 'f', icon: FilterIcon, run: onFilter },
       { id: 'find', label: 'Find in these tickets', group: 'List', keys: '/', icon: SearchIcon, run: onSearch },

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import type { TicketPage } from '../src/domain/queue.ts'
+import { eventually, signInAs } from './setup/agent.ts'
+import { expect, signIn, test } from './setup/console.ts'
+import { startFoxden } from './setup/foxden.ts'
+
+/** Many tickets at once: said before it is done, done though nobody looks, and taken back. */
+
+const row = (page: Page, at: number) => page.locator(`[role="row"][aria-rowindex="${at + 1}"]`)
+
+async function openOrders(page: Page, url: string) {
+  await signIn(page, url)
+  await page.goto(`${url}/tickets?view=all&category=2&behavior=open&sort=id`)
+  await expect(row(page, 1).getByRole('link')).toBeVisible()
+}
+
+async function selectAll(page: Page): Promise<number> {
+  await page.getByRole('checkbox', { name: /^Select the first/ }).click()
+  const bar = page.getByRole('toolbar', { name: /selected$/ })
+  await expect(bar).toBeVisible()
+  return Number(/\d+/.exec((await bar.getAttribute('aria-label')) ?? '')?.[0])
+}
+
+test('a whole list is rehearsed, changed, and given its old values back', async ({ page, foxden }) => {
+  test.setTimeout(120_000)
+  await openOrders(page, foxden.url)
+  const count = await selectAll(page)
+  await page.keyboard.press('p')
+  await page.getByRole('option', { name: 'Critical' }).click()
+  const dialog = page.getByRole('dialog', { name: /set to priority Critical/ })
+  await expect(dialog).toContainText(/will be changed, about \d+ s/)
+  const changed = Number(
+    /Change (\d+)/.exec((await dialog.getByRole('button', { name: /^Change/ }).textContent()) ?? '')?.[1],
+  )
+  expect(changed).toBeGreaterThan(3)
+  expect(changed).toBeLessThanOrEqual(count)
+  await dialog.getByRole('button', { name: /^Change/ }).click()
+
+  await expect(page.getByText(`${changed} tickets set to priority Critical`)).toBeVisible({ timeout: 60_000 })
+  await expect(row(page, 1)).toHaveAccessibleName(/Critical/)
+  await page.keyboard.press('z')
+  await expect(page.getByText(`${changed} tickets as before`)).toBeVisible({ timeout: 60_000 })
+
+  await page.goto(`${foxden.url}/bulk`)
+  await page.getByRole('link', { name: /^Undo: .* set to priority Critical/ }).click()
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(`${changed} changed`)
+  await page.getByText('Changed', { exact: true }).first().click()
+  await expect(page.getByRole('listitem').filter({ hasText: /#OR/ }).first()).toBeVisible()
+})
+
+test('a change goes on after the tab was closed and the server killed, and its page tells the end', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const foxden = await startFoxden({ tickets: 150, env: { HELPDESK_FAULTS: 'on' } })
+  try {
+    const page = await (await browser.newContext()).newPage()
+    await openOrders(page, foxden.url)
+    await selectAll(page)
+    await page.getByRole('button', { name: 'More for the selection' }).click()
+    await page.getByRole('menuitem', { name: 'Add a private note' }).click()
+    await page.getByRole('textbox', { name: 'Note' }).fill('Recall of brake pads, batch 7')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: /^Change \d+/ }).click()
+    await expect(page.getByRole('button', { name: 'Pause the change' })).toBeVisible()
+    const { cookies } = await page.context().storageState()
+    await page.context().close()
+    await foxden.kill()
+    await foxden.start()
+
+    const again = await browser.newContext({ storageState: { cookies, origins: [] } })
+    const after = await again.newPage()
+    await after.goto(`${foxden.url}/bulk`)
+    await after.getByRole('link', { name: /given a private note/ }).click()
+    await expect(after.getByRole('main').getByRole('status')).toHaveText(/^\d+ changed$/, { timeout: 120_000 })
+    await expect(after.getByRole('button', { name: 'Undo' })).toBeHidden()
+    await again.close()
+
+    const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+    const { rows }: TicketPage = await maya.tickets('category=2&behavior=open&limit=200')
+    for (const { id } of rows) {
+      await eventually(`the note on ${id}`, async () => {
+        const { updates } = await maya.ticket(id)
+        const notes = updates.filter(({ message }) => message?.html.includes('batch 7')).length
+        expect(notes).toBeLessThanOrEqual(1)
+        return notes === 1
+      })
+    }
+  } finally {
+    await foxden.dispose()
+  }
+})

@@ -1,0 +1,267 @@
+import { createHash } from 'node:crypto'
+import {
+  type BulkAction,
+  type BulkDecision,
+  type BulkInput,
+  type BulkItem,
+  type BulkJob,
+  MOST_TICKETS,
+  type Rehearsal,
+} from '../../src/domain/bulk.ts'
+import type { OutboxProblem, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { notFound, OutboxError } from '../outbox/errors.ts'
+import {
+  changeItem,
+  changeItems,
+  changeJob,
+  insertJob,
+  type ItemRow,
+  itemByOutbox,
+  itemsOf,
+  jobById,
+  type JobRow,
+  jobsAtWork,
+  jobsOf,
+  type NewItem,
+  purgeJobs,
+  retryItems,
+} from '../store/bulk.ts'
+import type { Op } from '../store/outbox.ts'
+import type { Acting, BulkDeps } from './deps.ts'
+import { createFeeder } from './feeder.ts'
+import { fillFor, inverseOf, missingWords, stillHas, type Values, valuesBefore } from './plan.ts'
+import { receiptLines } from './receipt.ts'
+import { rehearse } from './rehearse.ts'
+import { canUndo, createView, toItem } from './view.ts'
+
+export type Bulk = ReturnType<typeof createBulk>
+
+const MOST_AT_WORK = 5
+const HOUR_MS = 60 * 60_000
+const KEPT_MS = 90 * 24 * HOUR_MS
+const ITEMS_READ = 500
+
+/** Changes of many tickets as jobs of the server: rehearsed first, then written through the outbox one by one. */
+export function createBulk(deps: BulkDeps) {
+  const { store, reference, clock, log } = deps
+  const view = createView(deps)
+  const feeder = createFeeder({ ...deps, view })
+  let purging: NodeJS.Timeout | undefined
+
+  async function purge() {
+    const now = clock()
+    await purgeJobs(store.db, { rehearsed: now - HOUR_MS, finished: now - KEPT_MS }).catch((cause: unknown) =>
+      log.error({ err: cause }, 'old bulk changes were not removed'),
+    )
+  }
+
+  /** An agent's own job. @throws {OutboxError} */
+  async function ownJob(id: string, agentId: number): Promise<JobRow> {
+    const job = await jobById(store.db, id)
+    if (job?.agentId !== agentId) throw notFound('bulk change of yours')
+    return job
+  }
+
+  async function told(id: string, agentId: number): Promise<BulkJob> {
+    feeder.wake()
+    return view.announce(await ownJob(id, agentId), [])
+  }
+
+  /** One agent does not fill the line of all. */
+  async function refuseCrowd(agentId: number) {
+    const own = (await jobsAtWork(store.db)).filter((job) => job.agentId === agentId)
+    if (own.length < MOST_AT_WORK) return
+    throw new OutboxError(
+      409,
+      'conflict',
+      'Five of your bulk changes are under way. Wait for one of them, or cancel it.',
+    )
+  }
+
+  async function* allItems(jobId: string): AsyncGenerator<ItemRow<Values>> {
+    for (let after = -1; ; ) {
+      const items = await itemsOf<Values>(store.db, jobId, { after, limit: ITEMS_READ })
+      yield* items
+      const last = items.at(-1)
+      if (!last || items.length < ITEMS_READ) return
+      after = last.n
+    }
+  }
+
+  return {
+    start() {
+      feeder.start()
+      void purge()
+      purging = setInterval(() => void purge(), HOUR_MS).unref()
+    },
+    async stop() {
+      clearInterval(purging)
+      await feeder.stop()
+    },
+
+    /** The tickets of a whole list, as they are now. */
+    async select(filter: TicketFilter, who: Acting): Promise<{ ids: number[]; total: number }> {
+      return deps.idsOf(filter, MOST_TICKETS, who.scope)
+    },
+
+    /** Says what a change would do, and keeps exactly these tickets for it. @throws {OutboxError} */
+    async rehearse(input: BulkInput, who: Acting): Promise<Rehearsal> {
+      const ticketIds = [...new Set(input.ticketIds)]
+      refuseEmpty(input.action)
+      const { items, verdict } = await rehearse(deps, { action: input.action, ticketIds, who })
+      const inputHash = createHash('sha256')
+        .update(JSON.stringify([input.action, ticketIds]))
+        .digest('hex')
+      const agentId = who.agent.id
+      await store.transaction(async (tx) => {
+        const there = await jobById(tx, input.id)
+        if (there && (there.agentId !== agentId || there.inputHash !== inputHash)) {
+          throw new OutboxError(409, 'conflict', 'This id stands for another bulk change.')
+        }
+        if (there) return
+        const job = { id: input.id, agentId, state: 'rehearsed' as const, inputHash, action: input.action }
+        await insertJob(tx, { ...job, undoOf: null, now: clock() }, items)
+      })
+      const job = await view.viewOf(await ownJob(input.id, agentId))
+      return { job, ...verdict, seconds: await view.secondsFor(verdict.toChange, null) }
+    },
+
+    /** Begins what was rehearsed. Where a ticket lacks a field, the given value is set with it. @throws {OutboxError} */
+    async begin(id: string, agentId: number, fill: NonNullable<PropertyChanges['fields']>): Promise<BulkJob> {
+      const job = await ownJob(id, agentId)
+      if (job.state !== 'rehearsed') return view.viewOf(job)
+      await refuseCrowd(agentId)
+      const lists = reference()
+      const lacking: ItemRow[] = []
+      for await (const item of allItems(id)) {
+        if (item.state === 'waiting' && item.missing && !fillFor(item.missing, fill)) lacking.push(item)
+      }
+      await store.transaction(async (tx) => {
+        const begun = await changeJob(tx, id, ['rehearsed'], { state: 'running', startedAt: clock(), fill })
+        if (!begun) return
+        for (const item of lacking) {
+          const reason = lists ? missingWords(item.missing ?? [], lists) : 'A field is missing'
+          await changeItem(tx, item, ['waiting'], { state: 'failed', reason: `${reason}.`, now: clock() })
+        }
+      })
+      return told(id, agentId)
+    },
+
+    /** @throws {OutboxError} 409 when the job is beyond it. */
+    async decide(id: string, agentId: number, decision: BulkDecision): Promise<BulkJob> {
+      const job = await ownJob(id, agentId)
+      if (decision === 'retry') await refuseCrowd(agentId)
+      const done = await store.transaction(async (tx) => {
+        const now = clock()
+        switch (decision) {
+          case 'pause':
+            return changeJob(tx, id, ['running'], { state: 'paused' })
+          case 'resume':
+            return changeJob(tx, id, ['paused'], { state: 'running' })
+          case 'cancel': {
+            const change = { state: 'cancelled' as const, finishedAt: now }
+            if (!(await changeJob(tx, id, ['running', 'paused', 'rehearsed'], change))) return false
+            await changeItems(tx, id, ['waiting'], { state: 'cancelled', reason: null, now })
+            return true
+          }
+          case 'retry': {
+            if (job.undoneBy !== null) return false
+            const change = { state: 'running' as const, startedAt: now, finishedAt: null }
+            if (!(await changeJob(tx, id, ['done', 'cancelled'], change))) return false
+            await retryItems(tx, job, now)
+            return true
+          }
+          default:
+            return decision satisfies never
+        }
+      })
+      if (!done) throw new OutboxError(409, 'conflict', 'This bulk change is not in a state for that any more.')
+      return told(id, agentId)
+    },
+
+    /** Gives tickets their old values back, as a job of its own. @throws {OutboxError} */
+    async undo(id: string, agentId: number, undoId: string): Promise<BulkJob> {
+      const job = await ownJob(id, agentId)
+      if (job.undoneBy === undoId) return view.viewOf(await ownJob(undoId, agentId))
+      await refuseCrowd(agentId)
+      const items: NewItem[] = []
+      for await (const { ticketId, displayId, state, payload, before } of allItems(id)) {
+        if (state === 'sending')
+          throw new OutboxError(409, 'conflict', 'Some tickets are still being changed. Wait a moment.')
+        const back = state === 'changed' && payload && before ? inverseOf(payload, before) : null
+        if (!back || !payload) continue
+        // Tags, subscriptions and moves say themselves what they start from.
+        const expects = payload.kind === 'properties' ? payload.properties : null
+        items.push({ ticketId, displayId, state: 'waiting', reason: null, payload: back, expects })
+      }
+      const isBegun =
+        canUndo(job) &&
+        items.length > 0 &&
+        (await store.transaction(async (tx) => {
+          const current = await jobById(tx, id)
+          if (!current || !canUndo(current)) return false
+          await changeJob(tx, id, ['done', 'cancelled'], { undoneBy: undoId })
+          const undo = { id: undoId, agentId, state: 'running' as const, inputHash: '', action: job.action }
+          await insertJob(tx, { ...undo, undoOf: id, now: clock() }, items)
+          return true
+        }))
+      if (!isBegun) throw new OutboxError(409, 'conflict', 'This cannot be taken back, or it has been already.')
+      await told(id, agentId)
+      return told(undoId, agentId)
+    },
+
+    async jobs(agentId: number): Promise<BulkJob[]> {
+      const jobs = await jobsOf(store.db, agentId, 20)
+      return Promise.all(jobs.map((job) => view.viewOf(job)))
+    },
+
+    job: async (id: string, agentId: number): Promise<BulkJob> => view.viewOf(await ownJob(id, agentId)),
+
+    /** What became of the tickets, a stretch at a time. */
+    async items(
+      id: string,
+      agentId: number,
+      { after, limit, only }: { after: number; limit: number; only: 'changed' | 'notChanged' | null },
+    ): Promise<{ items: BulkItem[]; next: number | null }> {
+      await ownJob(id, agentId)
+      const states = only === 'changed' ? (['changed'] as const) : (['failed', 'unsure', 'cancelled'] as const)
+      const items = await itemsOf(store.db, id, { after, limit, ...(only && { states: [...states] }) })
+      return { items: items.map(toItem), next: items.length === limit ? (items.at(-1)?.n ?? null) : null }
+    },
+
+    /** The result as a table, line by line. */
+    async receipt(id: string, agentId: number): Promise<AsyncGenerator<string>> {
+      await ownJob(id, agentId)
+      return receiptLines(allItems(id), reference())
+    },
+
+    /**
+     * Right before a write leaves: notes the values that it replaces, and stops an undo whose ticket somebody has changed
+     * since.
+     */
+    async beforeWrite(op: Op, ticket: Ticket): Promise<OutboxProblem | null> {
+      if (op.action.kind === 'note') return null
+      const item = await itemByOutbox<Values>(store.db, op.id)
+      const lists = reference()
+      if (!item || !lists) return null
+      // A repeat whose first send may have arrived would find its own values.
+      if (op.beforeUpdateId !== null) return null
+      if (item.expects && !stillHas(item.expects, ticket, lists)) {
+        return { reason: 'rejected', message: 'Changed by somebody else since: left as it is.', fields: {} }
+      }
+      const before = valuesBefore(op.action, ticket, lists)
+      await changeItem(store.db, item, ['sending'], { before, now: clock() })
+      return null
+    },
+  }
+}
+
+function refuseEmpty(action: BulkAction) {
+  const isEmpty =
+    action.kind === 'properties'
+      ? Object.values(action.properties).every((value) => value === undefined)
+      : action.kind === 'tags' && action.add.length + action.remove.length === 0
+  if (isEmpty) throw new OutboxError(400, 'rejected', 'Nothing was chosen.')
+}

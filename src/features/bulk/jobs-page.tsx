@@ -1,0 +1,65 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { bulkJobsQuery } from '../../api/bulk.ts'
+import { referenceQuery } from '../../api/reference.ts'
+import { sessionQuery } from '../../api/session.ts'
+import { useFromNow } from '../../components/clock.ts'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { dayOf } from '../../domain/dates.ts'
+import { Button } from '../../ui/button.tsx'
+import { UndoIcon } from '../../ui/icons.tsx'
+import { ErrorState } from '../../ui/notice.tsx'
+import { jobStanding, jobTitle } from './job-words.ts'
+
+/** The agent's bulk changes, newest first. */
+export function JobsPage() {
+  const { data: lookup } = useSuspenseQuery(referenceQuery())
+  const { data: session } = useQuery(sessionQuery())
+  const { data: jobs, error, isFetching, refetch } = useQuery(bulkJobsQuery())
+  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  useEffect(() => {
+    document.title = 'Bulk changes · Foxden'
+  }, [])
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex h-bar flex-none items-center gap-2 border-b border-line px-4">
+        <h1 className="text-lg font-semibold tracking-[-.012em]">Bulk changes</h1>
+      </header>
+      {error && !jobs ? (
+        <ErrorState
+          title="Your bulk changes could not be loaded"
+          actions={
+            <Button icon={UndoIcon} loading={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </ErrorState>
+      ) : jobs?.length === 0 ? (
+        <p className="p-8 text-center text-muted">
+          Nothing was changed in bulk yet. Select tickets in a list, then choose what to change.
+        </p>
+      ) : (
+        <ul className="min-h-0 flex-1 overflow-y-auto">
+          {jobs?.map((job) => (
+            <li key={job.id} className="border-b border-line-faint">
+              <Link
+                to="/bulk/$jobId"
+                params={{ jobId: job.id }}
+                className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2.5 hover:bg-hover"
+              >
+                <span className="font-medium">{jobTitle(job, lookup, session?.agent.id ?? 0, today)}</span>
+                <span className="nums min-w-0 flex-1 text-muted">{jobStanding(job)}</span>
+                <span className="text-xs text-subtle">
+                  <RelativeTime at={job.createdAt} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
