@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { filterOfAddress } from '../../src/domain/saved-view.ts'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import { onTicket, signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
+import { viewsOf } from '../store/views.ts'
 import { type AppEnv, Id } from './env.ts'
 
 /** A filter and the stretch of its list that is wanted. */
@@ -19,7 +21,13 @@ export const ticketRoutes = new Hono<AppEnv>()
     const { offset, limit, ...filter } = c.req.valid('query')
     return c.json(await c.var.mirror.page(filter, { offset, limit }, c.var.signedIn.scope))
   })
-  .get('/counts', signedIn, async (c) => c.json(await c.var.mirror.counts(c.var.signedIn.scope)))
+  .get('/counts', signedIn, async (c) => {
+    const { store, mirror } = c.var
+    const { agent, scope } = c.var.signedIn
+    const { views } = await viewsOf(store.db, agent.id)
+    const saved = views.map(({ id, address }) => ({ id, filter: filterOfAddress(address) }))
+    return c.json(await mirror.counts(scope, saved))
+  })
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
   .get('/:ticketId', signedIn, async (c) => {
     const id = Id.safeParse(c.req.param('ticketId'))

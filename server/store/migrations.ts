@@ -5,9 +5,10 @@ import { getMeta, setMeta } from './meta.ts'
 import type { Schema } from './schema.ts'
 import { firstSchema } from './schema-1.ts'
 import { secondSchema } from './schema-2.ts'
+import { viewSchema } from './schema-4.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
-const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema]
+const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, viewSchema]
 
 const VERSION_KEY = 'schema_version'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { COLUMN_IDS, DENSITIES } from './columns.ts'
 
 /**
  * What the queue shows. One schema for the address bar, the server's query string and the query key. In an address every
@@ -92,6 +93,9 @@ export const TicketFilter = z.object({
   sort: valueOf(readOneOf(SORT_KEYS)),
   /** Unset is the key's natural direction, see `naturalDirection`. */
   direction: valueOf(readOneOf(['asc', 'desc'] as const)),
+  /** Columns in their order; unset shows what this browser shows. */
+  columns: listOf(readOneOf(COLUMN_IDS)),
+  density: valueOf(readOneOf(DENSITIES)),
 })
 export type TicketFilter = z.infer<typeof TicketFilter>
 
