@@ -36,22 +36,24 @@ export function createViewCounts({ store, clock }: { store: Pick<Store, 'db' | '
     return entry
   }
 
+  async function settle(asked: (Question & { entry: Entry })[], self: () => Promise<void>): Promise<void> {
+    try {
+      const tallies = await tallyFilters(store, asked, clock())
+      for (const [at, { entry }] of asked.entries()) {
+        // A later count of the same filter may have ended before this one; then that one holds.
+        if (entry.running === self()) Object.assign(entry, { tally: tallies[at], countedAt: clock(), running: null })
+      }
+    } catch (error) {
+      for (const { entry } of asked) Object.assign(entry, { isStale: true, running: null })
+      throw error
+    }
+  }
+
   /** Counts these filters in one walk. A change while it runs leaves them stale. */
   function count(questions: Question[]): Promise<void> {
     const asked = questions.map((question) => ({ ...question, entry: entryOf(question.key) }))
     for (const { entry } of asked) entry.isStale = false
-    // A later count of the same filter may end before this one; then it is the one that holds.
-    const running: Promise<void> = tallyFilters(store, asked, clock()).then(
-      (tallies) => {
-        for (const [at, { entry }] of asked.entries()) {
-          if (entry.running === running) Object.assign(entry, { tally: tallies[at], countedAt: clock(), running: null })
-        }
-      },
-      (error: unknown) => {
-        for (const { entry } of asked) Object.assign(entry, { isStale: true, running: null })
-        throw error
-      },
-    )
+    const running: Promise<void> = settle(asked, () => running)
     for (const { entry } of asked) entry.running = running
     return running
   }
@@ -123,7 +125,7 @@ function tallyFilters(
 ): Promise<Tally[]> {
   return search.reading(db, async (reader) => {
     const texts = await Promise.all(
-      questions.map(({ filter: { text } }) => (text === undefined ? null : search.matches(reader, text))),
+      questions.map(async ({ filter: { text } }) => (text === undefined ? null : search.matches(reader, text))),
     )
     const conditionsOf = (at: number) => {
       const { filter, agentId } = questions[at] as Question

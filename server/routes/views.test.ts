@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TicketPage } from '../../src/domain/queue.ts'
-import type { NewView, SavedViews } from '../../src/domain/saved-view.ts'
+import type { SavedViews } from '../../src/domain/saved-view.ts'
+import type { NewView } from '../../src/domain/view-input.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
 import { type Browser, makeHouse, type TestConsole } from './test-console.ts'
 

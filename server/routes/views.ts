@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { Arrangement, MOST_VIEWS, NewView, type SavedViews, ViewChanges } from '../../src/domain/saved-view.ts'
+import type { SavedViews } from '../../src/domain/saved-view.ts'
+import { Arrangement, MOST_VIEWS, NewView, ViewChanges } from '../../src/domain/view-input.ts'
 import { BUILT_IN_VIEWS } from '../../src/domain/views.ts'
 import { mayShareViews } from '../access/permissions.ts'
 import { signedIn, type SignedInEnv } from '../access/policy.ts'

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Arrangement, NewView, ViewChanges } from '../../src/domain/saved-view.ts'
+import type { Arrangement, NewView, ViewChanges } from '../../src/domain/view-input.ts'
 import { appendChange } from './changes.ts'
 import type { Schema } from './schema.ts'
 

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Arrangement, NewView, SavedViews, ViewChanges } from '../domain/saved-view.ts'
+import { arranged, type SavedViews } from '../domain/saved-view.ts'
+import type { Arrangement, NewView, ViewChanges } from '../domain/view-input.ts'
 import { api, unwrap } from './client.ts'
 import { countsQuery } from './tickets.ts'
 
@@ -35,8 +36,13 @@ export const deleteViewMutation = () =>
     onSuccess: (views, _id, _result, { client }) => takeIn(client, views),
   })
 
+/** Shown at once; what the server then answers, or refuses, is how it stays. */
 export const arrangeViewsMutation = () =>
   mutationOptions({
     mutationFn: (json: Arrangement) => unwrap(api['view-order'].$put({ json })),
+    onMutate: (change, { client }) => {
+      client.setQueryData(viewsQuery().queryKey, (views) => views && arranged(views, change))
+    },
     onSuccess: (views, _change, _result, { client }) => takeIn(client, views),
+    onError: (_error, _change, _result, { client }) => client.invalidateQueries({ queryKey: viewsQuery().queryKey }),
   })

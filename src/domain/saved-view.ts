@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import type { View } from './named-view.ts'
 import { TicketFilter, toQuery } from './ticket-filter.ts'
+import type { Arrangement } from './view-input.ts'
 
 /** A list that an agent gave a name: an agent's own, or the team's, which everybody sees and may copy. */
 export type SavedView = {
@@ -28,31 +28,6 @@ export type SavedViews = {
   mayShare: boolean
 }
 
-export const MOST_VIEWS = 100
-export const MOST_NAME = 80
-
-const Name = z.string().check(z.trim(), z.minLength(1, 'A view needs a name.'), z.maxLength(MOST_NAME))
-const Address = z.string().check(z.maxLength(4000))
-
-export const NewView = z.strictObject({ id: z.uuid(), name: Name, address: Address, team: z.boolean() })
-export type NewView = z.infer<typeof NewView>
-
-/** What changes of a view; an absent key stays as it is. */
-export const ViewChanges = z.strictObject({
-  name: z.optional(Name),
-  address: z.optional(Address),
-  team: z.optional(z.boolean()),
-})
-export type ViewChanges = z.infer<typeof ViewChanges>
-
-/** How one agent has arranged the views; an absent key stays as it is. `order` lists ids from the top. */
-export const Arrangement = z.strictObject({
-  order: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(2 * MOST_VIEWS))),
-  pinned: z.optional(z.strictObject({ id: z.string().check(z.maxLength(60)), on: z.boolean() })),
-  defaultId: z.optional(z.nullable(z.string().check(z.maxLength(60)))),
-})
-export type Arrangement = z.infer<typeof Arrangement>
-
 /** The filter that an address spells out; what it cannot read falls away. */
 export const filterOfAddress = (address: string): TicketFilter =>
   TicketFilter.parse(Object.fromEntries(new URLSearchParams(address)))
@@ -61,4 +36,21 @@ export const filterOfAddress = (address: string): TicketFilter =>
 export const addressOf = (filter: TicketFilter): string =>
   new URLSearchParams(toQuery({ ...filter, view: undefined })).toString().replaceAll('%2C', ',')
 
-export const toView = ({ id, name, address }: SavedView): View => ({ id, name, filter: filterOfAddress(address) })
+export const toView = (saved: SavedView): View => ({
+  id: saved.id,
+  name: saved.name,
+  filter: filterOfAddress(saved.address),
+  saved,
+})
+
+/** The views as they will be listed once the change has arrived. */
+export function arranged({ views, defaultId, mayShare }: SavedViews, change: Arrangement): SavedViews {
+  const { order, pinned } = change
+  const placed = order ? views.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) : views
+  const marked = placed.map((view) => (view.id === pinned?.id ? { ...view, pinned: pinned.on } : view))
+  return {
+    views: marked.toSorted((a, b) => Number(b.pinned) - Number(a.pinned)),
+    defaultId: change.defaultId === undefined ? defaultId : change.defaultId,
+    mayShare,
+  }
+}

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
 import { runCommandWhenReady } from '../../components/commands.ts'
 import { dayOf } from '../../domain/dates.ts'
@@ -21,6 +22,7 @@ import { RowPicker, warmQueue } from './late.ts'
 import { createListState } from './list-state.ts'
 import { type PickKind, QueueProvider, type QueueContext } from './queue-context.ts'
 import { QueueList } from './queue-list.tsx'
+import { useFollowedView } from './use-followed-view.ts'
 import { useNews } from './use-news.ts'
 import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
 import { useQueueFilter } from './use-queue-filter.ts'
@@ -50,13 +52,15 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const [picking, setPicking] = useState<Picking | null>(null)
   const [progress, setProgress] = useState<BulkProgress | null>(null)
   const [adding, setAdding] = useState(false)
-  const shape = useShape(pane)
+  const shape = useShape(pane, filter)
   const search = useRef<HTMLInputElement>(null)
 
   const firstRows = useFirstRows(filter)
   const total = firstRows.data?.total ?? 0
   const me = session?.agent
-  const view = namedView(filter.view, lookup)
+  const { data: saved } = useQuery(viewsQuery())
+  const view = useMemo(() => namedView(filter.view, lookup, saved?.views ?? []), [filter.view, lookup, saved])
+  useFollowedView(view, filter)
 
   const queue = useMemo<QueueContext | null>(() => {
     if (!me) return null
@@ -99,7 +103,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
   }, [client, lookup, me, navigate, router, state])
 
   // Another list begins at its top, with nothing selected.
-  const listKey = JSON.stringify(toQuery({ ...filter, view: undefined }))
+  const listKey = JSON.stringify(toQuery({ ...filter, view: undefined, columns: undefined, density: undefined }))
   const shownKey = useRef(listKey)
   useEffect(() => {
     if (shownKey.current === listKey && state.get().cursor >= 0) return

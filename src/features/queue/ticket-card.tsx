@@ -14,7 +14,8 @@ import { ROW, rowFlags, useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 import { Swipe } from './swipe.tsx'
-import { assigneeOf, rowElementId } from './ticket-row.tsx'
+import { assigneeOf } from './row-cells.tsx'
+import { rowElementId } from './ticket-row.tsx'
 
 type CardProps = {
   row: Row
