@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useState } from 'react'
-import { arrangeViewsMutation, viewsQuery } from '../../api/views.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { type SavedView, toView } from '../../domain/saved-view.ts'
 import type { QueueCounts } from '../../domain/views.ts'
 import { cn } from '../../ui/cn.ts'
@@ -15,7 +15,7 @@ type SavedViewsProps = { counts: QueueCounts | undefined; currentId: string | un
 /** The agent's own views and the team's, pinned ones first; drawn up and down, or moved by their menus. */
 export function SavedViewsSection({ counts, currentId }: SavedViewsProps) {
   const { data } = useQuery(viewsQuery())
-  const arrange = useMutation(arrangeViewsMutation())
+  const client = useQueryClient()
   const [drag, setDrag] = useState<{ id: string; before: string | null } | null>(null)
   const views = data?.views ?? []
   if (views.length === 0) return null
@@ -31,7 +31,7 @@ export function SavedViewsSection({ counts, currentId }: SavedViewsProps) {
     if (!drag || drag.before === drag.id) return
     const ids = views.map(({ id }) => id).filter((id) => id !== drag.id)
     ids.splice(drag.before === null ? ids.length : ids.indexOf(drag.before), 0, drag.id)
-    arrange.mutate({ order: ids })
+    void import('../../api/view-writes.ts').then(({ arrangeViews }) => arrangeViews(client, { order: ids }))
   }
   return (
     <NavSection title="Saved views">

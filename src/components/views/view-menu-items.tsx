@@ -5,8 +5,8 @@ import {
   changeViewMutation,
   createViewMutation,
   deleteViewMutation,
-  viewsQuery,
-} from '../../api/views.ts'
+} from '../../api/view-writes.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { viewSearch } from '../../domain/named-view.ts'
 import { filterOfAddress, type SavedView, toView } from '../../domain/saved-view.ts'

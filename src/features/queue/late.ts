@@ -11,6 +11,8 @@ export const SortMenu = late(() => import('./sort-menu.tsx').then((module) => mo
 export const DisplayPanel = late(() => import('./display-panel.tsx').then((module) => module.DisplayPanel))
 export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
 export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
+export const ViewMenu = late(() => import('./view-state.tsx').then((module) => module.ViewMenu))
+export const ViewState = late(() => import('./view-state.tsx').then((module) => module.ViewState))
 
 export function warmQueue() {
   for (const part of [BesideHead, TicketCard, BulkBar, RowPicker, SortMenu, DisplayPanel, FieldMenu, FilterEditor])

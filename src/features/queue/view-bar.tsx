@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RefObject } from 'react'
+import { type RefObject, Suspense } from 'react'
 import { sessionQuery } from '../../api/session.ts'
 import { AgentMenu } from '../../components/agent-menu.tsx'
 import { Avatar } from '../../components/avatar.tsx'
@@ -14,10 +14,9 @@ import { Popover } from '../../ui/popover.tsx'
 import { useStored } from '../../ui/stored.ts'
 import { FROM_RAIL, useMedia } from '../../ui/use-media.ts'
 import { storedSplit } from './choices.ts'
-import { DisplayPanel, SortMenu } from './late.ts'
+import { DisplayPanel, SortMenu, ViewMenu, ViewState } from './late.ts'
 import { SearchBox } from './search-box.tsx'
 import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
-import { ViewMenu, ViewState } from './view-state.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 
 const number = new Intl.NumberFormat('en-US')
@@ -31,9 +30,16 @@ export const ViewTitle = ({ view, filter, total, className }: TitleProps) => (
     <span className="nums flex-none text-sm text-subtle" title={total === undefined ? undefined : `${total} tickets`}>
       {total === undefined ? '' : number.format(total)}
     </span>
-    <ViewMenu view={view} filter={filter} />
-    <ViewState view={view} filter={filter} />
+    <ViewControls view={view} filter={filter} />
   </>
+)
+
+/** Beside the name of the list; nothing else moves when they come. */
+const ViewControls = (on: Pick<TitleProps, 'view' | 'filter'>) => (
+  <Suspense fallback={null}>
+    <ViewMenu {...on} />
+    <ViewState {...on} />
+  </Suspense>
 )
 
 type ViewBarProps = Omit<TitleProps, 'className'> & { search: RefObject<HTMLInputElement | null> }
@@ -52,8 +58,7 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
         <>
           <FoxMark />
           <ViewSwitch view={view} total={total} />
-          <ViewMenu view={view} filter={filter} />
-          <ViewState view={view} filter={filter} />
+          <ViewControls view={view} filter={filter} />
         </>
       )}
       <span className="flex-1" />

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { arrangeViewsMutation, changeViewMutation, viewsQuery } from '../../api/views.ts'
+import { arrangeViewsMutation, changeViewMutation } from '../../api/view-writes.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { ViewMenuItems } from '../../components/views/late.ts'
 import { askAboutView } from '../../components/views/view-dialog.ts'
 import { isEdited, searchFor, type View } from '../../domain/named-view.ts'
