@@ -13,8 +13,8 @@ type Question = { key: string; filter: TicketFilter; agentId: number }
 const MOST_COUNTED = 30
 /** Filters whose numbers are kept, for all agents of this server together. */
 const MOST_KEPT = 2_000
-/** An answer waits so long for numbers that were never counted; what takes longer is counted behind it. */
-const PATIENCE_MS = 50
+/** For so long an answer begins to count what was never counted; the rest is counted behind it. */
+const PATIENCE_MS = 20
 /** A number that is dear to find stands so long, whatever changes meanwhile. */
 const KEPT_MS = 10_000
 
@@ -79,8 +79,9 @@ export function createViewCounts({ store, clock }: { store: Pick<Store, 'db' | '
     const until = performance.now() + PATIENCE_MS
     for (const question of questions) {
       const entry = entryOf(question.key)
-      if (!entry.isStale) continue
-      if (entry.tally === null && performance.now() < until) await (entry.running ?? count([question]))
+      // What is being counted already is there for the next who asks.
+      if (!entry.isStale || entry.running) continue
+      if (entry.tally === null && performance.now() < until) await count([question])
       else if (clock() - entry.countedAt >= KEPT_MS) countLater(question)
     }
   }
@@ -98,7 +99,11 @@ export function createViewCounts({ store, clock }: { store: Pick<Store, 'db' | '
         .map(({ id, filter }) => ({ id, filter, key: keyOf(filter, scope.agentId), agentId: scope.agentId }))
       const distinct = [...new Map(counted.map((question) => [question.key, question])).values()]
       await countCheap(distinct.filter(({ filter }) => !isDear(filter)))
-      await countDear(distinct.filter(({ filter }) => isDear(filter)))
+      const dear = distinct.filter(({ filter }) => isDear(filter))
+      // Words cost most, so they come last.
+      await countDear(
+        dear.toSorted((a, b) => Number(a.filter.text !== undefined) - Number(b.filter.text !== undefined)),
+      )
       const numbers = counted.flatMap(({ id, key }) => {
         const { tally } = entryOf(key)
         return tally ? [[id, scope.categoryIds.reduce((sum, at) => sum + (tally.get(at) ?? 0), 0)] as const] : []

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import type { SavedViews } from '../../src/domain/saved-view.ts'
 import type { NewView } from '../../src/domain/view-input.ts'
@@ -111,7 +111,15 @@ test('every view has its number, "me" being whoever looks', async () => {
   const views = Object.entries(address).map(([name, text]) => newView(name, { address: text, team: true }))
   for (const view of views) await priya.post('/api/views', view)
   for (const browser of [maya, sam]) {
-    const counts = await browser.get<QueueCounts>('/api/tickets/counts')
+    // What takes long to count comes with a later answer.
+    const counts = await vi.waitFor(
+      async () => {
+        const answer = await browser.get<QueueCounts>('/api/tickets/counts')
+        expect(answer.isPending).toBe(false)
+        return answer
+      },
+      { timeout: 20_000, interval: 200 },
+    )
     for (const view of views) {
       const { total } = await browser.get<TicketPage>(`/api/tickets?${view.address}&limit=1`)
       expect([view.name, counts.views[view.id]]).toEqual([view.name, total])

@@ -33,7 +33,10 @@ export function NameDialog({ request, onClose }: { request: ViewDialogRequest; o
     const trimmed = name.trim()
     setMissing(!trimmed)
     if (!trimmed) return
-    if (!isNew) return void change.mutate({ id: request.view.id, name: trimmed }, { onSuccess: onClose })
+    if (!isNew) {
+      change.mutate({ id: request.view.id, name: trimmed }, { onSuccess: onClose })
+      return
+    }
     const { address } = request
     create.mutate(
       { id, name: trimmed, address, team },

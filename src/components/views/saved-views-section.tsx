@@ -37,6 +37,7 @@ export function SavedViewsSection({ counts, currentId }: SavedViewsProps) {
     <NavSection title="Saved views">
       {views.map((view, at) => (
         // The pointer draws it; the menu's "Move up" and "Move down" are the keys for it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <li
           key={view.id}
           draggable

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { ChevronDownIcon, ChevronUpIcon } from '../../ui/icons.tsx'
 import { MenuLabel } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { tip } from '../../ui/tip.ts'
 import { storedColumns } from './choices.ts'
 import { BESIDE_SUBJECT, inOrder, isAlwaysShown, MOVABLE, type MovableColumn } from './columns.ts'
 import { useLook } from './use-look.ts'
@@ -119,7 +120,7 @@ const ColumnCheck = ({ label, checked, reason, onToggle }: ColumnCheckProps) => 
     role="checkbox"
     aria-checked={checked}
     aria-disabled={reason !== undefined}
-    aria-description={reason}
+    {...tip(reason)}
     onClick={() => reason === undefined && onToggle()}
     className="flex h-7 min-w-0 flex-1 items-center gap-2 rounded-sm px-2 text-left hover:bg-hover pointer-coarse:h-11"
   >

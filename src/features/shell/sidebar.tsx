@@ -112,7 +112,7 @@ export function Rail({ session, lookup, onToggle }: SidebarProps) {
           <Popover
             label="Saved views"
             side="right"
-            className="min-w-60 p-1"
+            className="w-64 p-1"
             trigger={(props) => (
               <IconButton
                 {...props}
