@@ -33,6 +33,7 @@ import { seenRoutes } from './routes/seen.ts'
 import { demoSignInRoutes, sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { ticketRoutes } from './routes/tickets.ts'
+import { viewOrderRoutes, viewRoutes } from './routes/views.ts'
 
 export type AppDeps = Omit<Rooms, 'headersFor'> &
   SecurityOptions & {
@@ -73,6 +74,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/drafts', draftRoutes)
     .route('/api/canned-replies', cannedReplyRoutes)
     .route('/api/seen', seenRoutes)
+    .route('/api/views', viewRoutes)
+    .route('/api/view-order', viewOrderRoutes)
     .route('/api/presence', presenceRoutes)
     .route('/api/sync', syncRoutes)
     .route('/api/events', eventRoutes)

@@ -49,6 +49,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/store/drafts.ts',
       'server/store/files.ts',
       'server/store/seen.ts',
+      'server/store/views.ts',
       'src/domain',
     ],
     // What a handler is given: it can call it, but never reach for it.

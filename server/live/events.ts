@@ -54,6 +54,8 @@ export function createEvents({
         return { kind: 'sync', sync: change.body as SyncState }
       case 'reference':
         return { kind: 'reference' }
+      case 'views':
+        return change.agentId === null || change.agentId === listener.agentId ? { kind: 'views' } : null
       case 'session':
         return null
       default:
@@ -66,7 +68,7 @@ export function createEvents({
     encoder(change: ChangeRow): (listener: Listener) => Promise<Buffer | null> {
       const made = new Map<string, Promise<Buffer | null>>()
       return (listener) => {
-        const isOwn = change.kind === 'outbox' || change.kind === 'bulk'
+        const isOwn = change.kind === 'outbox' || change.kind === 'bulk' || change.kind === 'views'
         const audience = isOwn ? String(listener.agentId) : listener.scope.categoryIds.join(',')
         const known = made.get(audience)
         if (known) return known

@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts'
 import { firstSchema } from './schema-1.ts'
 import { secondSchema } from './schema-2.ts'
 import { thirdSchema } from './schema-3.ts'
+import { viewSchema } from './schema-4.ts'
 import { bulkSchema } from './schema-5.ts'
 import { seventhSchema } from './schema-7.ts'
 import { cannedRepliesSchema } from './schema-8.ts'
@@ -15,6 +16,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   firstSchema,
   secondSchema,
   thirdSchema,
+  viewSchema,
   bulkSchema,
   seventhSchema,
   cannedRepliesSchema,

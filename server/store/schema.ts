@@ -122,6 +122,17 @@ export type Schema = {
     deleted_at: number | null
   }
   drafts: { agent_id: number; ticket_id: number; kind: string; revision: number; body: string; updated_at: number }
+  views: {
+    id: string
+    owner_id: number
+    is_team: number
+    name: string
+    address: string
+    created_at: number
+    updated_at: number
+  }
+  /** How an agent has arranged views, those of the team and built-in ones among them. */
+  view_places: { agent_id: number; view_id: string; place: number | null; pinned: number; is_default: number }
   presence: { agent_id: number; ticket_id: number; tab: string; doing: string; expires_at: number }
 }
 

@@ -18,6 +18,8 @@ export const FilterBar = late(() => import('./filter-bar.tsx').then((module) => 
 FilterBar.fetchNow()
 export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
 export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
+export const ViewMenu = late(() => import('./view-state.tsx').then((module) => module.ViewMenu))
+export const ViewState = late(() => import('./view-state.tsx').then((module) => module.ViewState))
 
 export const ListMenu = late(() => import('./list-menu.tsx').then((module) => module.ListMenu))
 export const PasteSearchDialog = late(() =>

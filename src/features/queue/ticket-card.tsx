@@ -15,7 +15,8 @@ import { useQueue } from './queue-context.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 import { RowSigns, UnreadDot, useSigns } from './row-signs.tsx'
 import { Swipe } from './swipe.tsx'
-import { assigneeOf, rowElementId } from './ticket-row.tsx'
+import { assigneeOf } from './row-cells.tsx'
+import { rowElementId } from './ticket-row.tsx'
 import { peekTarget } from './use-peek.ts'
 
 type CardProps = {

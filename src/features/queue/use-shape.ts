@@ -1,10 +1,9 @@
-import { useLayoutEffect, useState } from 'react'
-import { storedDensity } from '../../ui/appearance.ts'
-import { useStored } from '../../ui/stored.ts'
+import { useLayoutEffect, useMemo, useState } from 'react'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { COARSE, useMedia } from '../../ui/use-media.ts'
-import { storedHidden } from './choices.ts'
 import { layoutFor } from './columns.ts'
 import type { Shape } from './queue-grid.tsx'
+import { useLook } from './use-look.ts'
 
 const CARDS_UNDER_PX = 640
 const ROW_PX = { comfortable: 40, compact: 32, touch: 48 }
@@ -14,10 +13,9 @@ const CARD_PX = { beside: 72, touch: 84 }
  * The shape of the list by the room it has, not by the window: the console may live in a frame. `beside` a ticket the room is
  * known, so that the list takes its shape in the step that opens the ticket.
  */
-export function useShape(element: HTMLElement | null, beside: boolean): Shape | null {
+export function useShape(element: HTMLElement | null, beside: boolean, filter: TicketFilter): Shape | null {
   const [width, setWidth] = useState<number | null>(null)
-  const density = useStored(storedDensity)
-  const hidden = useStored(storedHidden)
+  const { density, columns } = useLook(filter)
   const coarse = useMedia(COARSE)
   const isUnknown = width === null
   useLayoutEffect(() => {
@@ -29,10 +27,12 @@ export function useShape(element: HTMLElement | null, beside: boolean): Shape | 
     observer.observe(element)
     return () => observer.disconnect()
   }, [element, beside, isUnknown])
+  // The same object while nothing changes, or every row would be made again.
+  const layout = useMemo(() => layoutFor(width ?? 0, columns), [width, columns])
   if (beside) return { kind: 'cards', touch: coarse, rowPx: coarse ? CARD_PX.touch : CARD_PX.beside }
   if (width === null) return null
   if (width >= CARDS_UNDER_PX) {
-    return { kind: 'table', layout: layoutFor(width, hidden), rowPx: coarse ? ROW_PX.touch : ROW_PX[density] }
+    return { kind: 'table', layout, rowPx: coarse ? ROW_PX.touch : ROW_PX[density] }
   }
   return { kind: 'cards', touch: true, rowPx: CARD_PX.touch }
 }
