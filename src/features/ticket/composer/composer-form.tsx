@@ -303,7 +303,7 @@ export function ComposerForm(props: Props) {
             />
           </span>
         )}
-        <span className="grow" />
+        <span className="grow max-phone:grow-0" />
         {kind === 'reply' && (
           <>
             <Switch
