@@ -118,10 +118,15 @@ export function ComposerForm(props: Props) {
   useImperativeHandle(
     handle,
     () => ({
-      focus: () => (editor ? editor.focus() : form.current?.querySelector('textarea')?.focus()),
+      focus: () => {
+        const isForNobody = keeper.read().draft.forward?.to.length === 0
+        if (isForNobody) form.current?.querySelector<HTMLElement>('input[type=email]')?.focus()
+        else if (editor) editor.focus()
+        else form.current?.querySelector('textarea')?.focus()
+      },
       attach: () => picker.current?.click(),
     }),
-    [editor],
+    [editor, keeper],
   )
 
   const block = (now: Draft) =>
