@@ -109,7 +109,7 @@ test('an answer of somebody else is read before ours leaves', async ({ page, fox
   await expect(question.getByRole('button', { name: 'Edit mine' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(message(page)).toHaveText('Mine took longer.')
-  await message(page).click()
+  await expect(message(page)).toBeFocused()
   await keepStatusAndSend(page)
   await expect(leaves(page)).toBeVisible()
   expect(complaints).toEqual([])

@@ -7,9 +7,9 @@ import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon } from '..
 type ActWords = {
   icon: Icon
   /** While it can be undone. */
-  held?: string
-  /** At once, where nothing is held. */
-  now?: string
+  held: string
+  /** At once, where nothing is held; null where the screen shows it anyway. */
+  now: string | null
   /** When it has arrived. */
   done?: string
   /** Before the reason. */
@@ -25,11 +25,12 @@ export function actWords(action: OutboxAction, { ticket, lookup, meId, undoSecon
   const id = ticket.displayId
   switch (action.kind) {
     case 'tags':
-      return { icon: TagIcon, failed: 'The tags were not changed.' }
+      return { icon: TagIcon, held: '', now: null, failed: 'The tags were not changed.' }
     case 'subscribe': {
       const [first] = action.agentIds
       return {
         icon: BellIcon,
+        held: '',
         now: first === meId ? 'You are told of every update' : `${agentName(lookup, first)} is told of every update`,
         failed: first === meId ? 'You were not subscribed.' : `${agentName(lookup, first)} was not subscribed.`,
         ...(first !== undefined && { reverse: { kind: 'unsubscribe', agentId: first } }),
@@ -40,6 +41,7 @@ export function actWords(action: OutboxAction, { ticket, lookup, meId, undoSecon
       const name = agentName(lookup, action.agentId)
       return {
         icon: BellIcon,
+        held: '',
         now: isMe ? 'You are no longer told of updates' : `${name} is no longer told of updates`,
         failed: isMe ? 'You were not unsubscribed.' : `${name} was not unsubscribed.`,
         reverse: { kind: 'subscribe', agentIds: [action.agentId] },
@@ -68,7 +70,7 @@ export function actWords(action: OutboxAction, { ticket, lookup, meId, undoSecon
     case 'forward':
     case 'contactReply':
     case 'properties':
-      return { icon: CheckIcon, failed: 'It was not done.' }
+      return { icon: CheckIcon, held: '', now: null, failed: 'It was not done.' }
     default:
       return assertNever(action)
   }

@@ -1,13 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type ActInput, startAct, undoAct } from '../../../api/acts.ts'
-import { ApiError } from '../../../api/client.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxAction, OutboxItem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { dismissToast, toast } from '../../../ui/toast.ts'
-import { seenOf } from '../composer/send.ts'
-import { actWords, problemWords } from './act-words.ts'
+import { beginAct } from './begin-act.ts'
 import { tagChanges, withActs } from './with-acts.ts'
 
 type Options = { copy: Ticket; readAt: string; items: OutboxItem[]; lookup: Lookup; meId: number; undoSeconds: number }
@@ -24,52 +20,7 @@ export function useActs({ copy, readAt, items, lookup, meId, undoSeconds }: Opti
   }, [copy])
 
   const start = useCallback(
-    (action: OutboxAction) => {
-      const ticket = latest.current
-      const words = actWords(action, { ticket, lookup, undoSeconds, meId })
-      const input: ActInput = { id: crypto.randomUUID(), ticketId: ticket.id, seen: seenOf(ticket), action }
-      const undo = async () => {
-        const problem = await undoAct(client, input.id)
-        if (problem) toast({ tone: 'failed', message: problem })
-      }
-      const onChange = (item: OutboxItem) => {
-        if (item.state === 'sent' && words.done) {
-          toast({ id: item.id, message: words.done, icon: words.icon })
-        } else if (item.state === 'cancelled') {
-          dismissToast(item.id)
-        } else if (item.problem && (item.state === 'refused' || item.state === 'needsYou')) {
-          toast({ id: item.id, tone: 'failed', message: `${words.failed} ${problemWords(item.problem, lookup)}` })
-        }
-      }
-      const send = async () => {
-        try {
-          const item = await startAct(client, input, onChange)
-          if (item.state === 'held') {
-            toast({
-              id: item.id,
-              message: words.held ?? words.now ?? '',
-              icon: words.icon,
-              meter: true,
-              staysMs: Math.max(0, Date.parse(item.sendAt) - Date.now()),
-              action: { label: 'Undo', keys: 'z', run: () => void undo() },
-            })
-          } else if (words.now) {
-            const reverse = words.reverse
-            toast({
-              id: item.id,
-              message: words.now,
-              icon: words.icon,
-              ...(reverse && { action: { label: 'Undo', keys: 'z', run: () => start(reverse) } }),
-            })
-          }
-        } catch (error) {
-          if (!(error instanceof ApiError)) throw error
-          const message = `${words.failed} ${error.message}`
-          toast({ tone: 'failed', message, action: { label: 'Retry', run: () => void send() } })
-        }
-      }
-      void send()
-    },
+    (action: OutboxAction) => beginAct({ client, ticket: latest.current, lookup, meId, undoSeconds }, action),
     [client, lookup, meId, undoSeconds],
   )
 

@@ -37,7 +37,8 @@ export function suggest(people: Known[], typed: string, taken: string[]): Known[
     .filter(({ name, email }) => {
       const text = `${name} ${email}`.toLowerCase()
       return (
-        !has.has(email.toLowerCase()) && (text.startsWith(words) || /[\s@.]/.test(text[text.indexOf(words) - 1] ?? ''))
+        !has.has(email.toLowerCase()) &&
+        [...text.matchAll(/(?<![\p{L}\d])[\p{L}\d]/gu)].some(({ index }) => text.startsWith(words, index))
       )
     })
     .slice(0, MOST_OFFERED)

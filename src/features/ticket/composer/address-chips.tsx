@@ -107,7 +107,7 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
           }}
           className="h-6 w-full bg-transparent text-xs text-fg outline-none"
         />
-        <ul
+        <div
           id={`${id}-offered`}
           role="listbox"
           aria-label={`People for ${name}`}
@@ -119,10 +119,11 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
           {offered.map((person, index) => (
             // The keys are the box's, which names the active one.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            <div
               key={person.email}
               id={`${id}-offered-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={index === active}
               onPointerMove={() => setActive(index)}
               // Before the box loses the focus and reads what was typed.
@@ -137,9 +138,9 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
             >
               <span className="truncate">{person.name}</span>
               {person.name !== person.email && <span className="truncate text-xs text-subtle">{person.email}</span>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </span>
       {problem && (
         <span role="alert" id={`${id}-problem`} className="font-medium text-danger">

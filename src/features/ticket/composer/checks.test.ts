@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { blockFor, warningsFor } from './checks.ts'
-import { type Draft, emptyDraft } from './draft.ts'
+import { type Draft, EMPTY_FORWARD, emptyDraft, type ForwardPart } from './draft.ts'
 
 const file = { id: 'x', name: 'a.pdf', contentType: 'application/pdf', sizeBytes: 1 }
 const about = { contactEmail: 'hannah@example.com', known: ['workshop@example.com'] }
@@ -27,4 +27,22 @@ test.each<[string, Partial<Draft>, Partial<typeof fine>, RegExp]>([
   ['one with it', { timeSpentMinutes: 5 }, { needsTime: true }, /may leave/],
 ])('%s', (_name, change, more, reason) => {
   expect(blockFor(draft(change), { ...fine, ...more }) ?? 'may leave').toMatch(reason)
+})
+
+const forward = (part: Partial<ForwardPart>, html = '<p>Look</p>'): Draft => ({
+  ...emptyDraft('forward'),
+  html,
+  forward: { ...EMPTY_FORWARD, to: ['smith@forge.example'], ...part },
+})
+
+test('private notes that leave the house are said before they do', () => {
+  expect(warningsFor('forward', forward({ along: 'history', includeNotes: true }), about)).toHaveLength(1)
+  expect(warningsFor('forward', forward({ along: 'nothing', includeNotes: true }), about)).toEqual([])
+  expect(warningsFor('forward', forward({ along: 'history' }), about)).toEqual([])
+})
+
+test('a forward needs somebody, and words of its own unless it quotes some', () => {
+  expect(blockFor(forward({ to: [] }), fine)).toMatch(/somebody/)
+  expect(blockFor(forward({}, ''), fine)).toMatch(/Write/)
+  expect(blockFor(forward({}, ''), { ...fine, quotes: true })).toBeNull()
 })

@@ -8,7 +8,7 @@ export function warningsFor(
   about: { contactEmail: string | null; known: string[] },
 ): string[] {
   const warnings: string[] = []
-  if (mentionsMissingFile(draft.html, draft.files.length)) {
+  if (mentionsMissingFile(draft.html, draft.files.length + (draft.forward?.attachmentIds.length ?? 0))) {
     warnings.push('The text speaks of an attachment, and there is no file.')
   }
   if (kind === 'reply' && draft.emailContact) {

@@ -12,7 +12,7 @@ import type { Ticket } from '../../../domain/ticket.ts'
 import { afterDialog } from '../../../ui/after-dialog.ts'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { AlertIcon, ClipIcon, LockIcon } from '../../../ui/icons.tsx'
+import { ClipIcon, LockIcon } from '../../../ui/icons.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { callName } from '../call-name.ts'
 import { addressBook } from './address-book.ts'
@@ -25,6 +25,7 @@ import { ForwardAlong, ForwardRow } from './forward-row.tsx'
 import { alongOf } from './quote.ts'
 import { NeededFields, neededFields } from './needed-fields.tsx'
 import { NoteAlert } from './note-alert.tsx'
+import { Said } from './said.tsx'
 import { SendButton } from './send-button.tsx'
 import { sendDraft, seenOf } from './send.ts'
 import { refusalText } from './refusal-text.ts'
@@ -118,10 +119,15 @@ export function ComposerForm(props: Props) {
   useImperativeHandle(
     handle,
     () => ({
-      focus: () => (editor ? editor.focus() : form.current?.querySelector('textarea')?.focus()),
+      focus: () => {
+        const isForNobody = keeper.read().draft.forward?.to.length === 0
+        if (isForNobody) form.current?.querySelector<HTMLElement>('input[type=email]')?.focus()
+        else if (editor) editor.focus()
+        else form.current?.querySelector('textarea')?.focus()
+      },
       attach: () => picker.current?.click(),
     }),
-    [editor],
+    [editor, keeper],
   )
 
   const block = (now: Draft) =>
@@ -303,7 +309,7 @@ export function ComposerForm(props: Props) {
             />
           </span>
         )}
-        <span className="grow" />
+        <span className="grow max-phone:grow-0" />
         {kind === 'reply' && (
           <>
             <Switch
@@ -367,31 +373,4 @@ function placeholderOf(kind: DraftKind, firstName: string): string {
     default:
       return assertNever(kind)
   }
-}
-
-/** What stands between the text and its sending, said where the eye is. */
-function Said({ problem, warnings }: { problem: string | null; warnings: string[] }) {
-  if (problem) {
-    return (
-      <p
-        role="alert"
-        className="flex gap-1.5 border-t border-danger-line bg-danger-soft px-3.5 py-1.75 text-xs font-medium text-danger"
-      >
-        <AlertIcon size={14} className="mt-px" />
-        {problem}
-      </p>
-    )
-  }
-  if (warnings.length === 0) return null
-  return (
-    <p
-      role="alert"
-      className="flex gap-1.5 border-t border-warning-line bg-warning-soft px-3.5 py-1.75 text-xs text-warning"
-    >
-      <AlertIcon size={14} className="mt-px" />
-      <span>
-        {warnings.join(' ')} <b className="font-semibold">Press again to send it as it is.</b>
-      </span>
-    </p>
-  )
 }

@@ -81,6 +81,9 @@ export function Composer(props: Props) {
   const [isTall, setTall] = useState(false)
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
+  const isToContact = [...(draft.draft.forward?.to ?? []), ...draft.draft.cc].some(
+    (address) => address.toLowerCase() === ticket.contact?.email?.toLowerCase(),
+  )
   const firstName = ticket.contact ? callName(ticket.contact.name) : 'the customer'
   const kinds = DRAFT_KINDS.filter(
     (other) => (other !== 'contactReply' || ticket.contact) && (other !== 'forward' || forwardRefusal === undefined),
@@ -174,7 +177,8 @@ export function Composer(props: Props) {
         <p className="flex min-h-8 flex-none items-center gap-2 border-y border-line bg-sunken px-3.5 text-xs text-muted">
           <ForwardIcon size={13} className="flex-none" />
           <span>
-            <b className="font-semibold text-fg">Goes to people outside this ticket.</b> {firstName} is not told.
+            <b className="font-semibold text-fg">Goes to people outside this ticket.</b>{' '}
+            {!isToContact && `${firstName} is not told.`}
           </span>
         </p>
       )}

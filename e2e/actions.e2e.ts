@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { eventually, signInAs } from './setup/agent.ts'
+import { expect, openTicket, signIn, test } from './setup/console.ts'
+
+/** What can be done to a ticket beside answering it. */
+
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+const said = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
+const idOf = (page: Page) => Number(/tickets\/(\d+)/.exec(page.url())?.[1])
+
+test('a move asks for what its target wants, can be undone, and takes the note along', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Do you ship spare batteries to islands?')
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const id = idOf(page)
+  const fill = async () => {
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('dialog', { name: /^Move #/ })
+    const category = dialog.getByRole('combobox', { name: /^Category/ })
+    await expect(category).toBeFocused()
+    await category.selectOption('Workshop')
+    await dialog.getByLabel('Note for the team').fill('Ask the battery people.')
+    await page.keyboard.press('Control+Enter')
+    await expect(dialog.getByText('This field is required.')).toBeVisible()
+    await dialog.getByRole('combobox', { name: /^Service type/ }).selectOption({ index: 1 })
+    await page.keyboard.press('Control+Enter')
+    await expect(said(page, /moves to Workshop in/)).toBeVisible()
+  }
+  await fill()
+  await page.keyboard.press('z')
+  await expect(page.getByText(/moves to Workshop/)).toHaveCount(0)
+  expect((await maya.ticket(id)).categoryId).toBe(1)
+  await fill()
+  await expect(said(page, /moved to Workshop/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('article', { name: 'Maya Lindqvist, private note' })).toContainText('Ask the battery')
+  expect((await maya.ticket(id)).categoryId).toBe(5)
+})
+
+test('a forward goes to whom it should, with nothing along that nobody asked for', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await page.keyboard.press('Shift+F')
+  await expect(page.getByLabel('Add To')).toBeFocused()
+  await page.keyboard.type('worksh')
+  await expect(page.getByRole('option', { name: 'workshop@example.com' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove workshop@example.com' })).toBeVisible()
+  await expect(page.getByLabel('Subject')).toHaveValue('Fwd: Front wheel arrived bent, race on Saturday')
+
+  // Notes leave the house only when somebody insists.
+  await page.getByLabel('Goes along').selectOption({ label: 'The whole history, 4 messages' })
+  const notes = page.getByRole('switch', { name: '1 private note' })
+  await expect(notes).toHaveAttribute('aria-checked', 'false')
+  await notes.click()
+  await message(page).click()
+  await page.keyboard.type('Can you true this by Friday?')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'Private notes go along' })).toBeVisible()
+  await page.getByLabel('Goes along').selectOption({ label: 'Nothing but your text' })
+
+  await page.getByRole('button', { name: 'Files of the ticket' }).click()
+  await page.getByRole('option', { name: /IMG_2041/ }).click()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: /^Forward/ })
+    .last()
+    .click()
+  await expect(said(page, 'Forward to workshop@example.com leaves in')).toBeVisible()
+  const forward = page.getByRole('article', { name: 'Maya Lindqvist, forward', exact: true })
+  await expect(forward).toContainText('to workshop@example.com', { timeout: 20_000 })
+  await expect(forward).toContainText('Can you true this by Friday?')
+})
+
+test('tags of two agents are joined, and following a ticket is one key', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Change delivery address before dispatch')
+  const id = idOf(page)
+  const sam = await signInAs(foxden.url, 'Sam Okafor')
+  await page.keyboard.press('t')
+  const panel = page.getByRole('dialog', { name: 'Tags' })
+  await expect(panel.getByLabel('New tag')).toBeFocused()
+  // Sam tags while the panel of this agent shows the old tags.
+  await sam.write(id, { kind: 'tags', add: ['of-sam'], remove: [] })
+  await panel.getByLabel('New tag').fill('of-maya')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await eventually('both tags', async () => {
+    const { tags } = await sam.ticket(id)
+    return tags.includes('of-sam') && tags.includes('of-maya')
+  })
+  await expect(page.getByRole('button', { name: /^Tags:.*of-sam/ })).toContainText('of-maya')
+
+  await page.keyboard.press('w')
+  await expect(said(page, 'You are told of every update')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Unsubscribe' })).toBeVisible()
+  const isFollowed = async () => (await sam.ticket(id)).subscribers.some(({ name }) => name === 'Maya Lindqvist')
+  await eventually('Maya follows', isFollowed)
+  await page.keyboard.press('z')
+  await eventually('Maya follows no more', async () => !(await isFollowed()))
+  await expect(page.getByRole('button', { name: 'Subscribe', exact: true })).toBeVisible()
+})
+
+test('deleting needs the right and the id, and then the ticket is gone', async ({ page, foxden }) => {
+  const subject = 'Partnership request from a cycling club'
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, subject)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toHaveAttribute('aria-disabled', 'true')
+
+  await page.context().clearCookies()
+  await signIn(page, foxden.url, 'Ines Duarte')
+  await openTicket(page, foxden.url, subject)
+  const id = idOf(page)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const dialog = page.getByRole('alertdialog', { name: /^Delete #.*It cannot be brought back\.$/ })
+  const box = dialog.getByLabel(/to confirm$/)
+  await expect(box).toBeFocused()
+  await box.fill('something else')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Delete' })).toHaveAttribute('aria-disabled', 'true')
+  const displayId = /#\w+/.exec((await dialog.getByRole('heading').textContent()) ?? '')?.[0] ?? ''
+  await box.fill(displayId)
+  await page.keyboard.press('Enter')
+  await expect(said(page, `${displayId} is deleted in`)).toBeVisible()
+  await expect(page.getByRole('heading', { name: subject })).toHaveCount(0)
+  await expect(said(page, `${displayId} deleted`)).toBeVisible({ timeout: 20_000 })
+  const ines = await signInAs(foxden.url, 'Ines Duarte')
+  expect((await ines.send('GET', `/tickets/${id}`)).status).toBe(404)
+})
+
+test('a file that has arrived no longer stands in the way', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Return label does not open on my phone')
+  await page.keyboard.press('n')
+  await expect(message(page)).toBeFocused()
+  await page.keyboard.type('With a map')
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/api/files*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page
+    .getByLabel('Files to attach')
+    .setInputFiles({ name: 'map.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
+  await message(page).click()
+  await page.keyboard.press('Control+Enter')
+  const obstacle = page.getByRole('alert').filter({ hasText: 'A file is still on its way.' })
+  await expect(obstacle).toBeVisible()
+  arrive()
+  await expect(obstacle).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(said(page, 'Note added')).toBeVisible()
+})
+
+for (const { name, width, height, colorScheme } of [
+  { name: 'a desk, light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'a phone, dark', width: 390, height: 844, colorScheme: 'dark' },
+] as const) {
+  test(`moving, forwarding and deleting can be used by everybody on ${name}`, async ({ page, foxden }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await signIn(page, foxden.url, 'Ines Duarte')
+    await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+    await page.setViewportSize({ width, height })
+    const expectNothing = async (screen: string) => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+      expect(violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes[0]?.html}`)).toEqual([])
+    }
+    await page.keyboard.press('m')
+    await page.getByRole('combobox', { name: /^Category/ }).selectOption('Workshop')
+    await expectNothing('move')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'More', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expectNothing('delete')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Shift+F')
+    await expect(message(page)).toBeVisible()
+    await page.getByLabel('Add To').pressSequentially('worksh')
+    await expect(page.getByRole('option', { name: 'workshop@example.com' })).toBeVisible()
+    await page.getByLabel('Goes along').selectOption({ index: 1 })
+    await page.getByRole('switch', { name: '1 private note' }).click()
+    await expectNothing('forward')
+  })
+}
