@@ -16,26 +16,29 @@ type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
   { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
-  query: { filter: TicketFilter; range: Range; scope: Scope; now: number; fields: FieldLists },
+  query: { filter: TicketFilter; range: Range; scope: Scope; now: number; fields: FieldLists; many?: number },
 ): Promise<{ rows: TicketRow[]; total: number }> {
-  const { filter, range, scope, now, fields } = query
+  const { filter, range, scope, now, fields, many = MANY } = query
   return search.reading(db, async (reader) => {
     const found = [
       filter.text === undefined ? null : await search.matches(reader, filter.text),
       filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
     ].filter((condition) => condition !== null)
-    const ordered = reader
-      .selectFrom('tickets')
-      .where((eb) =>
-        eb.and([
-          withinScope(eb, scope),
-          ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found }),
-        ]),
-      )
-      .select('id')
-      .orderBy(orderOf(filter))
+    const ordered = (walk: boolean) =>
+      reader
+        .selectFrom('tickets')
+        .where((eb) =>
+          eb.and([
+            withinScope(eb, scope),
+            ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found, walk }),
+          ]),
+        )
+        .select('id')
+        .orderBy(orderOf(filter))
     const isOfHits = found.length > 0 && engine === 'sqlite'
-    const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
+    const { ids, total } = await (isOfHits
+      ? pageOfHits(reader, ordered(false), range)
+      : pageOfOrder(ordered(false), (total) => ordered(engine === 'sqlite' && total > many), range))
     return { rows: await findRows({ db: reader }, ids, scope), total }
   })
 }
@@ -43,15 +46,22 @@ export async function searchTickets(
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
 type Page = { ids: number[]; total: number }
 
+/** More than these are met sooner by walking along the order than by looking them up. */
+const MANY = 2_000
+
 /** Counts, then walks the order's index as far as the page. */
-async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<Page> {
-  const { total } = await ordered
+async function pageOfOrder(
+  counted: Ordered,
+  orderedOf: (total: number) => Ordered,
+  { offset, limit }: Range,
+): Promise<Page> {
+  const { total } = await counted
     .clearSelect()
     .clearOrderBy()
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   if (total <= offset) return { ids: [], total }
-  const page = await ordered.limit(limit).offset(offset).execute()
+  const page = await orderedOf(total).limit(limit).offset(offset).execute()
   return { ids: page.map(({ id }) => id), total }
 }
 

@@ -44,11 +44,17 @@ test.each([
 test('what makes no sense leaves the filter, what is gone stays in it', async () => {
   const all = await total({})
   expect(all).toBeGreaterThan(20)
-  for (const query of [{ created: '2026-02-30' }, { id: 'x' }, { sort: 'colour' }, { t0: '1' }, { nonsense: 'yes' }]) {
-    expect([query, await total(query)]).toEqual([query, all])
+  for (const [key, value] of [
+    ['created', '2026-02-30'],
+    ['id', 'x'],
+    ['sort', 'colour'],
+    ['t0', '1'],
+    ['nonsense', 'yes'],
+  ] as const) {
+    expect([key, await total({ [key]: value })]).toEqual([key, all])
   }
-  for (const query of [{ status: '99999' }, { assignee: '99999' }, { t99999: 'any' }, { group: '99999' }]) {
-    expect([query, await total(query)]).toEqual([query, 0])
+  for (const key of ['status', 'assignee', 'group', 'contact', 't99999']) {
+    expect([key, await total({ [key]: '99999' })]).toEqual([key, 0])
   }
 })
 
