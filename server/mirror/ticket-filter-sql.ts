@@ -33,6 +33,11 @@ export type FilterContext = {
   fields: Pick<Reference, 'ticketFields' | 'contactFields'>
   /** What stands for the filter's text and for its contacts' keywords: the search index is asked for them first. */
   found: Condition[]
+  /**
+   * Many tickets fit, and only the first of them are wanted: walking along the order meets them soon, so each ticket is
+   * tested on the way, and SQLite is kept from looking all of them up and sorting them.
+   */
+  walk?: boolean
 }
 
 /**
@@ -52,7 +57,7 @@ export function filterConditions(eb: Builder, filter: TicketFilter, context: Fil
     filter.tag &&
       eb('id', 'in', eb.selectFrom('ticket_tags').select('ticket_tags.ticket_id').where('tag', 'in', filter.tag)),
     filter.due && eb.or(filter.due.map((window) => dueIn(eb, window, now))),
-    ...DATE_KEYS.map((key) => filter[key] && happenedWithin(eb, DATE_COLUMNS[key], filter[key], now)),
+    ...DATE_KEYS.map((key) => filter[key] && happenedWithin(eb, DATE_COLUMNS[key], filter[key], context)),
     ...Object.entries(filter.fields ?? {}).map(([param, text]) => fieldIs(eb, param as FieldParam, text, context)),
     filter.unresponded !== undefined && eb('unresponded', '=', sql.lit(filter.unresponded ? 1 : 0)),
     filter.breached !== undefined && eb('breaches', filter.breached ? '>' : '=', sql.lit(0)),
@@ -99,7 +104,13 @@ const DATE_COLUMNS = {
   closed: 'last_closed_at',
 } satisfies Record<DateKey, keyof TicketTable>
 
-function happenedWithin(eb: Builder, column: (typeof DATE_COLUMNS)[DateKey], span: DateSpan, now: number): Condition {
+function happenedWithin(
+  eb: Builder,
+  name: (typeof DATE_COLUMNS)[DateKey],
+  span: DateSpan,
+  { now, walk }: FilterContext,
+): Condition {
+  const column = walk ? sql<number>`+${sql.ref(`tickets.${name}`)}` : eb.ref(name)
   const { from, to } = daysOf(span, dayAt(now, 0))
   return eb.and([
     ...(from === null ? [] : [eb(column, '>=', Date.parse(from))]),
@@ -110,17 +121,19 @@ function happenedWithin(eb: Builder, column: (typeof DATE_COLUMNS)[DateKey], spa
 const NEVER = sql<SqlBool>`0 = 1`
 
 /** A field that the account does not have, or that cannot be asked this, is no ticket's. */
-function fieldIs(eb: Builder, param: FieldParam, text: string, { fields, now }: FilterContext): Condition {
+function fieldIs(eb: Builder, param: FieldParam, text: string, { fields, now, walk }: FilterContext): Condition {
   const field = fieldOf(param, fields)
   const test = readFieldTest(text)
   if (!field || !test) return NEVER
-  const entries = eb.selectFrom('ticket_fields').select('ticket_fields.ticket_id').where('field_key', '=', param)
-  if (test.kind === 'none') return eb('id', 'not in', entries)
-  if (test.kind === 'any') return eb('id', 'in', entries)
+  const all = eb.selectFrom('ticket_fields').select('ticket_fields.ticket_id').where('field_key', '=', param)
+  const entries = walk ? all.whereRef('ticket_fields.ticket_id', '=', 'tickets.id') : all
+  const isAmong = (found: typeof entries) => (walk ? eb.exists(found) : eb('id', 'in', found))
+  if (test.kind === 'none') return walk ? eb.not(eb.exists(entries)) : eb('id', 'not in', entries)
+  if (test.kind === 'any') return isAmong(entries)
   const wanted = wantedKeys(test, field, (span) => daysOf(span, dayAt(now, 0)))
   if (!wanted) return NEVER
   if ('from' in wanted) {
-    return eb('id', 'in', entries.where('value_key', '>=', wanted.from).where('value_key', '<=', wanted.to))
+    return isAmong(entries.where('value_key', '>=', wanted.from).where('value_key', '<=', wanted.to))
   }
-  return wanted.anyOf.length > 0 ? eb('id', 'in', entries.where('value_key', 'in', wanted.anyOf)) : NEVER
+  return wanted.anyOf.length > 0 ? isAmong(entries.where('value_key', 'in', wanted.anyOf)) : NEVER
 }

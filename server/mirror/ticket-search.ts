@@ -24,25 +24,31 @@ export async function findWords(search: Store['search'], reader: Store['db'], fi
   return found.filter((condition) => condition !== null)
 }
 
-/** A filtered list within an agent's categories, in its order. */
+/** A filtered list within an agent's categories, in its order; `walk` as in `FilterContext`. */
 async function listOf(reader: Store['db'], search: Store['search'], { filter, scope, now, fields }: Query) {
   const found = await findWords(search, reader, filter)
-  return reader
-    .selectFrom('tickets')
-    .where((eb) =>
-      eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found })]),
-    )
-    .select('id')
-    .orderBy(orderOf(filter))
+  return (walk: boolean) =>
+    reader
+      .selectFrom('tickets')
+      .where((eb) =>
+        eb.and([
+          withinScope(eb, scope),
+          ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found, walk }),
+        ]),
+      )
+      .select('id')
+      .orderBy(orderOf(filter))
 }
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
-  { db, search }: Pick<Store, 'db' | 'search'>,
-  { range, ...query }: Query & { range: Range },
+  { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
+  { range, many = MANY, ...query }: Query & { range: Range; many?: number },
 ): Promise<{ rows: TicketRow[]; total: number }> {
   return search.reading(db, async (reader) => {
-    const { ids, total } = await pageOf(await listOf(reader, search, query), range)
+    const ordered = await listOf(reader, search, query)
+    const orderedOf = (count: number) => ordered(engine === 'sqlite' && count > many)
+    const { ids, total } = await pageOf(ordered(false), orderedOf, range)
     return { rows: await findRows({ db: reader }, ids, query.scope), total }
   })
 }
@@ -52,20 +58,30 @@ export async function matchingIds(
   { db, search }: Pick<Store, 'db' | 'search'>,
   { limit, ...query }: Query & { limit: number },
 ): Promise<{ ids: number[]; total: number }> {
-  return search.reading(db, async (reader) => pageOf(await listOf(reader, search, query), { offset: 0, limit }))
+  return search.reading(db, async (reader) => {
+    const ordered = (await listOf(reader, search, query))(false)
+    return pageOf(ordered, () => ordered, { offset: 0, limit })
+  })
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
 
+/** More than these are met sooner by walking along the order than by looking them up. */
+const MANY = 2_000
+
 /** Counts, then walks the order's index as far as the page. */
-async function pageOf(ordered: Ordered, { offset, limit }: Range): Promise<{ ids: number[]; total: number }> {
-  const { total } = await ordered
+async function pageOf(
+  counted: Ordered,
+  orderedOf: (total: number) => Ordered,
+  { offset, limit }: Range,
+): Promise<{ ids: number[]; total: number }> {
+  const { total } = await counted
     .clearSelect()
     .clearOrderBy()
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   if (total <= offset) return { ids: [], total }
-  const page = await ordered.limit(limit).offset(offset).execute()
+  const page = await orderedOf(total).limit(limit).offset(offset).execute()
   return { ids: page.map(({ id }) => id), total }
 }
 

@@ -33,8 +33,13 @@ export const SORT_KEYS = [
 ] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
+/** Without control characters, which no name has and not every database takes. */
 const asText = (input: unknown): string =>
-  typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean' ? String(input).trim() : ''
+  typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
+    ? String(input)
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .trim()
+    : ''
 
 const words = (input: unknown): string[] =>
   (Array.isArray(input) ? input.map(asText) : asText(input).split(',').map(asText)).filter(Boolean)

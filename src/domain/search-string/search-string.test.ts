@@ -224,6 +224,6 @@ test('anything is answered', () => {
     }),
     { numRuns: 1000 },
   )
-  expect(fromSearch(`${'status:"'.repeat(5_000)}`, lookup).filter).toEqual({})
+  expect(fromSearch('status:"'.repeat(5_000), lookup).filter).toEqual({})
   expect(fromSearch('x'.repeat(10_000), lookup).filter.text).toHaveLength(200)
 })
