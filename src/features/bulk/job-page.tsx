@@ -47,7 +47,7 @@ export function JobPage({ jobId }: { jobId: string }) {
         <Link to="/bulk" className="text-muted hover:text-fg hover:underline">
           Bulk changes
         </Link>
-        <span aria-hidden="true" className="text-subtle">
+        <span aria-hidden="true" className="text-subtle max-phone:hidden">
           /
         </span>
         <h1 className="min-w-0 flex-1 text-lg font-semibold tracking-[-.012em] max-phone:basis-full">
@@ -205,7 +205,7 @@ function ItemLine({ item }: { item: BulkItem }) {
         {IconOf && <IconOf size={14} />}
         {ITEM_WORDS[state]}
       </span>
-      <span className="min-w-0 flex-1">{reason}</span>
+      <span className="min-w-0 flex-1 empty:hidden max-phone:basis-full">{reason}</span>
     </li>
   )
 }
