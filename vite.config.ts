@@ -22,6 +22,12 @@ export default defineConfig(({ isSsrBuild }) => {
       tailwindcss(),
     ],
     // The page's policy allows no `data:` font or script; small files stay files.
-    build: { outDir: 'dist/console', assetsInlineLimit: 0, manifest: true, sourcemap: false },
+    build: {
+      outDir: 'dist/console',
+      assetsInlineLimit: 0,
+      manifest: true,
+      sourcemap: false,
+      chunkSizeWarningLimit: 1_000,
+    },
   }
 })

@@ -12,7 +12,7 @@ import { readHostileMail, readMailTemplates } from './setup/corpora.ts'
 
 /** The console's own policy (`server/http/security.ts`), except that this page serves itself. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; " +
   "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; " +
   "require-trusted-types-for 'script'; trusted-types dompurify foxden"
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CannedReply } from '../src/domain/canned-reply.ts'
 import type { OutboxAction, OutboxItem } from '../src/domain/outbox.ts'
 import type { TicketPage } from '../src/domain/queue.ts'
 import type { Session } from '../src/domain/session.ts'
@@ -7,6 +8,7 @@ import { lastAgentMessageId, type Ticket, type TicketRow } from '../src/domain/t
 import { type Browser, makeHouse, type TestConsole } from './routes/test-console.ts'
 
 /** Of the sample desk: two agents with the same categories, two that share none with each other, one who left. */
+const INES = 1
 const MAYA = 2
 const SAM = 3
 const OSKAR = 9
@@ -191,6 +193,92 @@ describe('working', () => {
     expect(await maya.get(`/api/drafts/${id}`)).toEqual({ drafts: [] })
   })
 
+  test('a canned reply is the team’s by a lead’s hand, or one’s own', async () => {
+    const [maya, sam, ines] = [await foxden.signIn(MAYA), await foxden.signIn(SAM), await foxden.signIn(INES)]
+    const text = {
+      folder: 'Shipping',
+      title: 'Where is it',
+      html: '<p onclick="x()">Hi</p><script>1</script>',
+      fileIds: [],
+    }
+    const named = async (browser: Browser) =>
+      (await browser.get<{ replies: CannedReply[] }>('/api/canned-replies')).replies.map(({ id }) => id)
+    const [own, team] = [randomUUID(), randomUUID()]
+    const put = (browser: Browser, id: string, change: object) =>
+      browser.request('PUT', `/api/canned-replies/${id}`, {
+        json: { ...text, scope: 'personal', revision: 0, ...change },
+      })
+    expect(await (await put(maya, own, {})).json()).toMatchObject({ scope: 'personal', revision: 1, html: '<p>Hi</p>' })
+    expect((await put(maya, team, { scope: 'team' })).status).toBe(403)
+    expect((await put(ines, team, { scope: 'team' })).status).toBe(200)
+    expect(await named(maya)).toEqual(expect.arrayContaining([own, team]))
+    expect(await named(sam)).toContain(team)
+    expect(await named(sam)).not.toContain(own)
+
+    // Another's is as if it were not there; the team's may be used, not changed.
+    expect((await put(sam, own, { revision: 1 })).status).toBe(404)
+    expect((await put(sam, team, { revision: 1 })).status).toBe(403)
+    for (const [id, status] of [
+      [own, 404],
+      [team, 403],
+    ] as const) {
+      expect(await sam.status('DELETE', `/api/canned-replies/${id}`)).toBe(status)
+      expect(await sam.status('POST', `/api/canned-replies/${id}/restore`)).toBe(status)
+    }
+    expect(await sam.status('POST', `/api/canned-replies/${own}/files`)).toBe(404)
+    expect(await sam.status('POST', '/api/canned-replies/folders', { scope: 'team', from: 'Shipping', to: 'x' })).toBe(
+      403,
+    )
+
+    expect((await put(ines, team, { scope: 'team', revision: 1, title: 'Newer' })).status).toBe(200)
+    expect((await put(ines, team, { scope: 'team', revision: 1, title: 'Late' })).status).toBe(409)
+    expect(await ines.status('DELETE', `/api/canned-replies/${team}`)).toBe(200)
+    expect(await named(sam)).not.toContain(team)
+    expect(await ines.status('POST', `/api/canned-replies/${team}/restore`)).toBe(200)
+    expect(await named(sam)).toContain(team)
+  })
+
+  test('files of a canned reply go with every message that uses it', async () => {
+    const maya = await foxden.signIn(MAYA)
+    const form = new FormData()
+    form.append('file', new Blob(['label']), 'label.pdf')
+    const staged = (await (await maya.request('POST', '/api/files', { body: form })).json()) as { id: string }
+    const id = randomUUID()
+    const json = {
+      scope: 'personal',
+      folder: '',
+      title: 'Label',
+      html: '<p>Here.</p>',
+      fileIds: [staged.id],
+      revision: 0,
+    }
+    expect((await maya.request('PUT', `/api/canned-replies/${id}`, { json })).status).toBe(200)
+    const { id: ticketId } = await firstOpen(maya)
+    for (const round of [1, 2]) {
+      const { files } = await maya.post<{ files: { id: string; name: string }[] }>(
+        `/api/canned-replies/${id}/files`,
+        {},
+      )
+      expect(files).toMatchObject([{ name: 'label.pdf' }])
+      await settled(maya, await write(maya, ticketId, replyOf(`<p>Here, ${round}.</p>`, [files[0]?.id ?? ''])))
+    }
+  })
+
+  test('what an agent sent today is listed with its ticket, and nobody else’s', async () => {
+    const [maya, sam] = [await foxden.signIn(MAYA), await foxden.signIn(SAM)]
+    const row = await firstOpen(maya)
+    const item = await write(maya, row.id, replyOf('<p>Listed.</p>'))
+    await settled(maya, item)
+    type Day = { items: OutboxItem[]; tickets: { id: number; subject: string }[] }
+    const day = await maya.get<Day>('/api/outbox/day')
+    expect(day.items.find(({ id }) => id === item.id)).toMatchObject({
+      state: 'sent',
+      receipt: { emailed: expect.anything() },
+    })
+    expect(day.tickets.find(({ id }) => id === row.id)).toMatchObject({ subject: row.subject })
+    expect((await sam.get<Day>('/api/outbox/day')).items.map(({ id }) => id)).not.toContain(item.id)
+  })
+
   test('who is on a ticket is known to the others of its category', async () => {
     const [maya, sam] = [await foxden.signIn(MAYA), await foxden.signIn(SAM)]
     const { id: ticketId } = await firstOpen(maya)
@@ -236,6 +324,7 @@ describe('agents of different categories', () => {
     const attempts: [string, string, unknown?][] = [
       ['GET', `/api/tickets/${ticket.id}`],
       ['GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`],
+      ['GET', `/api/tickets/${ticket.id}/files.zip`],
       ['GET', `/api/tickets/${ticket.id}/outbox`],
       ['GET', `/api/drafts/${ticket.id}`],
       ['PUT', `/api/drafts/${ticket.id}/reply`, { revision: 0, body: {} }],
@@ -262,6 +351,12 @@ describe('agents of different categories', () => {
     }
     // The control: the same calls are the owner's to make.
     expect(await oskar.status('GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`)).toBe(200)
+    const zip = await oskar.request('GET', `/api/tickets/${ticket.id}/files.zip`)
+    expect(zip.headers.get('content-type')).toBe('application/zip')
+    expect(zip.headers.get('content-disposition')).toMatch(/^attachment/)
+    const bytes = Buffer.from(await zip.arrayBuffer())
+    expect(bytes.includes(file?.name ?? '-')).toBe(true)
+    expect(bytes.includes('Missing files.txt')).toBe(false)
   })
 
   test('a file of one ticket is not reached through another', async () => {

@@ -18,6 +18,7 @@ import { createSecurityHeaders, refuseForeign, type SecurityOptions, setSecurity
 import { createStaticFiles } from './http/static-files.ts'
 import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { cannedReplyRoutes } from './routes/canned-replies.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { type AppEnv, provide, type Rooms } from './routes/env.ts'
@@ -70,6 +71,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/bulk', bulkRoutes)
     .route('/api/files', fileRoutes)
     .route('/api/drafts', draftRoutes)
+    .route('/api/canned-replies', cannedReplyRoutes)
     .route('/api/seen', seenRoutes)
     .route('/api/presence', presenceRoutes)
     .route('/api/sync', syncRoutes)

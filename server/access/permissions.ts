@@ -2,6 +2,7 @@ import { assertNever } from '../../src/domain/assert-never.ts'
 import { fieldKey } from '../../src/domain/custom-field.ts'
 import type { OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
+import { type RoleVerb, roleRefusal } from '../../src/domain/role.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import { type AppError, Forbidden, InvalidRequest } from '../http/errors.ts'
@@ -48,23 +49,20 @@ export function whyNot(action: OutboxAction, { agent, ticket, reference }: Case)
         ? null
         : fault('agentId', 'There is no such agent any more.')
     case 'move':
-      return roleFault(agent, 'move_tickets', 'move') ?? moveFault(action, reference)
+      return roleFault(agent, 'move') ?? moveFault(action, reference)
     case 'forward':
-      return roleFault(agent, 'forward_tickets', 'forward')
+      return roleFault(agent, 'forward')
     case 'delete':
-      return roleFault(agent, 'delete_tickets', 'delete') ?? confirmationFault(action.displayId, ticket)
+      return roleFault(agent, 'delete') ?? confirmationFault(action.displayId, ticket)
     default:
       return assertNever(action)
   }
 }
 
-/**
- * The article says that a role must allow a move (§16) without its word; these follow the words that it shows (§3). A role
- * whose words are others is refused, because HappyFox's key would not stop anybody.
- */
-function roleFault(agent: Agent, permission: string, verb: string): AppError | null {
-  if (agent.isAdmin || agent.permissions.includes(permission)) return null
-  return new Forbidden(`Your role (${agent.role.name}) does not allow you to ${verb} tickets.`)
+/** HappyFox's key would not stop anybody: an account whose words for these permissions are others is refused as well (§16). */
+function roleFault(agent: Agent, verb: RoleVerb): AppError | null {
+  const refusal = roleRefusal(agent, verb)
+  return refusal === undefined ? null : new Forbidden(refusal)
 }
 
 /** A ticket may be handed to a category that its agent does not serve; whoever gets it must serve it. */

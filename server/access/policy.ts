@@ -3,11 +3,11 @@ import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import type { HttpEnv } from '../http/env.ts'
-import { NotFound } from '../http/errors.ts'
+import { Forbidden, NotFound } from '../http/errors.ts'
 import type { Access, SignedIn } from './access.ts'
 
 /** What a route asks of whoever calls it. `background`: the console's own doing, which does not keep a session awake. */
-export type Policy = 'open' | 'signedIn' | 'background' | 'ticket'
+export type Policy = 'open' | 'signedIn' | 'background' | 'admin' | 'ticket'
 
 type WithAccess = HttpEnv & { Variables: { access: Access } }
 export type SignedInEnv = WithAccess & { Variables: { signedIn: SignedIn } }
@@ -39,6 +39,18 @@ export const signedIn = declare('signedIn', admit(true))
 
 /** The same for what a console does by itself while nobody touches it. */
 export const background = declare('background', admit(false))
+
+/** An administrator of the account, looking on: the page asks by itself. */
+export const admin = declare(
+  'admin',
+  createMiddleware<SignedInEnv>(async (c, next) => {
+    const signedIn = await c.var.access.signedIn(c, { isUse: false })
+    if (!signedIn.agent.isAdmin) throw new Forbidden('Only administrators of the HappyFox account see this.')
+    c.set('signedIn', signedIn)
+    c.set('agentId', signedIn.agent.id)
+    return next()
+  }),
+)
 
 const TicketId = z.coerce.number().int().positive()
 

@@ -38,6 +38,9 @@ export type LedgerAnswer =
   | { kind: 'wait'; until: number }
   | { kind: 'paused'; until: number }
 
+/** What we spend at most in any sixty seconds. */
+export const LIMITS = { GET: 400, POST: 240 }
+
 /** A lockout lasts ten minutes (§1); a quarter minute on top for clocks that differ. */
 const LOCKOUT_MS = 10 * 60_000 + 15_000
 const MAX_PAUSE_MS = 60 * 60_000
@@ -65,7 +68,7 @@ export function createBudget(options: {
   napMs?: number
 }): Budget {
   const { ledger, clock } = options
-  const { limits = { GET: 400, POST: 240 }, napMs = 5_000 } = options
+  const { limits = LIMITS, napMs = 5_000 } = options
   const queues: Record<'GET' | 'POST', Waiting[]> = { GET: [], POST: [] }
   const draining = { GET: false, POST: false }
   const wakers: Partial<Record<'GET' | 'POST', () => void>> = {}

@@ -47,7 +47,7 @@ const OURS = { 'x-foxden': '1', 'sec-fetch-site': 'same-origin', 'content-type':
 test('every answer carries the policy word for word', async () => {
   const headers = (await appWith().request('/api/thing')).headers
   expect(headers.get('content-security-policy')).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; " +
       "font-src 'self'; connect-src 'self'; frame-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
       "form-action 'self'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
       'trusted-types dompurify foxden',

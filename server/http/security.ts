@@ -16,6 +16,8 @@ const policyOf = (frameAncestors: string[]) =>
     "style-src 'self'",
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    // Films and voices of a ticket, fetched whole and played from memory.
+    'media-src blob:',
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",

@@ -7,6 +7,7 @@ import type { HttpContext } from './env.ts'
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
@@ -17,7 +18,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 }
-const COMPRESSES = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt'])
+const COMPRESSES = new Set(['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.svg', '.txt'])
 
 type StaticFile = {
   bytes: Buffer<ArrayBuffer>

@@ -40,6 +40,12 @@ test('a breach that modified nothing is noticed by its count, with the window in
     .where('breaches', '=', before.breaches + 1)
     .executeTakeFirst()
   expect(noticed).toMatchObject({ after: stillWell, noticed_at: clock() })
+  const told = (await mirror.ticket(id!, everything(mirror)))?.breaches.at(-1)
+  expect(told).toEqual({
+    breaches: before.breaches + 1,
+    after: new Date(stillWell).toISOString(),
+    noticedAt: new Date(clock()).toISOString(),
+  })
   expect((await mirror.row(id!, everything(mirror)))?.lastModifiedAt).toBe(before.lastModifiedAt)
 })
 

@@ -3,7 +3,7 @@ import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { Store } from '../store/open.ts'
 import { filterConditions, withinScope } from './ticket-filter-sql.ts'
-import { type FieldLists, findHits } from './ticket-search.ts'
+import { type FieldLists, findWords } from './ticket-search.ts'
 
 const COLUMNS = {
   status: 'status_id',
@@ -21,7 +21,7 @@ export async function countFacet(
   const { [key]: _asked, ...filter } = query.filter
   const column = COLUMNS[key]
   return search.reading(db, async (reader) => {
-    const found = await findHits(reader, search, filter)
+    const found = await findWords(search, reader, filter)
     const counts = await reader
       .selectFrom('tickets')
       .where((eb) =>

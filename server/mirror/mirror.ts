@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Facet, FacetKey, NewestMessage, TicketPage } from '../../src/domain/queue.ts'
+import type { Facet, FacetKey, NewestMessage, PageReason, TicketCopy, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
+import type { SyncReport } from '../../src/domain/sync-report.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
@@ -14,9 +16,12 @@ import type { Schema } from '../store/schema.ts'
 import { countsFor, type Tally, tallyTickets } from './counts.ts'
 import { newestMessage } from './newest-message.ts'
 import { countFacet } from './facets.ts'
+import { asksDerived, isDerived } from './derive.ts'
+import { createHappyFoxSearch } from './happyfox-search.ts'
 import { createPoller } from './poller.ts'
 import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
+import { reportSync } from './report.ts'
 import { createReferenceBook } from './reference-book.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
@@ -38,6 +43,8 @@ export type Mirror = {
   start(): Promise<void>
   stop(): Promise<void>
   status(): SyncState
+  /** The traffic of all servers with HappyFox, for administrators. */
+  report(): Promise<Omit<SyncReport, 'outbox'>>
   /** The account's lists as last read; null before the first time. */
   reference(): Reference | null
   page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
@@ -45,7 +52,7 @@ export type Mirror = {
   /** What each value of one key would show under the rest of a filter. */
   facet(filter: TicketFilter, key: FacetKey, scope: Scope): Promise<Facet>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
-  ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null>
+  ticket(id: number, scope: Scope): Promise<TicketCopy | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   rows(ids: number[], scope: Scope): Promise<TicketRow[]>
   /** The ids of a whole list as it is now. */
@@ -61,6 +68,9 @@ export type Mirror = {
 }
 
 const POLL_MS = 4_000
+const NO_FIELDS = { ticketFields: [], contactFields: [] }
+/** A list waits no longer for HappyFox's own search; what it finds later is there when the list is asked for again. */
+const PATIENCE_MS = 3_000
 
 /** The copy of the account that lists are made of. */
 export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL_MS }: MirrorOptions): Mirror {
@@ -68,6 +78,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
   const sync = createSyncBook(store)
   const door = createTakeIn({ store, book })
   const opened = createReadThrough({ store, happyfox, door, sync, clock, log })
+  const elsewhere = createHappyFoxSearch({ store, happyfox, door, clock })
   let poller: ReturnType<typeof createPoller> | null = null
   let unsubscribe = () => {}
   /** What the sidebar counts, until something changes; a new day changes what is due. */
@@ -82,7 +93,32 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     }
   }
 
-  const fieldLists = () => book.current() ?? { ticketFields: [], contactFields: [] }
+  /** Why the copy cannot tell exactly what fits a filter; null when it can. */
+  async function doubtAbout(filter: TicketFilter): Promise<PageReason | null> {
+    if (sync.current().phase !== 'live') return 'copying'
+    return asksDerived(filter) && !(await isDerived(store.db)) ? 'preparing' : null
+  }
+
+  /** What HappyFox finds; null when it cannot be asked, and the copy has to do. */
+  async function askHappyFox(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope) {
+    const reference = book.current()
+    if (!reference || sync.current().problem) return null
+    const patience = new AbortController()
+    try {
+      return await Promise.race([
+        elsewhere.page(filter, range, { scope, reference }),
+        setTimeout(PATIENCE_MS, null, { signal: patience.signal }),
+      ])
+    } catch (error) {
+      // The poller tells about problems; the copy answers as far as it goes.
+      log.debug({ err: error }, 'mirror: HappyFox was not searched')
+      return null
+    } finally {
+      patience.abort()
+    }
+  }
+
+  const fieldLists = () => book.current() ?? NO_FIELDS
 
   return {
     async start() {
@@ -96,10 +132,14 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       await opened.stop()
     },
     status: sync.current,
+    report: () => reportSync(store, { sync, now: clock() }),
     reference: book.current,
     async page(filter, range, scope) {
       // Asked first: news that come while the list is made are announced above it.
       const changeSeq = await store.bus.head()
+      const reason = await doubtAbout(filter)
+      const found = reason && (await askHappyFox(filter, range, scope))
+      if (found) return { ...found, offset: range.offset, changeSeq, source: 'happyfox', reason }
       const { rows, total } = await searchTickets(store, {
         filter,
         range,
@@ -107,7 +147,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         now: clock(),
         fields: fieldLists(),
       })
-      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
+      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason, order: 'asked' }
     },
     async counts(scope) {
       const day = new Date(clock()).toISOString().slice(0, 10)

@@ -2,12 +2,14 @@ import type { Logger } from 'pino'
 import { pruneChanges } from '../store/changes.ts'
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
+import { forgetServer, noteProblem, noteServer } from '../store/sync-log.ts'
 import { countTickets } from '../store/tickets.ts'
 import { backfillPage, reopenBackfill } from './backfill.ts'
 import { readCursor } from './cursor.ts'
 import { readNews } from './incremental.ts'
 import { startLoop } from './loop.ts'
 import { problemOf, retryDelayMs } from './problems.ts'
+import { deriveSome } from './derive.ts'
 import { guarded, type Reads } from './reads.ts'
 import { reconcile } from './reconcile.ts'
 import type { ReferenceBook } from './reference-book.ts'
@@ -15,9 +17,10 @@ import { sweepBreaches } from './sla-sweep.ts'
 import type { Problem, SyncBook } from './sync-state.ts'
 import type { TakeIn } from './take-in.ts'
 
-const LEASE = 'poller'
+export const LEASE = 'poller'
 const LEASE_MS = 15_000
 const RENEW_MS = 5_000
+const HERE_MS = 15_000
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 const IDLE_MS = 2_000
@@ -38,11 +41,12 @@ type PollerOptions = {
 
 /** Keeps the copy fresh on exactly one of the servers of a store: the one that holds the lease. */
 export function createPoller(options: PollerOptions) {
-  const { store, owner, log, pollMs } = options
+  const { store, owner, log, pollMs, clock } = options
   const renewMs = Math.min(RENEW_MS, pollMs)
   let hold: { token: number; duties: { stop(): Promise<void> } } | null = null
 
   async function keepLease(): Promise<number> {
+    await sayHere()
     if (hold) {
       if (await renewLease(store.db, { name: LEASE, owner, token: hold.token, ttlMs: LEASE_MS })) return renewMs
       log.warn({ owner }, 'mirror: another server has taken over the sync')
@@ -53,6 +57,14 @@ export function createPoller(options: PollerOptions) {
     const lease = await acquireLease(store.db, { name: LEASE, owner, ttlMs: LEASE_MS })
     if (lease) hold = { token: lease.token, duties: startDuties(options) }
     return renewMs
+  }
+
+  let saidAt = -Infinity
+  /** For the administrator's list of servers; the lease needs it not. */
+  async function sayHere() {
+    if (clock() - saidAt < HERE_MS) return
+    saidAt = clock()
+    await noteServer(store.db, owner, saidAt)
   }
 
   const loop = startLoop({
@@ -69,9 +81,13 @@ export function createPoller(options: PollerOptions) {
       await hold?.duties.stop()
       if (hold) await releaseLease(store.db, { name: LEASE, owner, token: hold.token })
       hold = null
+      await forgetServer(store.db, owner)
     },
   }
 }
+
+/** A fault of our own: its words are for the log alone. */
+const UNKNOWN_FAULT = 'Foxden itself failed. The server’s log says more.'
 
 /** Two loops, so that the copying of the account never holds up what agents are waiting to see. */
 function startDuties({ store, happyfox, book, sync, door, pollMs, clock, log }: PollerOptions) {
@@ -85,6 +101,7 @@ function startDuties({ store, happyfox, book, sync, door, pollMs, clock, log }: 
     problems[loop] = problem && { ...problem, retryAt: new Date(clock() + delayMs).toISOString() }
     if (problem) log.warn({ reason: problem.message, delayMs }, `mirror: ${loop} has to wait`)
     else log.error({ err: fault, delayMs }, `mirror: ${loop} failed`)
+    await noteProblem(store.db, { kind: 'internal', message: UNKNOWN_FAULT, ...problem, at: clock() })
     await sync.tell({}, problems.pulse ?? problems.background, clock())
     return delayMs
   }
@@ -117,6 +134,7 @@ function startDuties({ store, happyfox, book, sync, door, pollMs, clock, log }: 
     async work(guard) {
       if (!book.current()) return Math.min(pollMs, IDLE_MS)
       const deps = { store, happyfox: guarded(happyfox, guard), ...door, sync, clock }
+      if (!(await deriveSome({ store, book }))) return 0
       const isCopied = await backfillPage(deps)
       problems.background = null
       if (!isCopied) return 0

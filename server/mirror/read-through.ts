@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Scope } from '../../src/domain/session.ts'
+import type { TicketCopy } from '../../src/domain/queue.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { Store } from '../store/open.ts'
-import { ticketBody } from '../store/tickets.ts'
+import { breachesOf, ticketBody } from '../store/tickets.ts'
 import type { Reads } from './reads.ts'
 import type { SyncBook } from './sync-state.ts'
 import type { TakeIn } from './take-in.ts'
@@ -62,7 +63,7 @@ export function createReadThrough(deps: {
 
   return {
     refresh,
-    async ticket(id: number, scope: Scope): Promise<{ ticket: Ticket; readAt: string } | null> {
+    async ticket(id: number, scope: Scope): Promise<TicketCopy | null> {
       let held = await ticketBody(store.db, id)
       if (!held && !isKnownAsUnknown(id)) {
         if ((await refresh(id)) === null) rememberUnknown(id)
@@ -73,7 +74,11 @@ export function createReadThrough(deps: {
         // The poller tells about problems; the copy is shown meanwhile.
         refresh(id).catch((cause: unknown) => log.debug({ err: cause, ticketId: id }, 'mirror: a ticket was not read'))
       }
-      return { ticket: JSON.parse(held.body), readAt: new Date(held.readAt).toISOString() }
+      return {
+        ticket: JSON.parse(held.body),
+        readAt: new Date(held.readAt).toISOString(),
+        breaches: await breachesOf(store.db, id),
+      }
     },
     async stop() {
       isStopped = true

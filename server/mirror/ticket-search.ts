@@ -15,8 +15,8 @@ export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
 type Query = { filter: TicketFilter; scope: Scope; now: number; fields: FieldLists }
 
-/** What the search index has to say about a filter. */
-export async function findHits(reader: Store['db'], search: Store['search'], filter: TicketFilter) {
+/** The conditions that the search index answers: a filter's text, and its contacts' keywords. */
+export async function findWords(search: Store['search'], reader: Store['db'], filter: TicketFilter) {
   const found = [
     filter.text === undefined ? null : await search.matches(reader, filter.text),
     filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
@@ -24,32 +24,26 @@ export async function findHits(reader: Store['db'], search: Store['search'], fil
   return found.filter((condition) => condition !== null)
 }
 
-/** A filtered list within an agent's categories, in its order; `isOfHits` where a search index has part in it. */
+/** A filtered list within an agent's categories, in its order. */
 async function listOf(reader: Store['db'], search: Store['search'], { filter, scope, now, fields }: Query) {
-  const found = await findHits(reader, search, filter)
-  const ordered = reader
+  const found = await findWords(search, reader, filter)
+  return reader
     .selectFrom('tickets')
     .where((eb) =>
       eb.and([withinScope(eb, scope), ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found })]),
     )
     .select('id')
     .orderBy(orderOf(filter))
-  return { ordered, isOfHits: found.length > 0 }
 }
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
-  { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
+  { db, search }: Pick<Store, 'db' | 'search'>,
   { range, ...query }: Query & { range: Range },
 ): Promise<{ rows: TicketRow[]; total: number }> {
   return search.reading(db, async (reader) => {
-    const { ordered, isOfHits } = await listOf(reader, search, query)
-    const isByHits = isOfHits && engine === 'sqlite'
-    const { ids, total } = await (isByHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
-    if (ids.length === 0) return { rows: [], total }
-    const rows = await reader.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
-    const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
-    return { rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total }
+    const { ids, total } = await pageOf(await listOf(reader, search, query), range)
+    return { rows: await findRows({ db: reader }, ids, query.scope), total }
   })
 }
 
@@ -58,28 +52,13 @@ export async function matchingIds(
   { db, search }: Pick<Store, 'db' | 'search'>,
   { limit, ...query }: Query & { limit: number },
 ): Promise<{ ids: number[]; total: number }> {
-  return search.reading(db, async (reader) => {
-    const { ordered } = await listOf(reader, search, query)
-    return pageOfOrder(ordered, { offset: 0, limit })
-  })
-}
-
-/** Those of some tickets that are within an agent's categories. */
-export async function findRows({ db }: Pick<Store, 'db'>, ids: number[], scope: Scope): Promise<TicketRow[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('tickets')
-    .selectAll()
-    .where((eb) => eb.and([withinScope(eb, scope), eb('id', 'in', ids)]))
-    .execute()
-  return rows.map((row) => toTicketRow(row))
+  return search.reading(db, async (reader) => pageOf(await listOf(reader, search, query), { offset: 0, limit }))
 }
 
 type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
-type Page = { ids: number[]; total: number }
 
 /** Counts, then walks the order's index as far as the page. */
-async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<Page> {
+async function pageOf(ordered: Ordered, { offset, limit }: Range): Promise<{ ids: number[]; total: number }> {
   const { total } = await ordered
     .clearSelect()
     .clearOrderBy()
@@ -90,22 +69,16 @@ async function pageOfOrder(ordered: Ordered, { offset, limit }: Range): Promise<
   return { ids: page.map(({ id }) => id), total }
 }
 
-/** Asks SQLite's search index once, and takes count and page from what it found; PostgreSQL plans the two better apart. */
-async function pageOfHits(db: Store['db'], ordered: Ordered, { offset, limit }: Range): Promise<Page> {
-  const hits = db
-    .with(
-      (cte) => cte('hits').materialized(),
-      () => ordered,
-    )
-    .with('counted', (cte) => cte.selectFrom('hits').select((eb) => eb.fn.countAll<number>().as('total')))
-    .with('page', (cte) => cte.selectFrom('hits').select('id').limit(limit).offset(offset))
-  // The count comes along even where the page is past the end.
-  const rows = await hits
-    .selectFrom('counted')
-    .leftJoin('page', (join) => join.onTrue())
+/** Rows in the order of their ids, without those that are not within an agent's categories. */
+export async function findRows({ db }: Pick<Store, 'db'>, ids: number[], scope: Scope): Promise<TicketRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('tickets')
     .selectAll()
+    .where((eb) => eb.and([withinScope(eb, scope), eb('id', 'in', ids)]))
     .execute()
-  return { ids: rows.map(({ id }) => id).filter((id) => id !== null), total: rows[0]?.total ?? 0 }
+  const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }
 
 /** One ticket's row, if it is within an agent's categories. */

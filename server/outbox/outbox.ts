@@ -10,11 +10,12 @@ import {
   type OutboxDecision,
   type OutboxInput,
   type OutboxItem,
+  type OutboxState,
 } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { bindFiles, purgeFiles, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
-import { announceOp, changeOp, insertOp, opById, opsOf, toItem } from '../store/outbox.ts'
+import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
 import { createLateWatch } from './late-watch.ts'
@@ -57,6 +58,10 @@ export type Outbox = {
   forTicket(ticketId: number, agentId: number): Promise<OutboxItem[]>
   /** An agent's open writes, oldest first. */
   unsettled(agentId: number): Promise<OutboxItem[]>
+  /** The same, with those that settled within the last day. */
+  lastDay(agentId: number): Promise<OutboxItem[]>
+  /** How many writes of all agents are open, by state. */
+  depth(): Promise<Partial<Record<OutboxState, number>>>
   stageFile(head: FileHead, body: Readable): Promise<StagedFile>
   dropFile(id: string, agentId: number): Promise<void>
 }
@@ -165,8 +170,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return ops.map((op) => toItem(op, wait))
     },
 
+    depth: () => opsByState(store.db),
+
     async unsettled(agentId) {
       const ops = await opsOf(store.db, agentId, {})
+      const wait = await waitsUntil()
+      return ops.map((op) => toItem(op, wait))
+    },
+
+    async lastDay(agentId) {
+      const ops = await opsOf(store.db, agentId, { settledSince: clock() - DAY_MS })
       const wait = await waitsUntil()
       return ops.map((op) => toItem(op, wait))
     },

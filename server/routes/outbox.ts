@@ -9,6 +9,17 @@ import type { AppEnv } from './env.ts'
 /** Everything that an agent writes. The acting agent is always the signed-in one. */
 export const outboxRoutes = new Hono<AppEnv>()
   .get('/', signedIn, async (c) => c.json({ items: await c.var.outbox.unsettled(c.var.signedIn.agent.id) }))
+  /** With the tickets that they are about, as far as the agent may still see them. */
+  .get('/day', signedIn, async (c) => {
+    const { outbox, mirror, signedIn: who } = c.var
+    const items = await outbox.lastDay(who.agent.id)
+    const ids = [...new Set(items.map(({ ticketId }) => ticketId))]
+    const rows = await Promise.all(ids.map((id) => mirror.row(id, who.scope)))
+    const tickets = rows.flatMap((row) =>
+      row ? [{ id: row.id, displayId: row.displayId, subject: row.subject, contact: row.contact?.name ?? null }] : [],
+    )
+    return c.json({ items, tickets })
+  })
   .post('/', signedIn, validate('json', OutboxInput), async (c) => {
     const input = c.req.valid('json')
     const before = await c.var.outbox.accepted(input, c.var.signedIn.agent)

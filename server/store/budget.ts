@@ -11,6 +11,8 @@ type Answer =
 /** How long a probe may be alone; if its server dies meanwhile, the next call probes. */
 const PROBE_MS = 30_000
 const WINDOW_SECONDS = 60
+/** Administrators look back an hour. */
+const KEPT_SECONDS = 62 * 60
 
 /**
  * What all servers of one database have spent of HappyFox's limits, by method and second, and until when the account
@@ -68,6 +70,20 @@ export function budgetLedger(db: Kysely<Schema>) {
   }
 }
 
+/** What was spent since an instant, by method and second. */
+export async function spentBySecond(
+  db: Kysely<Schema>,
+  since: number,
+): Promise<{ method: string; at: number; spent: number }[]> {
+  const rows = await db
+    .selectFrom('budget')
+    .selectAll()
+    .where('method', 'in', ['GET', 'POST'])
+    .where('slot', '>=', Math.floor(since / 1000))
+    .execute()
+  return rows.map(({ method, slot, spent }) => ({ method, at: slot * 1000, spent }))
+}
+
 /** Reads the pause by writing it, so that servers take turns on its row until they commit. */
 async function lockPause(tx: Kysely<Schema>): Promise<number> {
   const { until } = await tx
@@ -101,6 +117,6 @@ async function count(tx: Kysely<Schema>, method: Method, second: number): Promis
   await tx
     .deleteFrom('budget')
     .where('method', '=', method)
-    .where('slot', '<', second - 2 * WINDOW_SECONDS)
+    .where('slot', '<', second - KEPT_SECONDS)
     .execute()
 }

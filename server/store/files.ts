@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /**
@@ -12,7 +12,7 @@ export type FileRow = {
   contentType: string
   sizeBytes: number
   sha256: string
-  /** The message that took it. */
+  /** The message, or the canned reply, that took it. */
   outboxId: string | null
 }
 
@@ -84,6 +84,47 @@ export async function bindFiles(tx: Kysely<Schema>, ids: string[], outboxId: str
 /** The message will not be sent: its files can go with another. */
 export async function releaseFiles(tx: Kysely<Schema>, outboxId: string): Promise<void> {
   await tx.updateTable('files').set({ outbox_id: null }).where('outbox_id', '=', outboxId).execute()
+}
+
+/** Those that messages or canned replies have taken, in the order in which they came. */
+export async function filesTakenBy(db: Kysely<Schema>, holders: string[]): Promise<FileRow[]> {
+  if (holders.length === 0) return []
+  const rows = await db
+    .selectFrom('files')
+    .selectAll()
+    .where('outbox_id', 'in', holders)
+    .orderBy('created_at')
+    .orderBy('name')
+    .execute()
+  return rows.map(toFile)
+}
+
+/** The same for several at once. */
+export async function releaseFilesOf(tx: Kysely<Schema>, holders: string[]): Promise<void> {
+  if (holders.length === 0) return
+  await tx.updateTable('files').set({ outbox_id: null }).where('outbox_id', 'in', holders).execute()
+}
+
+/** The same bytes again as a file of an agent's own that nothing has taken yet. */
+export async function copyFile(
+  tx: Kysely<Schema>,
+  fromId: string,
+  { id, agentId, now }: { id: string; agentId: number; now: number },
+): Promise<FileRow> {
+  const from = await tx.selectFrom('files').selectAll().where('id', '=', fromId).executeTakeFirstOrThrow()
+  const copy = { ...from, id, agent_id: agentId, outbox_id: null, created_at: now }
+  await tx.insertInto('files').values(copy).execute()
+  await tx
+    .insertInto('file_chunks')
+    .columns(['file_id', 'n', 'bytes'])
+    .expression((eb) =>
+      eb
+        .selectFrom('file_chunks')
+        .select([sql<string>`cast(${id} as text)`.as('file_id'), 'n', 'bytes'])
+        .where('file_id', '=', fromId),
+    )
+    .execute()
+  return toFile(copy)
 }
 
 /** Removes a file of an agent that no message has taken; false when there is none. */

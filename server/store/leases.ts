@@ -45,5 +45,17 @@ export async function releaseLease(db: Kysely<Schema>, hold: Hold): Promise<void
   await held(db, hold).set({ expires_at: 0 }).execute()
 }
 
+/** Whose lease it is; null when nobody's. */
+export async function leaseHolder(db: Kysely<Schema>, name: string): Promise<string | null> {
+  const now = await databaseNow(db)
+  const row = await db
+    .selectFrom('leases')
+    .select('owner')
+    .where('name', '=', name)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row?.owner ?? null
+}
+
 const held = (db: Kysely<Schema>, hold: Hold) =>
   db.updateTable('leases').where('name', '=', hold.name).where('owner', '=', hold.owner).where('token', '=', hold.token)

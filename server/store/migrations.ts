@@ -7,9 +7,18 @@ import { firstSchema } from './schema-1.ts'
 import { secondSchema } from './schema-2.ts'
 import { thirdSchema } from './schema-3.ts'
 import { bulkSchema } from './schema-5.ts'
+import { seventhSchema } from './schema-7.ts'
+import { cannedRepliesSchema } from './schema-8.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
-const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, thirdSchema, bulkSchema]
+const MIGRATIONS: ((engine: Engine) => string[])[] = [
+  firstSchema,
+  secondSchema,
+  thirdSchema,
+  bulkSchema,
+  seventhSchema,
+  cannedRepliesSchema,
+]
 
 const VERSION_KEY = 'schema_version'
 

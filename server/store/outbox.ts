@@ -131,6 +131,17 @@ export async function undecidedOps(db: Kysely<Schema>, ticketId?: number): Promi
   return rows.map(toOp)
 }
 
+/** How many writes are open, by state. */
+export async function opsByState(db: Kysely<Schema>): Promise<Partial<Record<OutboxState, number>>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('state', 'in', OPEN)
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
 /** Tickets whose first write can go on now, longest waiting first. */
 export async function dueTickets(db: Kysely<Schema>, now: number, limit: number): Promise<number[]> {
   const rows = await heads(db).where('not_before', '<=', now).orderBy('seq').limit(limit).execute()

@@ -91,6 +91,10 @@ export type Schema = {
   leases: { name: string; owner: string; token: number; expires_at: number }
   /** Calls spent against HappyFox, by method and epoch second. */
   budget: { method: string; slot: number; spent: number }
+  /** Servers of this store, and when each said last that it is there. */
+  servers: { owner: string; started_at: number; seen_at: number }
+  /** What kept the sync from its work, counted by kind. */
+  sync_problems: { kind: string; message: string; times: number; first_at: number; last_at: number }
   account_pause: { id: number; until: number }
 
   changes: {
@@ -105,6 +109,18 @@ export type Schema = {
 
   sessions: { id_hash: string; agent_id: number; created_at: number; seen_at: number; expires_at: number }
   seen: { agent_id: number; ticket_id: number; last_update_id: number; at: number }
+  /** `agent_id` null: the team's. Their files are held in `files` under the name `canned:<id>`. */
+  canned_replies: {
+    id: string
+    agent_id: number | null
+    folder: string
+    title: string
+    html: string
+    revision: number
+    updated_by: number
+    updated_at: number
+    deleted_at: number | null
+  }
   drafts: { agent_id: number; ticket_id: number; kind: string; revision: number; body: string; updated_at: number }
   presence: { agent_id: number; ticket_id: number; tab: string; doing: string; expires_at: number }
 }

@@ -17,27 +17,29 @@ export type SearchPort = {
   reading<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
 }
 
-export const searchPort = (engine: Engine): SearchPort => ({
-  index,
-  async matches(db, text) {
-    const words = wordsOf(text)
-    if (words.length === 0) return null
-    if (engine === 'postgres') return inPostgres(`${conjunction(words)}:*`)
-    const exact = words.map((word) => `"${word}"`).join(' ')
-    // Whole words are counted first, because the begun one costs the index more.
-    const isBegun = (words.at(-1) ?? '').length < 3
-    const isCommon = isBegun || (await exceedsFew(db, exact)) || (await exceedsFew(db, `${exact}*`))
-    return inSqlite(`${exact}*`, isCommon)
-  },
-  async matchesTokens(db, anyOf) {
-    const lists = anyOf.filter((tokens) => tokens.length > 0)
-    if (lists.length === 0) return sql<SqlBool>`0 = 1`
-    if (engine === 'postgres') return inPostgres(lists.map((tokens) => `(${conjunction(tokens)})`).join(' | '))
-    const match = lists.map((tokens) => `(${tokens.map((token) => `"${token}"`).join(' AND ')})`).join(' OR ')
-    return inSqlite(match, await exceedsFew(db, match))
-  },
-  reading: (db, work) => (engine === 'postgres' ? withIndexes(db, work) : work(db)),
-})
+export function searchPort(engine: Engine): SearchPort {
+  const hits = createHits()
+  return {
+    async index(tx, ticketId, text) {
+      hits.forget()
+      await index(tx, ticketId, text)
+    },
+    async matches(db, text) {
+      const words = wordsOf(text)
+      if (words.length === 0) return null
+      if (engine === 'postgres') return inPostgres(`${conjunction(words)}:*`)
+      return isHit(await hits.of(db, `${words.map((word) => `"${word}"`).join(' ')}*`))
+    },
+    async matchesTokens(db, anyOf) {
+      const lists = anyOf.filter((tokens) => tokens.length > 0)
+      if (lists.length === 0) return sql<SqlBool>`0 = 1`
+      if (engine === 'postgres') return inPostgres(lists.map((tokens) => `(${conjunction(tokens)})`).join(' | '))
+      const match = lists.map((tokens) => `(${tokens.map((token) => `"${token}"`).join(' AND ')})`).join(' OR ')
+      return isHit(await hits.of(db, match))
+    },
+    reading: (db, work) => (engine === 'postgres' ? withIndexes(db, work) : work(db)),
+  }
+}
 
 /**
  * Every query over tickets has an index that answers it. PostgreSQL often thinks reading the table through is cheaper,
@@ -68,17 +70,68 @@ function inPostgres(query: string): Expression<SqlBool> {
   return sql<SqlBool>`tickets.id in (select ticket_id from ticket_words where vector @@ ${query}::tsquery)`
 }
 
+type Hits = { ids: string; count: number; marks: Buffer | null }
+
 /** More hits than this are a common word: testing every ticket is then faster than fetching every hit. */
 const FEW = 1_000
+/** A mark for each id up to the highest; an account whose ids go beyond this has no room for them. */
+const HIGHEST_MARKED = 20_000_000
+/** While somebody pages through what was found, or filters it, the search index is asked once. */
+const MOST_KEPT = 16
 
-function inSqlite(match: string, isCommon: boolean): Expression<SqlBool> {
-  const hits = sql`select rowid from ticket_search where ticket_search match ${match}`
-  // The plus keeps SQLite from looking tickets up by these ids.
-  return isCommon ? sql<SqlBool>`+tickets.id in (${hits})` : sql<SqlBool>`tickets.id in (${hits})`
+/**
+ * What SQLite's search index finds. It says which tickets, but cannot test one: so its answer is fetched whole, as one text,
+ * and a common word becomes a byte for every ticket id, which a walk over any order tests almost for free. The store has one
+ * process and one connection, so that what was found stays true until something is indexed.
+ */
+function createHits() {
+  const kept = new Map<string, Hits>()
+
+  async function find(db: Kysely<Schema>, match: string): Promise<Hits> {
+    const { rows } = await sql<{ ids: string | null; highest: number | null; count: number }>`
+      select group_concat(rowid) as ids, max(rowid) as highest, count(*) as count
+      from ticket_search where ticket_search match ${match}`.execute(db)
+    const { ids, highest, count } = {
+      ids: rows[0]?.ids ?? '',
+      highest: rows[0]?.highest ?? 0,
+      count: rows[0]?.count ?? 0,
+    }
+    return { ids, count, marks: count > FEW && highest <= HIGHEST_MARKED ? marksOf(ids, highest) : null }
+  }
+
+  return {
+    forget: () => kept.clear(),
+    async of(db: Kysely<Schema>, match: string): Promise<Hits> {
+      const hits = kept.get(match) ?? (await find(db, match))
+      kept.delete(match)
+      kept.set(match, hits)
+      const [oldest] = kept.keys()
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+      return hits
+    },
+  }
 }
 
-async function exceedsFew(db: Kysely<Schema>, match: string): Promise<boolean> {
-  const { rows } =
-    await sql`select rowid from ticket_search where ticket_search match ${match} limit ${FEW}, 1`.execute(db)
-  return rows.length > 0
+const COMMA = 44
+const ZERO = 48
+
+/** The ids of a comma list, each as a 1 at its place; SQL counts places from 1. */
+function marksOf(ids: string, highest: number): Buffer {
+  const marks = Buffer.alloc(highest)
+  let id = 0
+  for (let at = 0; at < ids.length; at += 1) {
+    const code = ids.charCodeAt(at)
+    if (code !== COMMA) id = id * 10 + code - ZERO
+    else {
+      marks[id - 1] = 1
+      id = 0
+    }
+  }
+  marks[id - 1] = 1
+  return marks
+}
+
+function isHit({ ids, marks }: Hits): Expression<SqlBool> {
+  if (marks) return sql<SqlBool>`substr(${marks}, tickets.id, 1) = x'01'`
+  return sql<SqlBool>`tickets.id in (select value from json_each(${`[${ids}]`}))`
 }

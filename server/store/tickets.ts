@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from 'kysely'
+import type { BreachNotice } from '../../src/domain/ticket.ts'
 import type { Schema, TicketTable } from './schema.ts'
 import type { SearchPort } from './search.ts'
 
@@ -175,4 +176,19 @@ export async function noteBreach(
     })
     .onConflict((conflict) => conflict.columns(['ticket_id', 'breaches']).doNothing())
     .execute()
+}
+
+/** When rises of a ticket's breach count were noticed, in their order. */
+export async function breachesOf(db: Kysely<Schema>, ticketId: number): Promise<BreachNotice[]> {
+  const rows = await db
+    .selectFrom('ticket_breaches')
+    .select(['breaches', 'after', 'noticed_at'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('breaches')
+    .execute()
+  return rows.map(({ breaches, after, noticed_at }) => ({
+    breaches,
+    after: after === null ? null : new Date(after).toISOString(),
+    noticedAt: new Date(noticed_at).toISOString(),
+  }))
 }

@@ -30,7 +30,7 @@ const problemOf = (code: ProblemCode, message: string): Problem => ({
   retryAt: null,
 })
 
-async function readProblem(response: ClientResponse<unknown, number>): Promise<Problem> {
+export async function readProblem(response: Pick<Response, 'json' | 'status'>): Promise<Problem> {
   const parsed = Problem.safeParse(await response.json().catch(() => null))
   if (parsed.success) return parsed.data
   // A proxy on the way answers in its own words, which say nothing to an agent.

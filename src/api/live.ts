@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { LiveEvent, Presence } from '../domain/live.ts'
 import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
+import { takeInAct } from './acts.ts'
 import { takeInBulk } from './bulk.ts'
 import { referenceQuery } from './reference.ts'
 import { carrySeen, notePeople } from './row-signals.ts'
@@ -88,6 +89,7 @@ export function followLive(client: QueryClient): () => void {
           ['outbox', event.item.ticketId],
           (known) => known && { items: [...known.items.filter(({ id }) => id !== event.item.id), event.item] },
         )
+        takeInAct(event.item)
         return takeInWrite(client, event.item)
       case 'bulk':
         return takeInBulk(client, event.news)

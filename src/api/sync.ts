@@ -8,3 +8,14 @@ export const syncQuery = () =>
     queryFn: ({ signal }) => unwrap(api.sync.$get({}, { init: { signal } })),
     staleTime: Infinity,
   })
+
+const REPORT_EVERY_MS = 5_000
+
+/** The traffic with HappyFox, for administrators; asked again while the page is looked at. */
+export const syncReportQuery = () =>
+  queryOptions({
+    queryKey: ['sync', 'report'],
+    queryFn: ({ signal }) => unwrap(api.sync.report.$get({}, { init: { signal } })),
+    refetchInterval: REPORT_EVERY_MS,
+    staleTime: 0,
+  })

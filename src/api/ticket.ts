@@ -1,10 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Ticket } from '../domain/ticket.ts'
-import { api, unwrap } from './client.ts'
+import type { TicketCopy } from '../domain/queue.ts'
+import { api, ApiError, readProblem, unwrap } from './client.ts'
 import { noteSeen } from './row-signals.ts'
-
-/** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
-export type TicketCopy = { ticket: Ticket; readAt: string }
 
 export const ticketQuery = (ticketId: number) =>
   queryOptions({
@@ -16,6 +13,16 @@ export const ticketQuery = (ticketId: number) =>
 /** Where one file of a ticket is, or with null where all of them are. The link behind it is fetched fresh each time. */
 export const attachmentUrl = (ticketId: number, attachmentId: number | null, { inline = false } = {}) =>
   `/api/tickets/${ticketId}/attachments/${attachmentId ?? ''}${inline ? '?inline=1' : ''}`
+
+/** All files of a ticket in one zip. */
+export const allFilesUrl = (ticketId: number) => `/api/tickets/${ticketId}/files.zip`
+
+/** A file's bytes, for looking at it here. @throws {ApiError} */
+export async function fetchFile(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await fetch(url, { signal, credentials: 'same-origin' })
+  if (!response.ok) throw new ApiError(await readProblem(response))
+  return response.arrayBuffer()
+}
 
 /** Tells what the agent has seen, and learns what the agent had seen before. */
 export async function markSeen(ticketId: number, lastUpdateId: number): Promise<{ previousUpdateId: number | null }> {

@@ -87,6 +87,12 @@ export function patchRow(client: QueryClient, ticketId: number, change: (row: Ti
   })
 }
 
+/** Contacts of the tickets that were read so far. */
+export const knownContacts = (client: QueryClient) =>
+  client
+    .getQueriesData({ queryKey: ['tickets'] })
+    .flatMap(([, page]) => (isPage(page) ? page.rows.flatMap(({ contact }) => contact ?? []) : []))
+
 /** Tags of the tickets that were read so far, the most used first. */
 export function knownTags(client: QueryClient): string[] {
   const uses = new Map<string, number>()

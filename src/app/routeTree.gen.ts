@@ -15,6 +15,7 @@ import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
 import { Route as AppBulkIndexRouteImport } from './../routes/_app.bulk.index'
 import { Route as AppBulkJobIdRouteImport } from './../routes/_app.bulk.$jobId'
+import { Route as AppSettingsSyncRouteImport } from './../routes/_app.settings.sync'
 import { Route as AppTicketsTicketIdRouteImport } from './../routes/_app.tickets.$ticketId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -46,6 +47,11 @@ const AppBulkJobIdRoute = AppBulkJobIdRouteImport.update({
   path: '/bulk/$jobId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSettingsSyncRoute = AppSettingsSyncRouteImport.update({
+  id: '/settings/sync',
+  path: '/settings/sync',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
   id: '/$ticketId',
   path: '/$ticketId',
@@ -57,6 +63,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
+  '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/bulk/': typeof AppBulkIndexRoute
 }
@@ -65,6 +72,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
+  '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/bulk': typeof AppBulkIndexRoute
 }
@@ -75,6 +83,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
   '/_app/bulk/$jobId': typeof AppBulkJobIdRoute
+  '/_app/settings/sync': typeof AppSettingsSyncRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/_app/bulk/': typeof AppBulkIndexRoute
 }
@@ -85,6 +94,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/tickets'
     | '/bulk/$jobId'
+    | '/settings/sync'
     | '/tickets/$ticketId'
     | '/bulk/'
   fileRoutesByTo: FileRoutesByTo
@@ -93,6 +103,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/tickets'
     | '/bulk/$jobId'
+    | '/settings/sync'
     | '/tickets/$ticketId'
     | '/bulk'
   id:
@@ -102,6 +113,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/tickets'
     | '/_app/bulk/$jobId'
+    | '/_app/settings/sync'
     | '/_app/tickets/$ticketId'
     | '/_app/bulk/'
   fileRoutesById: FileRoutesById
@@ -156,6 +168,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBulkJobIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/settings/sync': {
+      id: '/_app/settings/sync'
+      path: '/settings/sync'
+      fullPath: '/settings/sync'
+      preLoaderRoute: typeof AppSettingsSyncRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tickets/$ticketId': {
       id: '/_app/tickets/$ticketId'
       path: '/$ticketId'
@@ -181,12 +200,14 @@ const AppTicketsRouteWithChildren = AppTicketsRoute._addFileChildren(
 interface AppRouteChildren {
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
   AppBulkJobIdRoute: typeof AppBulkJobIdRoute
+  AppSettingsSyncRoute: typeof AppSettingsSyncRoute
   AppBulkIndexRoute: typeof AppBulkIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppTicketsRoute: AppTicketsRouteWithChildren,
   AppBulkJobIdRoute: AppBulkJobIdRoute,
+  AppSettingsSyncRoute: AppSettingsSyncRoute,
   AppBulkIndexRoute: AppBulkIndexRoute,
 }
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { signOutMutation } from '../api/session.ts'
 import type { Session } from '../domain/session.ts'
 import { storedDensity, storedTheme } from '../ui/appearance.ts'
-import { KeyboardIcon, SignOutIcon, SwitchIcon } from '../ui/icons.tsx'
+import { KeyboardIcon, SignOutIcon, SwitchIcon, ZapIcon } from '../ui/icons.tsx'
 import { MenuItem, MenuItems, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { rewriteStored, useStored } from '../ui/stored.ts'
@@ -67,6 +67,17 @@ export function AgentMenuContent({ session, close }: { session: Session; close: 
           >
             Keyboard shortcuts
           </MenuItem>
+          {agent.isAdmin && (
+            <MenuItem
+              icon={ZapIcon}
+              onSelect={() => {
+                close()
+                runCommand('go-sync')
+              }}
+            >
+              HappyFox sync
+            </MenuItem>
+          )}
           {authMode === 'demo' && (
             <>
               <MenuSeparator />

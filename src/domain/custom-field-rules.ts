@@ -120,10 +120,16 @@ export function textOfValue(field: CustomField, value: CustomFieldValue): string
   return field.kind === 'choice' && typeof value === 'number' ? label(value) : String(value)
 }
 
-/** Why a field must be filled: always, or because the ticket is about to be completed (§8 `compulsory_on_completed`). */
-export type Demand = 'required' | 'completion'
+/**
+ * Why a field must be filled: always, because the ticket is about to be completed (§8 `compulsory_on_completed`), or to enter
+ * its category (§16 `compulsory_on_move`).
+ */
+export type Demand = 'required' | 'completion' | 'move'
+/** What is about to happen to the ticket. A move asks for its own fields only. */
+export type Occasion = { completing: boolean; moving?: boolean }
 
-export function demandOf(field: CustomField, { completing }: { completing: boolean }): Demand | null {
+export function demandOf(field: CustomField, { completing, moving = false }: Occasion): Demand | null {
+  if (moving) return field.requiredOnMove ? 'move' : null
   if (field.required) return 'required'
   return completing && field.requiredOnCompletion ? 'completion' : null
 }
@@ -132,10 +138,10 @@ export function demandOf(field: CustomField, { completing }: { completing: boole
 export function missingFields(
   placed: PlacedField[],
   values: FieldValues,
-  { completing }: { completing: boolean },
+  occasion: Occasion,
 ): { field: CustomField; demand: Demand }[] {
   return placed.flatMap(({ field, applies }) => {
-    const demand = demandOf(field, { completing })
+    const demand = demandOf(field, occasion)
     const asks = applies && demand !== null && field.kind !== 'unknown' && isUnset(values[fieldKey(field)])
     return asks ? [{ field, demand }] : []
   })
@@ -194,14 +200,14 @@ export function valueSchema(field: CustomField): z.ZodMiniType<CustomFieldValue>
 export const REQUIRED_MESSAGE = 'This field is required.'
 
 /** The schema of a form's custom fields, built when their definitions arrive and again when an answer changes the rules. */
-export function customFieldsSchema(placed: PlacedField[], { completing }: { completing: boolean }) {
+export function customFieldsSchema(placed: PlacedField[], occasion: Occasion) {
   return z.object(
     Object.fromEntries(
       placed
         .filter(({ applies }) => applies)
         .map(({ field }) => {
           const optional = z.nullable(valueSchema(field))
-          const demanded = demandOf(field, { completing }) !== null && field.kind !== 'unknown'
+          const demanded = demandOf(field, occasion) !== null && field.kind !== 'unknown'
           const schema = demanded ? optional.check(z.refine((value) => !isUnset(value), REQUIRED_MESSAGE)) : optional
           return [fieldKey(field), schema]
         }),

@@ -1,5 +1,5 @@
 import type { Presence } from './live.ts'
-import type { Person, TicketMessage, TicketRow } from './ticket.ts'
+import type { BreachNotice, Person, Ticket, TicketMessage, TicketRow } from './ticket.ts'
 
 /** A stretch of a filtered list. `offset` and `total` count rows of the whole list. */
 export type TicketPage = {
@@ -50,3 +50,5 @@ export const FACET_KEYS = ['status', 'category', 'priority', 'assignee'] as cons
 export type FacetKey = (typeof FACET_KEYS)[number]
 /** Values without tickets are left out; null is nobody. */
 export type Facet = { counts: { value: number | null; count: number }[] }
+/** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
+export type TicketCopy = { ticket: Ticket; readAt: string; breaches: BreachNotice[] }

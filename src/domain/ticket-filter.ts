@@ -133,6 +133,9 @@ const Shape = z.object({
   direction: valueOf(readOneOf(['asc', 'desc'] as const)),
 })
 
+/** Every key that a filter may have. */
+export const TICKET_FILTER_KEYS: readonly string[] = Object.keys(Shape.shape)
+
 /** Reads an address, a query string or a filter. */
 export const TicketFilter = z.pipe(z.pipe(z.custom<z.input<typeof Shape>>(isObject), z.transform(gatherFields)), Shape)
 export type TicketFilter = z.output<typeof TicketFilter>

@@ -107,6 +107,12 @@ export type TicketUpdate = {
   survey: { rating: number | null; of: number | null; comment: string } | null
 }
 
+/**
+ * A rise of the breach count, as Foxden noticed it: by `noticedAt`, and not yet at `after`. HappyFox never says when it
+ * happened. `after` is null when the count was there at the first look.
+ */
+export type BreachNotice = { breaches: number; after: string | null; noticedAt: string }
+
 /** `#RW00012461` → prefix and zeros to show quietly, digits that differ to show plainly. */
 export function splitDisplayId(displayId: string): { quiet: string; digits: string } {
   const match = /^(.*?0*)([1-9]\d*)$/.exec(displayId)

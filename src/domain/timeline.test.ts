@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Person, TicketMessage, TicketUpdate } from './ticket.ts'
-import { firstUnseen, foldMiddle, sourceText, type TimelineEvent, toTimelineEvents } from './timeline.ts'
+import { firstUnseen, foldMiddle, newDay, sourceText, type TimelineEvent, toTimelineEvents } from './timeline.ts'
 
 const maya: Person = { kind: 'agent', id: 1, name: 'Maya Lindqvist', email: 'maya@example.com' }
 const hannah: Person = { kind: 'contact', id: 7, name: 'Hannah Cole', email: 'hannah@example.com' }
@@ -127,7 +127,7 @@ test.each<[string, TicketUpdate[], boolean, number | undefined]>([
 
 test.each([
   ['nothing is new', 3, null],
-  ['the customer wrote', 1, '2-message'],
+  ['the customer wrote', 1, 'u2'],
   ['only my own reply is new', 2, null],
   ['never looked', null, null],
   ['looked before this copy begins', 0, null],
@@ -149,6 +149,7 @@ const many = (count: number): TimelineEvent[] =>
     at: '',
     by: maya,
     kind: 'untold',
+    isBeingRead: false,
   }))
 
 test.each([
@@ -170,4 +171,27 @@ test.each([
   ['', 'Ticket created'],
 ])('source %s reads "%s"', (source, text) => {
   expect(sourceText(source)).toBe(text)
+})
+
+test('a breach stands where it was noticed, with what the count was before', () => {
+  const events = toTimelineEvents(ticket([born, update(5, maya, { message: message('public') })]), [
+    { breaches: 1, after: '2026-08-11T09:00:02Z', noticedAt: '2026-08-11T09:00:03Z' },
+    { breaches: 3, after: null, noticedAt: '2026-08-11T10:00:00Z' },
+  ])
+  expect(events.map(({ kind }) => kind)).toEqual(['created', 'contactMessage', 'breach', 'agentReply', 'breach'])
+  expect(events[2]).toMatchObject({ before: 0, breaches: 1, updateId: 1, after: '2026-08-11T09:00:02Z' })
+  expect(events[4]).toMatchObject({ before: 1, breaches: 3, updateId: 5, after: null })
+})
+
+test('a link names an update, whatever its first line turns out to be', () => {
+  const ids = (fields: TicketUpdate['fields']) =>
+    toTimelineEvents(ticket([born, update(2, maya, { fields })])).map(({ id, kind }) => [id, kind])
+  expect(ids(null).at(-1)).toEqual(['u2', 'untold'])
+  expect(ids([{ fieldId: 3, name: 'City', from: '', to: 'Chennai' }]).at(-1)).toEqual(['u2', 'changes'])
+})
+
+test('a day begins where the one before ends, and nowhere before the first line', () => {
+  const next = update(2, maya, { message: message('public'), at: '2026-08-13T12:00:00Z' })
+  const events = toTimelineEvents(ticket([born, next]))
+  expect(events.map((event, index) => newDay(event, events[index - 1]))).toEqual([null, null, '2026-08-13'])
 })

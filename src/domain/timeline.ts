@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts'
-import type { Person, Ticket, TicketMessage, TicketUpdate } from './ticket.ts'
+import { dayOf } from './dates.ts'
+import type { BreachNotice, Person, Ticket, TicketMessage, TicketUpdate } from './ticket.ts'
 
 /** One changed property, as words: both ends are what HappyFox called them at that time, null is "none". */
 export type ChangePart =
@@ -20,8 +21,9 @@ export type MessageEventKind =
 
 /** One line of a ticket's history, oldest first. Made by `toTimelineEvents`. */
 export type TimelineEvent = {
-  /** Unique within the ticket and stable between reads. */
+  /** Unique within the ticket and stable between reads; an update's first line is `u<its id>`, which links point to. */
   id: string
+  /** The update it comes from; what was noticed between updates has that of the one before. */
   updateId: number
   at: string
   by: Person
@@ -36,16 +38,25 @@ export type TimelineEvent = {
   /** Everything that one act changed, joined. */
   | { kind: 'changes'; changes: ChangePart[] }
   | { kind: 'survey'; rating: number | null; of: number | null; comment: string }
-  /** HappyFox recorded that something happened and does not say what (§4.1: a custom field, a tag, a subscriber). */
-  | { kind: 'untold' }
+  /**
+   * HappyFox recorded that something happened and does not say what (§4.1: a tag, a subscriber). While `isBeingRead` the
+   * history of custom fields, which lists leave out, may still name it.
+   */
+  | { kind: 'untold'; isBeingRead: boolean }
+  /** The count went from `before` to `breaches` in the time after `after`; null when it was so at the first look. */
+  | { kind: 'breach'; before: number; breaches: number; after: string | null }
 )
 
 export type MessageEvent = Extract<TimelineEvent, { message: TicketMessage }>
 
+type WithHistory = Pick<Ticket, 'updates' | 'source' | 'awaitingReply' | 'waitingSince'>
+
 /** A ticket's updates as the lines a person reads: an act may be a message, changes and a survey at once. */
-export function toTimelineEvents(
-  ticket: Pick<Ticket, 'updates' | 'source' | 'awaitingReply' | 'waitingSince'>,
-): TimelineEvent[] {
+export function toTimelineEvents(ticket: WithHistory, breaches: BreachNotice[] = []): TimelineEvent[] {
+  return withBreaches(eventsOfUpdates(ticket), breaches)
+}
+
+function eventsOfUpdates(ticket: WithHistory): TimelineEvent[] {
   const waiting = ticket.awaitingReply ? newestContactMessage(ticket.updates) : undefined
   return ticket.updates.flatMap((update, index) => {
     const base = { updateId: update.id, at: update.at, by: update.by }
@@ -60,9 +71,38 @@ export function toTimelineEvents(
     const changes = changeParts(update, isFirst)
     if (changes.length > 0) events.push({ ...base, id: `${update.id}-changes`, kind: 'changes', changes })
     if (update.survey) events.push({ ...base, id: `${update.id}-survey`, kind: 'survey', ...update.survey })
-    if (events.length === 0) events.push({ ...base, id: `${update.id}-untold`, kind: 'untold' })
-    return events
+    if (events.length === 0) {
+      events.push({ ...base, id: `${update.id}-untold`, kind: 'untold', isBeingRead: update.fields === null })
+    }
+    return events.map((event, at) => (at === 0 ? { ...event, id: anchorOf(update.id) } : event))
   })
+}
+
+/** What the address of a line is called; a link to a message names its update. */
+export const anchorOf = (updateId: number) => `u${updateId}`
+
+/** Breaches stand where they were noticed. */
+function withBreaches(events: TimelineEvent[], breaches: BreachNotice[]): TimelineEvent[] {
+  let before = 0
+  const merged = [...events]
+  for (const { breaches: count, after, noticedAt } of breaches) {
+    const next = merged.findIndex((event) => event.at > noticedAt)
+    const at = next === -1 ? merged.length : next
+    merged.splice(at, 0, {
+      ...{ id: `breach-${count}`, updateId: merged[at - 1]?.updateId ?? 0, at: noticedAt, by: NOBODY },
+      ...{ kind: 'breach', before, breaches: count, after },
+    })
+    before = count
+  }
+  return merged
+}
+
+const NOBODY: Person = { kind: 'system', id: null, name: null, email: null }
+
+/** The local day that a line begins, when the one before it is of another; null otherwise. */
+export function newDay(event: TimelineEvent, previous: TimelineEvent | undefined): string | null {
+  const day = dayOf(new Date(event.at))
+  return previous && dayOf(new Date(previous.at)) !== day ? day : null
 }
 
 function newestContactMessage(updates: TicketUpdate[]) {

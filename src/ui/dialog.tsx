@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
+import { dialogGone } from './after-dialog.ts'
 import { cn } from './cn.ts'
 import { PortalContainer } from './portal.ts'
 
@@ -29,6 +30,7 @@ export function Dialog({
   useEffect(() => {
     if (element && !element.open) element.showModal()
   }, [element])
+  useEffect(() => dialogGone, [])
   return (
     // Escape is the element's own `cancel`; a press on the scrim is its pointer twin.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

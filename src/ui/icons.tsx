@@ -86,6 +86,7 @@ export const FilmIcon = icon(
     <path d="m10.5 9.5 4 2.5-4 2.5Z" fill="currentColor" />
   </>,
 )
+export const SoundIcon = icon(<path d="M4 10v4M8 6.5v11M12 9v6M16 5v14M20 10v4" />)
 export const FilterIcon = icon(<path d="M4 7h16M7 12h10M10 17h4" />)
 export const FolderIcon = icon(
   <path d="M3.5 18V6.5A1.5 1.5 0 0 1 5 5h4l2 2.5h8A1.5 1.5 0 0 1 20.5 9v9a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18Z" />,
@@ -249,3 +250,12 @@ export const KeyboardIcon = icon(
   </>,
 )
 export const SwitchIcon = icon(<path d="M7 4.5 3.5 8 7 11.5M3.5 8H16M17 12.5l3.5 3.5-3.5 3.5M20.5 16H8" />)
+export const MoveIcon = icon(
+  <>
+    <path d="M4 6.5a1 1 0 0 1 1-1h4l2 2h8a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Z" />
+    <path d="M8.5 13.2h6m-2.4-2.4 2.4 2.4-2.4 2.4" />
+  </>,
+)
+export const TrashIcon = icon(
+  <path d="M5 7h14M10 7V5a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v2m3 0-.8 12a1 1 0 0 1-1 1H8.8a1 1 0 0 1-1-1L7 7m3.5 4v5m3-5v5" />,
+)

@@ -4,6 +4,7 @@ import {
   changedValues,
   customFieldsSchema,
   type FieldValues,
+  type Occasion,
   placeFields,
   withValue,
 } from '../../domain/custom-field-rules.ts'
@@ -15,7 +16,7 @@ import { CustomFieldInput } from './custom-field-input.tsx'
  * A few fields asked for together, with those that their answers bring in. `shown` says which to begin with; what depends
  * on them follows by itself.
  */
-export function useFieldForm(definitions: CustomField[], categoryId: number, start: FieldValues, completing: boolean) {
+export function useFieldForm(definitions: CustomField[], categoryId: number, start: FieldValues, occasion: Occasion) {
   const [values, setValues] = useState(start)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const placed = placeFields(definitions, categoryId, values)
@@ -25,7 +26,7 @@ export function useFieldForm(definitions: CustomField[], categoryId: number, sta
   }
   /** The changed values when all is well; null after showing what is not. */
   const check = (): FieldValues | null => {
-    const answer = customFieldsSchema(placed, { completing }).safeParse(values)
+    const answer = customFieldsSchema(placed, occasion).safeParse(values)
     if (answer.success) return changedValues(start, values)
     setErrors(
       Object.fromEntries(answer.error.issues.map((issue) => [String(issue.path[0]), issue.message]).toReversed()),
@@ -39,9 +40,11 @@ type Props = {
   form: Pick<ReturnType<typeof useFieldForm>, 'values' | 'placed' | 'errors' | 'set'>
   /** Ids of the fields to show; fields that hang on them show with them. */
   shown: number[]
+  /** Asked for because the ticket moves. */
+  moving?: boolean
 }
 
-export function FieldFormInputs({ form, shown }: Props) {
+export function FieldFormInputs({ form, shown, moving = false }: Props) {
   const lines = form.placed.filter(
     ({ field, parent, applies }) => applies && (shown.includes(field.id) || (parent && shown.includes(parent.id))),
   )
@@ -52,7 +55,7 @@ export function FieldFormInputs({ form, shown }: Props) {
           {depth > 0 && <BranchIcon size={13} className="mt-0.5 text-subtle" />}
           <Field
             label={field.name}
-            required={field.required || field.requiredOnCompletion}
+            required={moving ? field.requiredOnMove : field.required || field.requiredOnCompletion}
             error={form.errors[fieldKey(field)]}
             className="flex-1"
           >

@@ -13,6 +13,9 @@ export const RehearsalDialog = late(() => import('./rehearsal-dialog.tsx').then(
 export const JobBar = late(() => import('./job-bar.tsx').then((module) => module.JobBar))
 export const SortMenu = late(() => import('./sort-menu.tsx').then((module) => module.SortMenu))
 export const DisplayPanel = late(() => import('./display-panel.tsx').then((module) => module.DisplayPanel))
+/** Wanted at once, but not before the list: it is on its way while the rows are. */
+export const FilterBar = late(() => import('./filter-bar.tsx').then((module) => module.FilterBar))
+FilterBar.fetchNow()
 export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
 export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
 

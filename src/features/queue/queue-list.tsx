@@ -9,8 +9,7 @@ import { UndoIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { ErrorState } from '../../ui/notice.tsx'
 import { runCommand } from '../../components/commands.ts'
-import { BesideHead, BulkBar, EmptyList, JobBar, PhoneHead } from './late.ts'
-import { FilterBar } from './filter-bar.tsx'
+import { BesideHead, BulkBar, EmptyList, FilterBar, JobBar, PhoneHead } from './late.ts'
 import { GridHead } from './grid-head.tsx'
 import { useListState } from './list-state.ts'
 import type { HeadProps } from './narrow-heads.tsx'
@@ -54,7 +53,9 @@ export function QueueList({ firstRows, shape, openTicketId, onLetIn, ...head }: 
         <>
           <ViewBar {...head} />
           <div className="flex min-h-10 flex-none items-start gap-2 border-t border-line-faint py-2 pr-3 pl-4">
-            <FilterBar {...head} className="min-w-0 flex-1" />
+            <Suspense fallback={<div className="h-6 flex-1" />}>
+              <FilterBar {...head} className="flex-1" />
+            </Suspense>
             <NewsPill onPress={onLetIn} />
           </div>
         </>

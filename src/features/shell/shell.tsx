@@ -7,7 +7,7 @@ import { restoreWrites } from '../../api/row-writes.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { type Command, useCommandKeys, useCommands } from '../../components/commands.ts'
 import { viewSearch } from '../../domain/named-view.ts'
-import { ChecksIcon, SidebarIcon, UndoIcon } from '../../ui/icons.tsx'
+import { ChecksIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
 import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
@@ -44,6 +44,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const stored = ticketOpen ? storedTicketFolded : storedListFolded
   const folded = useStored(stored) ?? (ticketOpen || !wide)
 
+  const isAdmin = session?.agent.isAdmin === true
+
   useCommandKeys()
   const commands = useMemo<Command[]>(
     () => [
@@ -56,6 +58,17 @@ export function Shell({ children }: { children: ReactNode }) {
         inPalette: false,
         run: () => void navigate({ to: '/tickets', search: viewSearch(view) }),
       })),
+      ...(isAdmin
+        ? [
+            {
+              id: 'go-sync',
+              label: 'HappyFox sync',
+              group: 'Go to' as const,
+              icon: ZapIcon,
+              run: () => void navigate({ to: '/settings/sync' }),
+            },
+          ]
+        : []),
       {
         id: 'go-bulk',
         label: 'Bulk changes',
@@ -80,7 +93,7 @@ export function Shell({ children }: { children: ReactNode }) {
         run: () => stored.set(!folded),
       },
     ],
-    [folded, navigate, stored],
+    [folded, isAdmin, navigate, stored],
   )
   useCommands(commands)
 

@@ -1,15 +1,19 @@
 import { type Command, useCommands } from '../../components/commands.ts'
 import {
   AssignIcon,
+  BellIcon,
   CalendarIcon,
   ChevronDownIcon,
   ChevronUpIcon,
+  ForwardIcon,
   LockIcon,
+  MoveIcon,
   PanelIcon,
   PriorityBarsIcon,
   ReplyIcon,
   StatusIcon,
   TagIcon,
+  TrashIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
 import type { DraftKind } from './composer/draft.ts'
@@ -20,17 +24,32 @@ type Does = {
   write: (kind: DraftKind) => void
   edit: (name: string) => void
   takeIt: () => void
+  move: () => void
+  subscribe: () => void
+  isSubscribed: boolean
+  remove: () => void
   togglePanel: () => void
   close: () => void
 }
 
 /** What keys do on a ticket; the palette offers the same. */
-export function useTicketCommands({ place, write, edit, takeIt, togglePanel, close }: Does) {
+export function useTicketCommands(does: Does) {
+  const { place, write, edit, takeIt, move, subscribe, isSubscribed, remove, togglePanel, close } = does
   const { previousId, nextId, onGo } = place
   const ticket = (command: Omit<Command, 'group'>): Command => ({ ...command, group: 'Ticket' })
   useCommands([
     ticket({ id: 'ticket.reply', label: 'Reply', keys: 'r', icon: ReplyIcon, run: () => write('reply') }),
     ticket({ id: 'ticket.note', label: 'Private note', keys: 'n', icon: LockIcon, run: () => write('note') }),
+    ticket({ id: 'ticket.forward', label: 'Forward', keys: 'shift+f', icon: ForwardIcon, run: () => write('forward') }),
+    ticket({ id: 'ticket.move', label: 'Move to another category', keys: 'm', icon: MoveIcon, run: move }),
+    ticket({
+      id: 'ticket.subscribe',
+      label: isSubscribed ? 'Unsubscribe' : 'Subscribe',
+      keys: 'w',
+      icon: BellIcon,
+      run: subscribe,
+    }),
+    ticket({ id: 'ticket.delete', label: 'Delete the ticket', icon: TrashIcon, run: remove }),
     ticket({ id: 'ticket.status', label: 'Change status', keys: 's', icon: StatusIcon, run: () => edit('Status') }),
     ticket({
       id: 'ticket.priority',

@@ -7,23 +7,29 @@ import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { Agent } from '../../domain/reference.ts'
+import type { RoleVerb } from '../../domain/role.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import {
   AssignIcon,
+  BellIcon,
   CalendarIcon,
   ChevronDownIcon,
   ChevronLeftIcon,
   ChevronUpIcon,
   CrossIcon,
+  ForwardIcon,
   LinkIcon,
   MoreIcon,
+  MoveIcon,
   PanelIcon,
   SlidersIcon,
+  TrashIcon,
 } from '../../ui/icons.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.ts'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { tip } from '../../ui/tip.ts'
+import { copyLink } from './copy-link.ts'
 import type { TicketPlace } from './use-place.ts'
 
 type Props = {
@@ -34,14 +40,24 @@ type Props = {
   /** Other agents who look at this ticket now. */
   viewers: Agent[]
   isPanelOpen: boolean
+  /** The way to all files. */
+  files?: ReactNode
+  /** What a role stands against, in words. */
+  refusals: Record<RoleVerb, string | undefined>
+  isSubscribed: boolean
   onTakeIt: () => void
+  onForward: () => void
+  onMove: () => void
+  onSubscribe: () => void
+  onDelete: () => void
   onPanel: () => void
   onEdit: (name: string) => void
 }
 
 /** Which ticket this is, where it stands in its list, and what can be done with it. */
 export function TicketHead(props: Props) {
-  const { row, lookup, meId, place, viewers, isPanelOpen, onTakeIt, onPanel, onEdit } = props
+  const { row, lookup, meId, place, viewers, isPanelOpen, files, refusals } = props
+  const { onTakeIt, onForward, onMove, onPanel, onEdit } = props
   const status = lookup.statusById.get(row.statusId)
   return (
     <header className="flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
@@ -73,6 +89,7 @@ export function TicketHead(props: Props) {
             ))}
           </span>
         )}
+        {files}
         {row.assigneeId !== meId && (
           <Button
             variant="ghost"
@@ -84,6 +101,28 @@ export function TicketHead(props: Props) {
             Take it
           </Button>
         )}
+        <span className="flex gap-1 @max-[44rem]:hidden">
+          <Button
+            variant="ghost"
+            icon={ForwardIcon}
+            aria-keyshortcuts="Shift+F"
+            {...tip('Forward to people outside', 'shift+f')}
+            disabledReason={refusals.forward}
+            onClick={onForward}
+          >
+            Forward
+          </Button>
+          <Button
+            variant="ghost"
+            icon={MoveIcon}
+            aria-keyshortcuts="M"
+            {...tip('Move to another category', 'm')}
+            disabledReason={refusals.move}
+            onClick={onMove}
+          >
+            Move
+          </Button>
+        </span>
         <span className="phone:hidden">
           <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
         </span>
@@ -94,36 +133,7 @@ export function TicketHead(props: Props) {
           onClick={onPanel}
           className="size-11 phone:hidden"
         />
-        <Menu
-          label="More"
-          align="end"
-          trigger={(trigger) => <IconButton {...trigger} label="More" icon={MoreIcon} className="max-phone:size-11" />}
-        >
-          {(close) => (
-            <>
-              <MenuItem
-                icon={AssignIcon}
-                keys="i"
-                disabledReason={row.assigneeId === meId ? 'It is yours already' : undefined}
-                onSelect={() => {
-                  close()
-                  onTakeIt()
-                }}
-              >
-                Take it
-              </MenuItem>
-              <MenuItem
-                icon={LinkIcon}
-                onSelect={() => {
-                  close()
-                  void copyLink()
-                }}
-              >
-                Copy link
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        <MoreMenu {...props} />
         <IconButton
           label="Properties"
           keys="]"
@@ -139,6 +149,52 @@ export function TicketHead(props: Props) {
       </h1>
       <Facts row={row} lookup={lookup} onEdit={onEdit} />
     </header>
+  )
+}
+
+function MoreMenu(props: Props) {
+  const { row, meId, refusals, isSubscribed, onTakeIt, onForward, onMove, onSubscribe, onDelete } = props
+  return (
+    <Menu
+      label="More"
+      align="end"
+      trigger={(trigger) => <IconButton {...trigger} label="More" icon={MoreIcon} className="max-phone:size-11" />}
+    >
+      {(close) => {
+        const then = (run: () => void) => () => {
+          close()
+          run()
+        }
+        return (
+          <>
+            <MenuItem
+              icon={AssignIcon}
+              keys="i"
+              disabledReason={row.assigneeId === meId ? 'It is yours already' : undefined}
+              onSelect={then(onTakeIt)}
+            >
+              Take it
+            </MenuItem>
+            <MenuItem icon={ForwardIcon} keys="shift+f" disabledReason={refusals.forward} onSelect={then(onForward)}>
+              Forward
+            </MenuItem>
+            <MenuItem icon={MoveIcon} keys="m" disabledReason={refusals.move} onSelect={then(onMove)}>
+              Move to another category
+            </MenuItem>
+            <MenuItem icon={BellIcon} keys="w" onSelect={then(onSubscribe)}>
+              {isSubscribed ? 'Unsubscribe' : 'Subscribe'}
+            </MenuItem>
+            <MenuItem icon={LinkIcon} onSelect={then(() => void copyLink(location.href))}>
+              Copy link
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon={TrashIcon} danger disabledReason={refusals.delete} onSelect={then(onDelete)}>
+              Delete
+            </MenuItem>
+          </>
+        )
+      }}
+    </Menu>
   )
 }
 
@@ -160,15 +216,6 @@ const Neighbour = ({ label, keys, icon, id, onGo }: NeighbourProps) => (
     className="w-6 max-phone:size-11"
   />
 )
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href)
-    toast({ message: 'Link copied', icon: LinkIcon })
-  } catch {
-    toast({ tone: 'failed', message: 'The browser did not let the link be copied. It is in the address bar.' })
-  }
-}
 
 /** On a phone the properties that matter most are chips under the subject. */
 function Facts({ row, lookup, onEdit }: Pick<Props, 'row' | 'lookup' | 'onEdit'>) {

@@ -17,7 +17,13 @@ export const TicketLoading = ({ row, lookup, place }: Props) => (
         place={place}
         viewers={[]}
         isPanelOpen={false}
+        refusals={ON_ITS_WAY}
+        isSubscribed={false}
         onTakeIt={nothing}
+        onForward={nothing}
+        onMove={nothing}
+        onSubscribe={nothing}
+        onDelete={nothing}
         onPanel={nothing}
         onEdit={nothing}
       />
@@ -43,3 +49,6 @@ export const TicketLoading = ({ row, lookup, place }: Props) => (
 )
 
 const nothing = () => undefined
+
+const WAIT = 'The ticket is on its way'
+const ON_ITS_WAY = { move: WAIT, forward: WAIT, delete: WAIT }

@@ -18,22 +18,25 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
   const { data: copy, error, refetch } = useQuery(ticketQuery(ticketId))
   const { data: lookup } = useQuery(referenceQuery())
   const { data: session } = useQuery(sessionQuery())
-  if (copy && lookup && session) {
-    return (
-      <TicketView
-        copy={copy.ticket}
-        lookup={lookup}
-        me={session.agent}
-        place={place}
-        undoSeconds={session.undoSeconds}
-      />
-    )
-  }
+  // Also where there is a copy: it was just moved out of sight, or deleted.
   if (error?.code === 'not_found') {
     return (
       <EmptyState title="This ticket is not here" actions={<Button onClick={place.onClose}>Back to the list</Button>}>
         It was deleted, moved to a category that is not yours, or the number is wrong.
       </EmptyState>
+    )
+  }
+  if (copy && lookup && session) {
+    return (
+      <TicketView
+        copy={copy.ticket}
+        readAt={copy.readAt}
+        breaches={copy.breaches}
+        lookup={lookup}
+        me={session.agent}
+        place={place}
+        undoSeconds={session.undoSeconds}
+      />
     )
   }
   if (error) {

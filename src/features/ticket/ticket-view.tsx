@@ -1,19 +1,26 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
 import type { Lookup } from '../../domain/lookup.ts'
+import type { OutboxItem } from '../../domain/outbox.ts'
 import type { Agent } from '../../domain/reference.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import { roleRefusal } from '../../domain/role.ts'
+import type { BreachNotice, Ticket } from '../../domain/ticket.ts'
+import { afterDialog } from '../../ui/after-dialog.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
+import { useActs } from './acts/use-acts.ts'
+import { DeleteDialog, MoveDialog } from './late.ts'
 import { Composer } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-form.tsx'
 import type { DraftKind } from './composer/draft.ts'
 import { useBegunKind, useServerDrafts } from './composer/use-draft.ts'
 import { CompletionDialog } from './properties/completion-dialog.tsx'
+import { FilesButton } from './files/files-button.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
 import { TicketHead } from './ticket-head.tsx'
 import { useTicketCommands } from './ticket-commands.ts'
@@ -28,10 +35,18 @@ import { useStickToEnd } from './use-stick-to-end.ts'
 import { useMessages } from './use-messages.ts'
 import { usePresence, useSeen } from './use-visit.ts'
 
-type Props = { copy: Ticket; lookup: Lookup; me: Agent; place: TicketPlace; undoSeconds: number }
+type Props = {
+  copy: Ticket
+  readAt: string
+  breaches: BreachNotice[]
+  lookup: Lookup
+  me: Agent
+  place: TicketPlace
+  undoSeconds: number
+}
 
 /** A ticket that is there: everything on one screen. */
-export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
+export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeconds }: Props) {
   const client = useQueryClient()
   const root = useRef<HTMLDivElement>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -39,7 +54,9 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
   const scroller = useStickToEnd(linkedId)
   const { data: outbox } = useQuery(outboxQuery(copy.id))
   const { data: people } = useQuery(presenceQuery(copy.id))
-  const properties = useProperties(copy, lookup)
+  const items = outbox?.items ?? NO_ITEMS
+  const acts = useActs({ copy, readAt, items, lookup, meId: me.id, undoSeconds })
+  const properties = useProperties(acts.ticket, lookup)
   const { ticket } = properties
   const guarded = useGuardedChange(ticket, lookup, properties.change)
   const cc = useMemo(() => usualCc(copy), [copy])
@@ -69,7 +86,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
     setKind(next)
     setAsked(true)
     setWriting(true)
-    queueMicrotask(() => composer.current?.focus())
+    queueMicrotask(() => afterDialog(() => composer.current?.focus()))
   }, [])
   const open = (next: boolean) => {
     setWriting(next)
@@ -77,13 +94,38 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
     // Single keys work again at once.
     if (!next) scroller.current?.focus({ preventScroll: true })
   }
-  const messages = useMessages({ client, items: outbox?.items ?? [], ticket: copy, undoSeconds, onWrite: write })
+  const messages = useMessages({ client, items, ticket: copy, undoSeconds, onWrite: write })
 
   const takeIt = () => {
     if (ticket.assigneeId !== me.id) properties.change({ assigneeId: me.id })
   }
+  const [asking, setAsking] = useState<'move' | 'delete' | null>(null)
+  const refusals = {
+    move: roleRefusal(me, 'move'),
+    forward: roleRefusal(me, 'forward'),
+    delete: roleRefusal(me, 'delete'),
+  }
+  const ask = (verb: 'move' | 'delete') => {
+    const refusal = refusals[verb]
+    if (refusal) toast({ tone: 'failed', message: refusal })
+    else setAsking(verb)
+  }
+  const begin = (next: DraftKind) => {
+    if (next === 'forward' && refusals.forward) toast({ tone: 'failed', message: refusals.forward })
+    else write(next)
+  }
+  const subscribe = () => acts.subscribe(me.id, !acts.isSubscribed)
+  /** The work on this ticket is over: on to the next one of the list, or back to it. */
+  const leave = () => {
+    const next = place.nextId ?? place.previousId
+    if (next === null) place.onClose()
+    else place.onGo(next)
+  }
   const close = () => (panel.over ? panel.closeOver() : place.onClose())
-  useTicketCommands({ place, write, edit, takeIt, togglePanel: panel.toggle, close })
+  useTicketCommands({
+    ...{ place, edit, takeIt, subscribe, close, write: begin, togglePanel: panel.toggle },
+    ...{ isSubscribed: acts.isSubscribed, move: () => ask('move'), remove: () => ask('delete') },
+  })
 
   return (
     <div ref={root} className="@container relative flex min-h-0 min-w-0 flex-1">
@@ -95,11 +137,18 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           place={place}
           viewers={named('viewing')}
           isPanelOpen={panel.beside}
+          files={<FilesButton ticketId={copy.id} updates={copy.updates} />}
+          refusals={refusals}
+          isSubscribed={acts.isSubscribed}
           onTakeIt={takeIt}
+          onForward={() => begin('forward')}
+          onMove={() => ask('move')}
+          onSubscribe={subscribe}
+          onDelete={() => ask('delete')}
           onPanel={panel.toggle}
           onEdit={edit}
         />
-        <TicketNotices ticket={ticket} />
+        <TicketNotices ticket={ticket} linkedId={linkedId} />
         {/* A scroller must be reachable by keyboard. */}
         <div
           ref={scroller}
@@ -109,7 +158,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           aria-label="History"
           className="min-h-0 flex-1 overflow-y-auto scroll-py-4 outline-offset-[-2px]"
         >
-          <Timeline ticket={copy} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
+          <Timeline ticket={copy} breaches={breaches} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
             <OutboxMessages messages={messages} ticket={copy} lookup={lookup} meId={me.id} />
           </Timeline>
         </div>
@@ -123,6 +172,7 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
           startFocused={asked}
           replying={named('replying')}
           returned={messages.returned}
+          forwardRefusal={refusals.forward}
           handle={composer}
           onKind={(next) => {
             setKind(next)
@@ -156,12 +206,44 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
             lookup={lookup}
             meId={me.id}
             change={guarded.change}
+            acts={acts}
+            onMove={() => ask('move')}
+            moveRefusal={refusals.move}
             saving={properties.saving}
             completing={completing || guarded.asking !== null}
             editing={{ name: editingName, open: setEditingName }}
           />
         )}
       </aside>
+      {asking === 'move' && (
+        <Suspense fallback={null}>
+          <MoveDialog
+            ticket={ticket}
+            lookup={lookup}
+            me={me}
+            onMove={(action) => {
+              setAsking(null)
+              acts.start(action)
+            }}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      )}
+      {asking === 'delete' && (
+        <Suspense fallback={null}>
+          <DeleteDialog
+            displayId={ticket.displayId}
+            subject={ticket.subject}
+            undoSeconds={undoSeconds}
+            onDelete={() => {
+              setAsking(null)
+              acts.start({ kind: 'delete', displayId: ticket.displayId })
+              leave()
+            }}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      )}
       {guarded.asking && (
         <CompletionDialog
           ticket={ticket}
@@ -174,6 +256,8 @@ export function TicketView({ copy, lookup, me, place, undoSeconds }: Props) {
     </div>
   )
 }
+
+const NO_ITEMS: OutboxItem[] = []
 
 /** Who the last answer went to besides the contact. Nobody is ever added from a customer's mail. */
 const usualCc = (ticket: Ticket): string[] =>

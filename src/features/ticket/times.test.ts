@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineTime, messageTime, minutesText, waitText } from './times.ts'
+import { dayHeading, lineTime, messageTime, minutesText, waitText } from './times.ts'
 
 const local = (text: string) => new Date(text).toISOString()
 const now = new Date('2026-08-13T14:32:00')
@@ -35,4 +35,9 @@ test.each([
 
 test('amounts', () => {
   expect([12, 60, 65].map(minutesText)).toEqual(['12 min', '1 h', '1 h 5 min'])
+})
+
+test('a day is headed by its name, and its year when it is not this one', () => {
+  expect(dayHeading('2026-08-12', now)).toBe('Wednesday, August 12')
+  expect(dayHeading('2025-08-12', now)).toBe('Tuesday, August 12, 2025')
 })

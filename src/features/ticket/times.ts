@@ -19,6 +19,18 @@ export function messageTime(at: string, now: Date): string {
   return `${(date.getFullYear() === now.getFullYear() ? day : dayYear).format(date)}, ${clock.format(date)}`
 }
 
+const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' })
+const weekdayYear = new Intl.DateTimeFormat('en-US', {
+  ...{ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' },
+  timeZone: 'UTC',
+})
+
+/** Between two days (`yyyy-mm-dd`, the reader's own): `Wednesday, August 12`. */
+export function dayHeading(day: string, now: Date): string {
+  const format = day.startsWith(String(now.getFullYear())) ? weekday : weekdayYear
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
 /** Beside a small line: the hour alone when the line before it is of the same day. */
 export function lineTime(at: string, previousAt: string | null, now: Date): string {
   const date = new Date(at)

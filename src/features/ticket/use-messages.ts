@@ -4,12 +4,13 @@ import { ApiError } from '../../api/client.ts'
 import { decideInOutbox } from '../../api/outbox.ts'
 import type { OutboxDecision, OutboxItem, OutboxProblem } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { LockIcon, ReplyIcon } from '../../ui/icons.tsx'
+import { ForwardIcon, LockIcon, ReplyIcon } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
 import { callName } from './call-name.ts'
 import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
 import { draftKeeper } from './composer/drafts.ts'
 import { takeBack } from './composer/take-back.ts'
+import { isShownAct } from './acts/pending-act.tsx'
 import { isPendingMessage, type PendingMessage } from './timeline/pending-item.tsx'
 
 /** A message that HappyFox refused, back in its composer with the reason. */
@@ -37,7 +38,7 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite }: Opt
     if (kind) onWrite(kind)
     return kind
   }
-  const decide = (item: PendingMessage, decision: OutboxDecision) =>
+  const decide = (item: OutboxItem, decision: OutboxDecision) =>
     void decideInOutbox(client, item.id, decision).catch((error: unknown) => {
       if (!(error instanceof ApiError)) throw error
       toast({ tone: 'failed', message: error.message })
@@ -59,17 +60,19 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite }: Opt
 
   return {
     pending,
+    /** What is said beside the messages: moves and ends on their way, and acts that were not done. */
+    acts: items.filter(isShownAct),
     returned,
     decide,
     edit: (item: PendingMessage) => void edit(item),
     onSent: (item: OutboxItem) => {
       setReturned(null)
       if (item.state === 'held') {
-        const name = ticket.contact ? callName(ticket.contact.name) : 'the contact'
+        const isForward = item.action.kind === 'forward'
         toast({
           id: item.id,
-          message: `Reply to ${name} leaves in ${undoSeconds} s`,
-          icon: ReplyIcon,
+          message: `${heldName(item, ticket)} leaves in ${undoSeconds} s`,
+          icon: isForward ? ForwardIcon : ReplyIcon,
           meter: true,
           staysMs: Math.max(0, Date.parse(item.sendAt) - Date.now()),
           action: { label: 'Undo', keys: 'z', run: () => void edit(item) },
@@ -78,6 +81,12 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite }: Opt
         toast({ id: item.id, message: 'Note added', icon: LockIcon, staysMs: 3000 })
     },
   }
+}
+
+function heldName({ action }: OutboxItem, { contact }: Ticket): string {
+  if (action.kind !== 'forward') return `Reply to ${contact ? callName(contact.name) : 'the contact'}`
+  const [first = 'nobody', ...others] = action.to
+  return others.length === 0 ? `Forward to ${first}` : `Forward to ${first} and ${others.length} more`
 }
 
 export type Messages = ReturnType<typeof useMessages>

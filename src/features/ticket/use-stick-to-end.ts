@@ -15,8 +15,10 @@ export function useStickToEnd(linkedId: string | null): RefObject<HTMLDivElement
     if (!element || !inside) return
     const linked = linkedId === null ? null : document.getElementById(linkedId)
     let sticks = linked === null
-    if (linked) linked.scrollIntoView({ block: 'center' })
-    else element.scrollTop = element.scrollHeight
+    if (linked) {
+      linked.scrollIntoView({ block: 'center' })
+      linked.focus({ preventScroll: true })
+    } else element.scrollTop = element.scrollHeight
     const follow = new ResizeObserver(() => {
       if (sticks) element.scrollTop = element.scrollHeight
       else linked?.scrollIntoView({ block: 'center' })

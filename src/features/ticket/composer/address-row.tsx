@@ -1,8 +1,7 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
-import { focusOnMount } from '../../../components/focus-on-mount.ts'
-import { CrossIcon } from '../../../ui/icons.tsx'
-import { readAddresses, unique } from './addresses.ts'
+import { AddressChips } from './address-chips.tsx'
+import type { Known } from './address-book.ts'
 import type { Draft } from './draft.ts'
 
 type Props = {
@@ -13,10 +12,12 @@ type Props = {
   /** As the contact: the message comes from them, so there is no To. */
   from?: string
   withSubject: boolean
+  /** People to offer while an address is typed. */
+  people: () => Known[]
 }
 
 /** Who gets the message, always in sight. */
-export function AddressRow({ draft, change, to, from, withSubject }: Props) {
+export function AddressRow({ draft, change, to, from, withSubject, people }: Props) {
   const [open, setOpen] = useState({ bcc: false, subject: false })
   const showBcc = open.bcc || draft.bcc.length > 0
   const showSubject = withSubject && (open.subject || draft.subject !== null)
@@ -35,7 +36,13 @@ export function AddressRow({ draft, change, to, from, withSubject }: Props) {
         ) : (
           <span>nobody: this ticket has no contact</span>
         )}
-        <AddressChips name="Cc" addresses={draft.cc} onChange={(cc) => change({ cc })} className="ml-1.5" />
+        <AddressChips
+          name="Cc"
+          addresses={draft.cc}
+          people={people}
+          onChange={(cc) => change({ cc })}
+          className="ml-1.5"
+        />
         <span className="grow" />
         {!showBcc && (
           <button type="button" className={LINK} onClick={() => setOpen({ ...open, bcc: true })}>
@@ -53,7 +60,13 @@ export function AddressRow({ draft, change, to, from, withSubject }: Props) {
       </div>
       {showBcc && (
         <div className="mt-1 flex min-h-6 flex-wrap items-center gap-1.5">
-          <AddressChips name="Bcc" addresses={draft.bcc} onChange={(bcc) => change({ bcc })} startFocused={open.bcc} />
+          <AddressChips
+            name="Bcc"
+            addresses={draft.bcc}
+            people={people}
+            onChange={(bcc) => change({ bcc })}
+            startFocused={open.bcc}
+          />
         </div>
       )}
       {showSubject && (
@@ -72,80 +85,4 @@ export function AddressRow({ draft, change, to, from, withSubject }: Props) {
   )
 }
 
-const LINK = 'h-6 rounded-xs px-1 text-muted hover:text-fg pointer-coarse:h-11'
-
-type ChipsProps = {
-  name: string
-  addresses: string[]
-  onChange: (addresses: string[]) => void
-  startFocused?: boolean
-  className?: string
-}
-
-/** Addresses as chips and a place to type or paste more. */
-function AddressChips({ name, addresses, onChange, startFocused = false, className = '' }: ChipsProps) {
-  const id = useId()
-  const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const take = (input: string) => {
-    const { addresses: found, rest } = readAddresses(input)
-    if (found.length > 0) onChange(unique([...addresses, ...found]))
-    setTyped(rest)
-    setProblem(rest ? `“${rest}” is not an e-mail address.` : null)
-  }
-  return (
-    <>
-      <span className={className}>{name}</span>
-      <ul aria-label={name} className="contents">
-        {addresses.map((address) => (
-          <li
-            key={address}
-            className="flex h-5.5 max-w-full items-center gap-0.5 rounded-full bg-active pr-0.5 pl-2 font-medium text-fg"
-          >
-            <span className="truncate">{address}</span>
-            <button
-              type="button"
-              aria-label={`Remove ${address}`}
-              onClick={() => onChange(addresses.filter((other) => other !== address))}
-              className="relative grid size-5 place-items-center rounded-full text-subtle before:absolute before:-inset-0.5 hover:text-fg"
-            >
-              <CrossIcon size={12} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <input
-        aria-label={`Add ${name}`}
-        aria-invalid={problem !== null}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-        placeholder={addresses.length === 0 ? 'Add' : ''}
-        {...(startFocused && { ref: focusOnMount })}
-        type="email"
-        multiple
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setProblem(null)
-        }}
-        onPaste={(event) => {
-          event.preventDefault()
-          take(`${typed}${event.clipboardData.getData('text')}`)
-        }}
-        onKeyDown={(event) => {
-          if (['Enter', ',', ';', 'Tab'].includes(event.key) && typed.trim()) {
-            if (event.key !== 'Tab') event.preventDefault()
-            if (!(event.metaKey || event.ctrlKey)) take(typed)
-          } else if (event.key === 'Backspace' && typed === '') onChange(addresses.slice(0, -1))
-        }}
-        onBlur={() => typed.trim() && take(typed)}
-        className="h-6 w-24 min-w-12 flex-1 bg-transparent text-xs text-fg outline-none"
-      />
-      {problem && (
-        <span role="alert" id={`${id}-problem`} className="font-medium text-danger">
-          {problem}
-        </span>
-      )}
-    </>
-  )
-}
+export const LINK = 'h-6 rounded-xs px-1 text-muted hover:text-fg pointer-coarse:h-11'

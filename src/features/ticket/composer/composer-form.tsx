@@ -4,20 +4,25 @@ import { type EditorHandle, RichTextEditor } from '../../../components/editor/ed
 import { ToolBar } from '../../../components/editor/tool-bar.tsx'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
 import { useUploads } from '../../../components/uploads/use-uploads.ts'
+import { assertNever } from '../../../domain/assert-never.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem, OutboxProblem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
+import { afterDialog } from '../../../ui/after-dialog.ts'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { AlertIcon, ClipIcon, LockIcon } from '../../../ui/icons.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { callName } from '../call-name.ts'
+import { addressBook } from './address-book.ts'
 import { AddressRow } from './address-row.tsx'
 import { blockFor, warningsFor } from './checks.ts'
 import { ConflictDialog, newerMessages } from './conflict-dialog.tsx'
 import { type Draft, type DraftKind, emptyDraft, isWorthKeeping, toAction } from './draft.ts'
 import { DraftConflict } from './draft-state.tsx'
+import { ForwardAlong, ForwardRow } from './forward-row.tsx'
+import { alongOf } from './quote.ts'
 import { NeededFields, neededFields } from './needed-fields.tsx'
 import { NoteAlert } from './note-alert.tsx'
 import { SendButton } from './send-button.tsx'
@@ -63,6 +68,8 @@ export function ComposerForm(props: Props) {
   const isLeaving = useRef(false)
   const [loading, setLoading] = useState(false)
   const [tried, setTried] = useState(false)
+  /** Sending was tried: what stands against it is said as long as it does. */
+  const [isBlocked, setIsBlocked] = useState(false)
   const [problem, setProblem] = useState<string | null>(refusal && refusalText(refusal))
   const [fieldProblems, setFieldProblems] = useState<Record<string, string[]>>(refusal?.fields ?? {})
   const [warnings, setWarnings] = useState<string[]>([])
@@ -78,7 +85,8 @@ export function ComposerForm(props: Props) {
   const status = statusId === null ? undefined : lookup.statusById.get(statusId)
   const completing = status?.behavior === 'completed'
   const needed = neededFields(lookup.ticketFields, ticket, draft.fields, completing)
-  const needsTime = kind !== 'contactReply' && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true
+  const takesTime = kind === 'reply' || kind === 'note'
+  const needsTime = takesTime && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true
   const isBegun = isWorthKeeping(draft)
   useEffect(() => {
     onCompleting(completing && isBegun)
@@ -89,8 +97,12 @@ export function ComposerForm(props: Props) {
     (next: Partial<Draft>) => {
       setWarnings([])
       setProblem(null)
+      setIsBlocked(false)
       // What counts as seen is what was on screen when the writing began.
-      change({ seen: keeper.read().draft.seen ?? seenOf(ticket), ...next })
+      const { seen, forward } = keeper.read().draft
+      // And what goes along is what was offered then, also when another message comes meanwhile.
+      const pinned = forward?.along === null ? { forward: { ...forward, along: alongOf({ forward }, ticket) } } : {}
+      change({ seen: seen ?? seenOf(ticket), ...pinned, ...next })
     },
     [change, keeper, ticket],
   )
@@ -112,18 +124,22 @@ export function ComposerForm(props: Props) {
     [editor],
   )
 
-  async function send({ keepStatus, evenSo = false }: { keepStatus: boolean; evenSo?: boolean }) {
-    if (isLeaving.current) return
-    const current = keeper.read().draft
-    const chosen = keepStatus ? null : statusId
-    const block = blockFor(current, {
+  const block = (now: Draft) =>
+    blockFor(now, {
       isUploading: uploads.isUnderWay,
       filesProblem: uploads.problem,
       failedFiles: uploads.uploads.length,
       needsTime,
+      quotes: kind === 'forward' && typeof alongOf(now, ticket) === 'object',
     })
+  const people = () => addressBook(client, ticket, lookup)
+
+  async function send({ keepStatus, evenSo = false }: { keepStatus: boolean; evenSo?: boolean }) {
+    if (isLeaving.current) return
+    const current = keeper.read().draft
+    const chosen = keepStatus ? null : statusId
     setTried(chosen !== null)
-    if (block) return setProblem(block)
+    if (block(current)) return setIsBlocked(true)
     const unread = form.current?.querySelector<HTMLInputElement>('input[type=email][aria-invalid=true]')
     if (unread) {
       setProblem(`“${unread.value}” is not an e-mail address. Correct it, or remove it.`)
@@ -194,13 +210,17 @@ export function ComposerForm(props: Props) {
       className="flex min-h-0 flex-1 flex-col"
     >
       {theirs && <DraftConflict theirs={theirs} onDecide={keeper.decide} />}
-      {!isNote && (
+      {kind === 'forward' && (
+        <ForwardRow draft={draft} change={write} ticket={ticket} people={people} startFocused={startFocused} />
+      )}
+      {(kind === 'reply' || kind === 'contactReply') && (
         <AddressRow
           draft={draft}
           change={write}
           to={ticket.contact}
           {...(kind === 'contactReply' && { from: ticket.contact?.name ?? '' })}
           withSubject={kind === 'reply'}
+          people={people}
         />
       )}
       <div
@@ -211,11 +231,9 @@ export function ComposerForm(props: Props) {
       >
         <RichTextEditor
           label="Message"
-          placeholder={
-            isNote ? 'Write a note for your team' : kind === 'reply' ? `Reply to ${firstName}` : `Write as ${firstName}`
-          }
+          placeholder={placeholderOf(kind, firstName)}
           html={draft.html}
-          startFocused={startFocused}
+          startFocused={startFocused && (kind !== 'forward' || draft.forward?.to.length !== 0)}
           onChange={(html) => {
             shownHtml.current = html
             write({ html })
@@ -236,7 +254,8 @@ export function ComposerForm(props: Props) {
           write({ fields })
         }}
       />
-      <Said problem={problem} warnings={warnings} />
+      {kind === 'forward' && <ForwardAlong draft={draft} change={write} ticket={ticket} />}
+      <Said problem={problem ?? (isBlocked ? block(draft) : null)} warnings={warnings} />
       <div
         className={cn(
           'flex min-h-12 flex-wrap items-center gap-x-0.5 gap-y-1 border-t px-2 py-1.5',
@@ -265,7 +284,7 @@ export function ComposerForm(props: Props) {
             event.target.value = ''
           }}
         />
-        {kind !== 'contactReply' && (
+        {takesTime && (
           <TimeSpent
             required={needsTime}
             minutes={draft.timeSpentMinutes}
@@ -318,7 +337,7 @@ export function ComposerForm(props: Props) {
           onEdit={() => {
             setAskConflict(null)
             change({ seen: seenOf(ticket) })
-            editor?.focus()
+            afterDialog(() => editor?.focus())
           }}
           onSend={() => {
             const { keepStatus } = askConflict
@@ -333,6 +352,21 @@ export function ComposerForm(props: Props) {
       )}
     </form>
   )
+}
+
+function placeholderOf(kind: DraftKind, firstName: string): string {
+  switch (kind) {
+    case 'reply':
+      return `Reply to ${firstName}`
+    case 'note':
+      return 'Write a note for your team'
+    case 'forward':
+      return 'Say why you forward this'
+    case 'contactReply':
+      return `Write as ${firstName}`
+    default:
+      return assertNever(kind)
+  }
 }
 
 /** What stands between the text and its sending, said where the eye is. */

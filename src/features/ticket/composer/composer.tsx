@@ -48,6 +48,8 @@ type Props = {
   replying: Agent[]
   /** A refused message that came back into its composer. */
   returned: Returned | null
+  /** Why this agent cannot forward. */
+  forwardRefusal: string | undefined
   handle: RefObject<ComposerHandle | null>
   onKind: (kind: DraftKind) => void
   onOpen: (open: boolean) => void
@@ -67,6 +69,7 @@ export function Composer(props: Props) {
     startFocused,
     replying,
     returned,
+    forwardRefusal,
     handle,
     onKind,
     onOpen,
@@ -79,7 +82,9 @@ export function Composer(props: Props) {
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
   const firstName = ticket.contact ? callName(ticket.contact.name) : 'the customer'
-  const kinds = DRAFT_KINDS.filter((other) => other !== 'forward' && (other !== 'contactReply' || ticket.contact))
+  const kinds = DRAFT_KINDS.filter(
+    (other) => (other !== 'contactReply' || ticket.contact) && (other !== 'forward' || forwardRefusal === undefined),
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -165,6 +170,14 @@ export function Composer(props: Props) {
         />
       </div>
       {replying.length > 0 && kind === 'reply' && <AlsoReplying agents={replying} onLeave={() => onOpen(false)} />}
+      {kind === 'forward' && (
+        <p className="flex min-h-8 flex-none items-center gap-2 border-y border-line bg-sunken px-3.5 text-xs text-muted">
+          <ForwardIcon size={13} className="flex-none" />
+          <span>
+            <b className="font-semibold text-fg">Goes to people outside this ticket.</b> {firstName} is not told.
+          </span>
+        </p>
+      )}
       <ComposerForm
         key={`${kind} ${returned?.kind === kind ? returned.itemId : ''}`}
         refusal={returned?.kind === kind ? returned.problem : null}

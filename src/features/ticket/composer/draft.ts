@@ -8,7 +8,7 @@ import {
   SeenState,
 } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { forwardSubject, quote } from './quote.ts'
+import { alongOf, forwardSubject, quote } from './quote.ts'
 
 export const DRAFT_KINDS = ['reply', 'note', 'forward', 'contactReply'] as const
 /** Fixed when the draft is born: a note can never leave as a reply, because they are different drafts. */
@@ -19,8 +19,8 @@ const FieldValue = z.nullable(z.union([z.string(), z.number(), z.array(z.number(
 /** What only a forward has. */
 const ForwardPart = z.object({
   to: z.array(z.string()),
-  /** What goes along with the text: nothing, one message of the ticket, or all of them. */
-  along: z.union([z.literal('nothing'), z.literal('history'), z.object({ updateId: z.number() })]),
+  /** What goes along with the text: nothing, one message of the ticket, or all. Null: nobody chose yet (`alongOf`). */
+  along: z.nullable(z.union([z.literal('nothing'), z.literal('history'), z.object({ updateId: z.number() })])),
   includeNotes: z.boolean(),
   /** Files that are on the ticket already. */
   attachmentIds: z.array(z.number()),
@@ -71,10 +71,10 @@ export function emptyDraft(kind: DraftKind, cc: string[] = []): Draft {
   }
 }
 
-/** Nothing leaves the house that was not asked for. */
+/** Neither notes nor files leave the house unless somebody asks for it. */
 export const EMPTY_FORWARD: ForwardPart = {
   to: [],
-  along: 'nothing',
+  along: null,
   includeNotes: false,
   attachmentIds: [],
   repliesAsNewTicket: true,
@@ -84,7 +84,8 @@ export const EMPTY_FORWARD: ForwardPart = {
 export const hasText = (html: string) => /<img\b/i.test(html) || html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== ''
 
 /** Whether there is anything that somebody would miss. */
-export const isWorthKeeping = (draft: Draft) => hasText(draft.html) || draft.files.length > 0
+export const isWorthKeeping = (draft: Draft) =>
+  hasText(draft.html) || draft.files.length > 0 || (draft.forward?.to.length ?? 0) > 0
 
 export function toAction(
   kind: DraftKind,
@@ -115,7 +116,8 @@ export function toAction(
     case 'note':
       return { kind, html, alert: draft.alert, properties, fileIds }
     case 'forward': {
-      const { to, along, includeNotes, attachmentIds, repliesAsNewTicket } = draft.forward ?? EMPTY_FORWARD
+      const { to, includeNotes, attachmentIds, repliesAsNewTicket } = draft.forward ?? EMPTY_FORWARD
+      const along = alongOf(draft, ticket)
       const quoted = typeof along === 'object' ? ticket.updates.find(({ id }) => id === along.updateId) : undefined
       return {
         ...{ kind, to, cc, bcc, attachmentIds, fileIds, repliesAsNewTicket, contact: null },

@@ -1,8 +1,24 @@
 import { fullTime } from '../../../domain/dates.ts'
-import type { TicketUpdate } from '../../../domain/ticket.ts'
+import type { Ticket, TicketUpdate } from '../../../domain/ticket.ts'
+import type { Draft, ForwardPart } from './draft.ts'
 
 export const forwardSubject = ({ subject }: { subject: string }) =>
   /^(fwd?|wg|tr|rv):/i.test(subject) ? subject : `Fwd: ${subject}`
+
+/** Messages that can go along one by one, newest first. Notes go with the whole history only, where it is said. */
+export const quotable = ({ updates }: Pick<Ticket, 'updates'>) =>
+  updates.filter(({ message }) => message && message.kind !== 'note' && message.text.trim() !== '').toReversed()
+
+/** What goes along: what was chosen, else the customer's newest message. */
+export function alongOf(
+  { forward }: Pick<Draft, 'forward'>,
+  ticket: Pick<Ticket, 'updates'>,
+): NonNullable<ForwardPart['along']> {
+  if (forward?.along) return forward.along
+  const messages = quotable(ticket)
+  const newest = messages.find(({ by }) => by.kind === 'contact') ?? messages[0]
+  return newest ? { updateId: newest.id } : 'nothing'
+}
 
 /** A message as words below a forward. Its markup stays behind: it is a stranger's, and its images would not open. */
 export function quote({ at, by, message }: TicketUpdate): string {

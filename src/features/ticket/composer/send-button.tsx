@@ -20,11 +20,18 @@ type Props = {
 }
 
 const KEEP = 0
+const VERB: Record<DraftKind, string> = {
+  reply: 'Send',
+  note: 'Add note',
+  forward: 'Forward',
+  contactReply: 'Send',
+}
 
 /** The one thing to press: what happens and which status it sets are both in its words. */
 export function SendButton({ kind, statusId, lookup, loading, confirmed, onSend, onStatus }: Props) {
   const isNote = kind === 'note'
-  const verb = confirmed ? 'Send anyway' : isNote ? 'Add note' : 'Send'
+  const setsStatus = kind === 'reply' || kind === 'note'
+  const verb = confirmed ? (kind === 'forward' ? 'Forward anyway' : 'Send anyway') : VERB[kind]
   const status = statusId === null ? null : lookup.statusById.get(statusId)
   // A note is not the way forward, so it is never the orange one.
   const look = isNote
@@ -38,14 +45,14 @@ export function SendButton({ kind, statusId, lookup, loading, confirmed, onSend,
         keys="mod+enter"
         loading={loading}
         onClick={onSend}
-        className={cn(look, kind !== 'contactReply' && 'rounded-r-none', 'min-w-0 shrink px-3 max-phone:flex-1')}
+        className={cn(look, setsStatus && 'rounded-r-none', 'min-w-0 shrink px-3 max-phone:flex-1')}
       >
         <span className="truncate">
           {verb}
           {status && ` & set ${status.name}`}
         </span>
       </Button>
-      {kind !== 'contactReply' && (
+      {setsStatus && (
         <Popover
           label="Status after sending"
           side="top"

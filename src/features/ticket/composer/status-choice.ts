@@ -11,7 +11,7 @@ export function statusToSend(
   ticket: Pick<Ticket, 'statusId'>,
   lookup: Pick<Lookup, 'statuses' | 'statusById'>,
 ): number | null {
-  if (kind === 'contactReply') return null
+  if (kind === 'contactReply' || kind === 'forward') return null
   const wanted = draft.statusId === undefined ? (kind === 'reply' ? usualStatus(lookup) : null) : draft.statusId
   const isKnown = wanted !== null && lookup.statusById.has(wanted)
   return isKnown && wanted !== ticket.statusId ? wanted : null

@@ -6,13 +6,24 @@ import { StatusPill } from '../../../components/status-pill.tsx'
 import { TagChip } from '../../../components/tag-chip.tsx'
 import { dayLabel, dayOf, dueLabel } from '../../../domain/dates.ts'
 import { cn } from '../../../ui/cn.ts'
-import { PlusIcon } from '../../../ui/icons.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { MoveIcon, PlusIcon } from '../../../ui/icons.tsx'
 import { minutesText } from '../times.ts'
 import type { PropertiesProps } from './properties-panel.tsx'
 import { EditableRow, PropertyRow } from './property-row.tsx'
 import { TagEditor } from './tag-editor.tsx'
 
-export function BasicProperties({ ticket, lookup, meId, change, saving, editing }: PropertiesProps) {
+export function BasicProperties({
+  ticket,
+  lookup,
+  meId,
+  change,
+  acts,
+  saving,
+  editing,
+  onMove,
+  moveRefusal,
+}: PropertiesProps) {
   const status = lookup.statusById.get(ticket.statusId)
   const priority = lookup.priorityById.get(ticket.priorityId)
   const assignee = ticket.assigneeId === null ? null : lookup.agentById.get(ticket.assigneeId)
@@ -80,7 +91,18 @@ export function BasicProperties({ ticket, lookup, meId, change, saving, editing 
           />
         )}
       />
-      <PropertyRow label="Category">{category?.name ?? 'Another category'}</PropertyRow>
+      <PropertyRow label="Category">
+        <span className="min-w-0 flex-1 truncate">{category?.name ?? 'Another category'}</span>
+        <IconButton
+          label="Move to another category"
+          keys="m"
+          icon={MoveIcon}
+          iconSize={14}
+          disabledReason={moveRefusal}
+          onClick={onMove}
+          className="-my-1"
+        />
+      </PropertyRow>
       <EditableRow
         name="Due date"
         keys="d"
@@ -96,7 +118,7 @@ export function BasicProperties({ ticket, lookup, meId, change, saving, editing 
         name="Tags"
         keys="t"
         editing={editing}
-        saving={saving.has('tags')}
+        saving={acts.isSavingTags}
         value={
           <>
             {ticket.tags.map((tag) => (
@@ -111,7 +133,7 @@ export function BasicProperties({ ticket, lookup, meId, change, saving, editing 
           </>
         }
         valueText={ticket.tags.join(', ') || 'none'}
-        editor={(close) => <TagEditor tags={ticket.tags} onChange={(tags) => change({ tags })} onDone={close} />}
+        editor={(close) => <TagEditor tags={ticket.tags} onChange={acts.setTags} onDone={close} />}
       />
       <PropertyRow label="Time spent">
         {ticket.timeSpentMinutes ? minutesText(ticket.timeSpentMinutes) : <span className="text-subtle">None yet</span>}

@@ -18,7 +18,7 @@ type Props = {
 /** The fields that a completing status needs, asked together; status and fields leave as one change. */
 export function CompletionDialog({ ticket, lookup, statusId, onSave, onCancel }: Props) {
   const start = valuesOfReadings(lookup.ticketFields, ticket.fields)
-  const form = useFieldForm(lookup.ticketFields, ticket.categoryId, start, true)
+  const form = useFieldForm(lookup.ticketFields, ticket.categoryId, start, { completing: true })
   const [asked] = useState(() => missingFields(form.placed, start, { completing: true }).map(({ field }) => field.id))
   const name = lookup.statusById.get(statusId)?.name ?? 'this status'
   return (

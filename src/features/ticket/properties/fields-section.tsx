@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type CustomField, fieldKey } from '../../../domain/custom-field.ts'
 import {
+  type Demand,
   changedValues,
   isUnset,
   missingFields,
@@ -106,7 +107,7 @@ function FieldLabel({ entry: { field, depth } }: { entry: PlacedField }): ReactN
   )
 }
 
-type ValueProps = { field: CustomField; reading: FieldReading | undefined; demand: 'required' | 'completion' | null }
+type ValueProps = { field: CustomField; reading: FieldReading | undefined; demand: Demand | null }
 
 function FieldValue({ field, reading, demand }: ValueProps): ReactNode {
   if (!reading?.text) {
@@ -126,7 +127,7 @@ function DayWords({ day }: { day: string }) {
   return useFromNow((nowMs) => dayLabel(day, dayOf(new Date(nowMs))))
 }
 
-const Needed = ({ demand }: { demand: 'required' | 'completion' }) => (
+const Needed = ({ demand }: { demand: Demand }) => (
   <span className="flex items-center gap-1.25 text-xs font-medium text-warning">
     <AlertIcon size={12} />
     {demand === 'required' ? 'Needs a value' : 'Needed to solve'}

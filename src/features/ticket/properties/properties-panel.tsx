@@ -1,5 +1,6 @@
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
+import type { Acts } from '../acts/use-acts.ts'
 import type { SetProperties } from '../use-properties.ts'
 import { BasicProperties } from './basic-properties.tsx'
 import { ContactSection } from './contact-section.tsx'
@@ -12,11 +13,15 @@ export type PropertiesProps = {
   lookup: Lookup
   meId: number
   change: SetProperties
+  acts: Acts
   /** Keys of what is on its way. */
   saving: Set<string>
   /** A status that completes the ticket is chosen: more fields are needed. */
   completing: boolean
   editing: Editing
+  onMove: () => void
+  /** Why this agent cannot move tickets. */
+  moveRefusal: string | undefined
 }
 
 /** Everything about a ticket that is not its history. Each value is its own way to change it. */
@@ -26,7 +31,7 @@ export function PropertiesPanel(props: PropertiesProps) {
       <BasicProperties {...props} />
       <FieldsSection {...props} />
       <ContactSection ticket={props.ticket} />
-      <SubscribersSection ticket={props.ticket} />
+      <SubscribersSection {...props} />
     </>
   )
 }

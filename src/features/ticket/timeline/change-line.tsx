@@ -5,18 +5,24 @@ import { assertNever } from '../../../domain/assert-never.ts'
 import { dayLabel, dayOf, fullTime } from '../../../domain/dates.ts'
 import type { Person } from '../../../domain/ticket.ts'
 import { type ChangePart, sourceText, type TimelineEvent } from '../../../domain/timeline.ts'
-import { ChevronRightIcon, ClockIcon, MailIcon, PenIcon, SmileIcon, ZapIcon } from '../../../ui/icons.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { BreachIcon, ChevronRightIcon, ClockIcon, MailIcon, PenIcon, SmileIcon, ZapIcon } from '../../../ui/icons.tsx'
 import { lineTime, minutesText } from '../times.ts'
 import { personName } from './message-item.tsx'
 
 type LineEvent = Exclude<TimelineEvent, { message: unknown }>
-type Props = { event: LineEvent; previousAt: string | null }
+type Props = { event: LineEvent; previousAt: string | null; isLinked: boolean }
 
 /** One compact line: what changed, a survey, how the ticket came. */
-export function ChangeLine({ event, previousAt }: Props) {
+export function ChangeLine({ event, previousAt, isLinked }: Props) {
   const time = useFromNow((nowMs) => lineTime(event.at, previousAt, new Date(nowMs)))
   return (
-    <article id={event.id} aria-label={`${personName(event.by)}, ${LABEL[event.kind]}`} className="line">
+    <article
+      id={event.id}
+      aria-label={event.kind === 'breach' ? 'SLA breach noticed' : `${personName(event.by)}, ${LABEL[event.kind]}`}
+      tabIndex={-1}
+      className={cn('line outline-offset-2', isLinked && 'rounded-sm outline-2 outline-focus')}
+    >
       <span className="gutter">
         <span className="mark">
           <Mark event={event} />
@@ -36,11 +42,18 @@ export function ChangeLine({ event, previousAt }: Props) {
   )
 }
 
-const LABEL = { created: 'ticket created', changes: 'changes', survey: 'survey', untold: 'a change' } as const
+const LABEL = {
+  created: 'ticket created',
+  changes: 'changes',
+  survey: 'survey',
+  untold: 'a change',
+  breach: 'SLA breach',
+} as const
 
 function Mark({ event }: { event: LineEvent }) {
   if (event.kind === 'created') return <MailIcon size={13} />
   if (event.kind === 'survey') return <SmileIcon size={13} />
+  if (event.kind === 'breach') return <BreachIcon size={13} className="text-danger" />
   if (event.by.kind === 'rule' || event.by.kind === 'system') return <ZapIcon size={13} />
   if (event.by.id === null) return <PenIcon size={13} />
   return <Avatar person={{ id: event.by.id, name: personName(event.by) }} size={16} silent />
@@ -62,14 +75,37 @@ function Words({ event }: { event: LineEvent }): ReactNode {
     case 'survey':
       return <SurveyWords {...event} />
     case 'untold':
-      return (
+      return event.isBeingRead ? (
+        <span>
+          <b className="font-medium text-fg">{shortName(event.by)}</b> changed something; what it was is being read
+        </span>
+      ) : (
         <span title="HappyFox keeps that something was changed, but not what it was.">
           <b className="font-medium text-fg">{shortName(event.by)}</b> changed something that HappyFox does not name
         </span>
       )
+    case 'breach':
+      return <BreachWords {...event} />
     default:
       return assertNever(event)
   }
+}
+
+/** When HappyFox's count rose nobody says; what is known is the time between two looks. */
+function BreachWords({ before, breaches, after, at }: Extract<LineEvent, { kind: 'breach' }>) {
+  const since = useFromNow((nowMs) => (after ? lineTime(after, at, new Date(nowMs)) : ''))
+  const rise = breaches - before
+  return (
+    <span title={after ? `It happened between ${fullTime(after)} and ${fullTime(at)}.` : undefined}>
+      <b className="font-medium text-danger">{rise === 1 ? 'SLA breach noticed' : `${rise} SLA breaches noticed`}</b>
+      <span className="text-danger">
+        {before === 0 ? ', first on this ticket' : `, now ${breaches} on this ticket`}
+      </span>{' '}
+      <span className="text-subtle">
+        {since ? `It was not there at ${since}` : 'It was there when Foxden first read this ticket'}
+      </span>
+    </span>
+  )
 }
 
 /** First names are enough inside the house. */

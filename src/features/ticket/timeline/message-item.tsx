@@ -7,10 +7,12 @@ import { fullTime } from '../../../domain/dates.ts'
 import type { Person } from '../../../domain/ticket.ts'
 import type { MessageEvent } from '../../../domain/timeline.ts'
 import { cn } from '../../../ui/cn.ts'
-import { ChecksIcon, ForwardIcon, LockIcon, ZapIcon } from '../../../ui/icons.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { ChecksIcon, ForwardIcon, LinkIcon, LockIcon, ZapIcon } from '../../../ui/icons.tsx'
+import { copyLink } from '../copy-link.ts'
 import { messageTime, waitText } from '../times.ts'
-import { Attachments } from './attachments.tsx'
-import { inlineImage, type TicketFiles } from './ticket-files.ts'
+import { Attachments } from '../files/attachments.tsx'
+import { inlineImage, type TicketFiles } from '../files/ticket-files.ts'
 
 type Props = {
   event: MessageEvent
@@ -57,6 +59,13 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
               Not emailed
             </span>
           )}
+          <IconButton
+            label="Copy link to this message"
+            icon={LinkIcon}
+            iconSize={13}
+            className="-my-1 size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+            onClick={() => void copyLink(new URL(`${location.pathname}#${event.id}`, location.origin).href)}
+          />
           <MessageTime at={event.at} id={event.id} />
         </header>
         <Recipients event={event} contactEmail={contactEmail} />

@@ -1,5 +1,6 @@
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
+import { PendingAct } from '../acts/pending-act.tsx'
 import { ConflictDialog, newerMessages } from '../composer/conflict-dialog.tsx'
 import { sentDraft } from '../composer/send.ts'
 import type { Messages } from '../use-messages.ts'
@@ -23,6 +24,9 @@ export function OutboxMessages({ messages, ticket, lookup, meId }: Props) {
           onDecide={messages.decide}
           onEdit={messages.edit}
         />
+      ))}
+      {messages.acts.map((item) => (
+        <PendingAct key={item.id} item={item} ticket={ticket} lookup={lookup} onDecide={messages.decide} />
       ))}
       {conflict && (
         <ConflictDialog

@@ -58,6 +58,13 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
           <span className="grow" />
           <Progress item={item} />
         </header>
+        {action.kind === 'forward' && (
+          <p className="mb-0.5 text-xs leading-4.5 break-words text-subtle">
+            to {action.to.join(', ')}
+            {action.includeHistory && ', with the whole history'}
+            {action.includeNotes && <b className="font-semibold text-danger"> and the private notes</b>}
+          </p>
+        )}
         <div className="mt-1 max-w-mail text-base text-fg">
           <MessageBody
             html={action.html}

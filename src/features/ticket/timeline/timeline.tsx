@@ -1,12 +1,22 @@
 import { Fragment, type ReactNode, useMemo, useState } from 'react'
-import type { Ticket } from '../../../domain/ticket.ts'
-import { firstUnseen, foldMiddle, isMessage, type TimelineEvent, toTimelineEvents } from '../../../domain/timeline.ts'
+import { useFromNow } from '../../../components/clock.ts'
+import type { BreachNotice, Ticket } from '../../../domain/ticket.ts'
+import {
+  firstUnseen,
+  foldMiddle,
+  isMessage,
+  newDay,
+  type TimelineEvent,
+  toTimelineEvents,
+} from '../../../domain/timeline.ts'
+import { dayHeading } from '../times.ts'
 import { ChangeLine } from './change-line.tsx'
 import { MessageItem } from './message-item.tsx'
-import { ticketFiles } from './ticket-files.ts'
+import { ticketFiles } from '../files/ticket-files.ts'
 
 type Props = {
   ticket: Ticket
+  breaches: BreachNotice[]
   meId: number
   /** The newest update the agent had seen before this visit; null on the first. */
   lastSeenId: number | null
@@ -23,9 +33,9 @@ const KEEP = 40
 const MORE = 100
 
 /** The ticket's history as a feed, newest last. The middle of a long one waits behind a button. */
-export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props) {
+export function Timeline({ ticket, breaches, meId, lastSeenId, linkedId, children }: Props) {
   const [keep, setKeep] = useState(KEEP)
-  const events = useMemo(() => toTimelineEvents(ticket), [ticket])
+  const events = useMemo(() => toTimelineEvents(ticket, breaches), [ticket, breaches])
   const files = useMemo(() => ticketFiles(ticket.id), [ticket.id])
   const unseenId = useMemo(
     () => firstUnseen(events, { lastUpdateId: lastSeenId, agentId: meId }),
@@ -34,8 +44,9 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
   const mustShow = [unseenId, linkedId].filter((id) => id !== null)
   const { head, hidden, tail } = foldMiddle(events, { head: HEAD, keep, mustShow })
 
-  const item = (event: TimelineEvent, previous: TimelineEvent | undefined) => (
+  const item = (event: TimelineEvent, previous: TimelineEvent | undefined, day = newDay(event, previous)) => (
     <Fragment key={event.id}>
+      {day && <DayDivider day={day} />}
       {event.id === unseenId && <SinceDivider />}
       {isMessage(event) ? (
         <MessageItem
@@ -45,7 +56,7 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
           isLinked={event.id === linkedId}
         />
       ) : (
-        <ChangeLine event={event} previousAt={previous?.at ?? null} />
+        <ChangeLine event={event} previousAt={previous?.at ?? null} isLinked={event.id === linkedId} />
       )}
     </Fragment>
   )
@@ -63,6 +74,16 @@ export function Timeline({ ticket, meId, lastSeenId, linkedId, children }: Props
         {(hidden > 0 ? tail : head).map((event, index, shown) => item(event, shown[index - 1]))}
         {children}
       </div>
+    </div>
+  )
+}
+
+/** Said to the eye alone: every line tells its own day. */
+function DayDivider({ day }: { day: string }) {
+  const heading = useFromNow((nowMs) => dayHeading(day, new Date(nowMs)))
+  return (
+    <div aria-hidden="true" className="day">
+      {heading}
     </div>
   )
 }

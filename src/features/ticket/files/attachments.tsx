@@ -1,18 +1,18 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Attachment } from '../../../domain/ticket.ts'
-import { FileIcon, FilmIcon, type Icon } from '../../../ui/icons.tsx'
-import { Lightbox } from './lightbox.tsx'
-import { isPicture, type TicketFiles } from './ticket-files.ts'
+import { FileIcon, FilmIcon, type Icon, ImageIcon, SoundIcon } from '../../../ui/icons.tsx'
+import { FileViewer } from './late.ts'
+import { type Preview, previewOf, type TicketFiles } from './ticket-files.ts'
 
-/** A message's files as cards: a picture opens in place, everything else is downloaded under its own name. */
+/** A message's files as cards: what can be looked at opens here, everything else is downloaded under its own name. */
 export function Attachments({ attachments, files }: { attachments: Attachment[]; files: TicketFiles }) {
   const [openId, setOpenId] = useState<number | null>(null)
-  const pictures = attachments.filter(isPicture)
+  const viewable = attachments.filter((attachment) => previewOf(attachment) !== null)
   return (
     <ul aria-label="Attachments" className="mt-2.5 flex flex-wrap gap-2">
       {attachments.map((attachment) => (
         <li key={attachment.id} className="max-phone:w-full">
-          {isPicture(attachment) ? (
+          {previewOf(attachment) ? (
             <button
               type="button"
               className={CARD}
@@ -20,7 +20,7 @@ export function Attachments({ attachments, files }: { attachments: Attachment[];
               aria-label={`View ${attachment.name}`}
             >
               <Thumbnail attachment={attachment} files={files} />
-              <Name attachment={attachment} hint="View" />
+              <Name attachment={attachment} hint={HINT[previewOf(attachment) ?? 'picture']} />
             </button>
           ) : (
             <a
@@ -29,15 +29,17 @@ export function Attachments({ attachments, files }: { attachments: Attachment[];
               download={attachment.name}
               aria-label={`Download ${attachment.name}`}
             >
-              <span className={TILE}>
-                <TypeIcon name={attachment.name} />
-              </span>
+              <Thumbnail attachment={attachment} files={files} />
               <Name attachment={attachment} hint="Download" />
             </a>
           )}
         </li>
       ))}
-      {openId !== null && <Lightbox pictures={pictures} openId={openId} files={files} onOpen={setOpenId} />}
+      {openId !== null && (
+        <Suspense fallback={null}>
+          <FileViewer attachments={viewable} openId={openId} files={files} onOpen={setOpenId} />
+        </Suspense>
+      )}
     </ul>
   )
 }
@@ -57,18 +59,18 @@ const Name = ({ attachment, hint }: { attachment: Attachment; hint: string }) =>
 
 const extensionOf = (name: string) => /\.([\w]{1,8})$/.exec(name)?.[1]?.toUpperCase() ?? 'File'
 
-function TypeIcon({ name }: { name: string }) {
-  const Type: Icon = /\.(?:mp4|mov|webm|avi|mkv)$/i.test(name) ? FilmIcon : FileIcon
-  return <Type size={18} />
-}
+const HINT: Record<Preview, string> = { picture: 'View', pdf: 'View', film: 'Play', sound: 'Play' }
+const TYPE_ICON: Record<Preview, Icon> = { picture: ImageIcon, pdf: FileIcon, film: FilmIcon, sound: SoundIcon }
 
-/** A small picture; when it cannot be shown (gone, or no picture at all) the card shows a plain file. */
-function Thumbnail({ attachment, files }: { attachment: Attachment; files: TicketFiles }) {
+/** A small picture of it, or its kind; a picture that cannot be shown (gone, or no picture at all) is a plain file. */
+export function Thumbnail({ attachment, files }: { attachment: Attachment; files: TicketFiles }) {
   const [failed, setFailed] = useState(false)
+  const preview = previewOf(attachment)
+  const TypeIcon = preview === null || failed ? FileIcon : TYPE_ICON[preview]
   return (
     <span className={TILE}>
-      {failed ? (
-        <FileIcon size={18} />
+      {preview !== 'picture' || failed ? (
+        <TypeIcon size={18} />
       ) : (
         <img
           src={files.view(attachment)}

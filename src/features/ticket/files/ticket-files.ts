@@ -1,22 +1,52 @@
-import { attachmentUrl } from '../../../api/ticket.ts'
-import type { Attachment } from '../../../domain/ticket.ts'
+import { allFilesUrl, attachmentUrl } from '../../../api/ticket.ts'
+import type { Attachment, TicketUpdate } from '../../../domain/ticket.ts'
 
-const IMAGE = /\.(?:png|jpe?g|gif|webp)$/i
+export type Preview = 'picture' | 'pdf' | 'film' | 'sound'
 
-/** Pictures that the server shows in place; everything else is only ever downloaded. */
-export const isPicture = (attachment: Attachment) => IMAGE.test(attachment.name)
+const PREVIEWS: [Preview, RegExp][] = [
+  ['picture', /\.(?:png|jpe?g|gif|webp)$/i],
+  ['pdf', /\.pdf$/i],
+  ['film', /\.(?:mp4|m4v|mov|webm)$/i],
+  ['sound', /\.(?:mp3|m4a|wav|ogg|oga|opus|flac)$/i],
+]
+
+/** How a file can be looked at here, by its name; null for one that is only ever downloaded. */
+export const previewOf = ({ name }: Attachment): Preview | null =>
+  PREVIEWS.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+
+/** Pictures that the server shows in place. */
+const isPicture = (attachment: Attachment) => previewOf(attachment) === 'picture'
+
+/** A file with what the ticket says about it. */
+export type TicketFile = Attachment & { at: string; from: string; isPrivate: boolean }
+
+/** All files of a ticket, newest first. */
+export const allFiles = (updates: TicketUpdate[]): TicketFile[] =>
+  updates
+    .flatMap(({ at, by, message }) =>
+      (message?.attachments ?? []).map((file) => ({
+        ...file,
+        at,
+        from: by.name ?? 'Somebody',
+        isPrivate: message?.kind === 'note',
+      })),
+    )
+    .toReversed()
 
 export type TicketFiles = {
   /** The address under which all of this ticket's files live. */
   base: string
   view: (attachment: Attachment) => string
   download: (attachment: Attachment) => string
+  /** All of them in one zip. */
+  zip: string
 }
 
 export const ticketFiles = (ticketId: number): TicketFiles => ({
   base: new URL(attachmentUrl(ticketId, null), location.origin).href,
   view: ({ id }) => attachmentUrl(ticketId, id, { inline: true }),
   download: ({ id }) => attachmentUrl(ticketId, id),
+  zip: allFilesUrl(ticketId),
 })
 
 /**

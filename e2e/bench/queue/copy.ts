@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { createBudget } from '../../../server/happyfox/budget.ts'
+import { createHappyFox } from '../../../server/happyfox/client.ts'
+import { helpdeskSettings } from '../../../server/helpdesk/settings.ts'
+import { startHelpdesk } from '../../../server/helpdesk/start.ts'
+import { createMirror } from '../../../server/mirror/mirror.ts'
+import { openStore, type Store, type StoreOptions } from '../../../server/store/open.ts'
+
+const QUIET = { info() {}, warn() {}, error() {}, debug() {} }
+/** The name under which a server keeps the copy of its own desk. */
+const ACCOUNT = 'the embedded help desk'
+
+/** A desk with so many tickets, in this process; its data stays in the folder for a server that is started there. */
+export async function openDesk(dataDir: string, tickets: number) {
+  const env = { HELPDESK_TICKETS: String(tickets), HELPDESK_LIVE: 'off', HELPDESK_RATE_LIMIT: 'off' }
+  const desk = await startHelpdesk({ ...helpdeskSettings(env), dataDir, port: 0, report: () => {} })
+  await desk.loaded
+  return desk
+}
+
+/** Copies a whole desk as a server would, only without HappyFox's limits, and opens the copy. */
+export async function copyOf(deskUrl: string, where: StoreOptions) {
+  const store = await openStore({ ...where, account: ACCOUNT })
+  // A copy that a power cut spoils is made again.
+  if (store.engine === 'sqlite') await sql`pragma synchronous = off`.execute(store.db)
+  const happyfox = createHappyFox({
+    ...{ baseUrl: deskUrl, apiKey: 'demo-key', authCode: 'demo-code', log: QUIET },
+    budget: createBudget({ ledger: unlimited, clock: Date.now }),
+  })
+  const mirror = createMirror({ store, happyfox, log: QUIET, clock: Date.now, owner: 'bench' })
+  await mirror.start()
+  while (mirror.status().phase !== 'live') {
+    const { problem } = mirror.status()
+    if (problem && problem.kind !== 'unreachable') throw new Error(problem.message)
+    await wait(200)
+  }
+  await mirror.stop()
+  await happyfox.close()
+  const { categories = [], ...lists } = mirror.reference() ?? {}
+  return { store, mirror, lists, scope: { agentId: 2, categoryIds: categories.map(({ id }) => id) } }
+}
+export type Copy = Awaited<ReturnType<typeof copyOf>>
+export type { Store }
+
+const unlimited = {
+  spend: async () => ({ kind: 'spent' as const }),
+  pause: async () => {},
+  resume: async () => {},
+  pausedUntil: async () => null,
+}

@@ -1,0 +1,47 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { OutboxAction, OutboxItem, OutboxState, SeenState } from '../domain/outbox.ts'
+import { ApiError } from './client.ts'
+import { decideInOutbox, sendToOutbox } from './outbox.ts'
+
+/** Who follows an act after the page it was done on is gone, by its id. */
+const watchers = new Map<string, (item: OutboxItem) => void>()
+
+const SETTLED: readonly OutboxState[] = ['sent', 'cancelled', 'refused']
+
+/** Takes in what the server says about an act; called for every live `outbox` event. */
+export function takeInAct(item: OutboxItem): void {
+  const watch = watchers.get(item.id)
+  if (SETTLED.includes(item.state)) watchers.delete(item.id)
+  watch?.(item)
+}
+
+export type ActInput = { id: string; ticketId: number; seen: SeenState; action: OutboxAction }
+
+/**
+ * Hands an act on a ticket to the server. `onChange` hears what becomes of it, whatever is on screen then. The same input
+ * again is the same act, so that one whose answer was lost can be tried again. @throws {ApiError}
+ */
+export async function startAct(
+  client: QueryClient,
+  input: ActInput,
+  onChange: (item: OutboxItem) => void,
+): Promise<OutboxItem> {
+  watchers.set(input.id, onChange)
+  try {
+    return await sendToOutbox(client, input)
+  } catch (error) {
+    watchers.delete(input.id)
+    throw error
+  }
+}
+
+/** Takes an act back while it is held. Answers why not, in words; null when it is taken back. */
+export async function undoAct(client: QueryClient, id: string): Promise<string | null> {
+  try {
+    await decideInOutbox(client, id, 'cancel')
+    return null
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    return error.code === 'conflict' ? 'It is done already.' : `It could not be undone. ${error.message}`
+  }
+}

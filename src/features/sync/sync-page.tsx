@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { sessionQuery } from '../../api/session.ts'
+import { syncReportQuery } from '../../api/sync.ts'
+import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { LockIcon } from '../../ui/icons.tsx'
+import { EmptyState, ErrorState } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { CallsChart } from './calls-chart.tsx'
+import { KeyFigures } from './key-figures.tsx'
+import { OutboxDepth, Problems, Servers } from './report-lists.tsx'
+
+/** How fresh the copy is and what that costs HappyFox, for administrators of the account. */
+export function SyncPage() {
+  const { data: session } = useQuery(sessionQuery())
+  if (!session) return null
+  return session.agent.isAdmin ? <Report /> : <NotForYou />
+}
+
+const NotForYou = () => (
+  <EmptyState
+    icon={LockIcon}
+    title="This page is for administrators"
+    actions={
+      <Link
+        to="/"
+        className="inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg"
+      >
+        Go to the queue
+      </Link>
+    }
+  >
+    It shows the traffic with HappyFox. An administrator of the HappyFox account can open it.
+  </EmptyState>
+)
+
+function Report() {
+  const { data: report, error, refetch } = useQuery(syncReportQuery())
+  return (
+    <>
+      <ConnectionBanner />
+      <header className="flex h-12 flex-none items-center gap-2 border-b border-line px-4">
+        <h1 className="text-base font-semibold">HappyFox sync</h1>
+        <span className="text-muted max-phone:hidden">All servers together</span>
+      </header>
+      {report ? (
+        // A region that scrolls takes the focus, so that keys can scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div tabIndex={0} role="region" aria-label="HappyFox sync" className="min-h-0 flex-1 overflow-y-auto">
+          <KeyFigures report={report} />
+          <CallsChart report={report} />
+          <div className="grid border-t border-line split:grid-cols-[2fr_1fr_1fr] split:divide-x split:divide-line">
+            <Problems report={report} />
+            <OutboxDepth report={report} />
+            <Servers report={report} />
+          </div>
+        </div>
+      ) : error ? (
+        <ErrorState
+          title="The sync’s numbers could not be read"
+          actions={<Button onClick={() => void refetch()}>Try again</Button>}
+        >
+          {error.message}
+        </ErrorState>
+      ) : (
+        <div className="flex flex-col gap-4 p-4">
+          <Skeleton className="h-16 w-full" />
+          <Skeleton className="h-44 w-full" />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { assertNever } from '../../../domain/assert-never.ts'
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { OutboxAction, OutboxProblem } from '../../../domain/outbox.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon } from '../../../ui/icons.tsx'
+
+type ActWords = {
+  icon: Icon
+  /** While it can be undone. */
+  held?: string
+  /** At once, where nothing is held. */
+  now?: string
+  /** When it has arrived. */
+  done?: string
+  /** Before the reason. */
+  failed: string
+  /** What takes it back once it is done. */
+  reverse?: OutboxAction
+}
+
+type About = { ticket: Pick<Ticket, 'displayId'>; lookup: Lookup; meId: number; undoSeconds: number }
+
+/** What an act is called while it is held, when it is done, and when it was not. */
+export function actWords(action: OutboxAction, { ticket, lookup, meId, undoSeconds }: About): ActWords {
+  const id = ticket.displayId
+  switch (action.kind) {
+    case 'tags':
+      return { icon: TagIcon, failed: 'The tags were not changed.' }
+    case 'subscribe': {
+      const [first] = action.agentIds
+      return {
+        icon: BellIcon,
+        now: first === meId ? 'You are told of every update' : `${agentName(lookup, first)} is told of every update`,
+        failed: first === meId ? 'You were not subscribed.' : `${agentName(lookup, first)} was not subscribed.`,
+        ...(first !== undefined && { reverse: { kind: 'unsubscribe', agentId: first } }),
+      }
+    }
+    case 'unsubscribe': {
+      const isMe = action.agentId === meId
+      const name = agentName(lookup, action.agentId)
+      return {
+        icon: BellIcon,
+        now: isMe ? 'You are no longer told of updates' : `${name} is no longer told of updates`,
+        failed: isMe ? 'You were not unsubscribed.' : `${name} was not unsubscribed.`,
+        reverse: { kind: 'subscribe', agentIds: [action.agentId] },
+      }
+    }
+    case 'move': {
+      const name = lookup.categoryById.get(action.categoryId)?.name ?? 'another category'
+      return {
+        icon: MoveIcon,
+        held: `${id} moves to ${name} in ${undoSeconds} s`,
+        now: `${id} moves to ${name}`,
+        done: `${id} moved to ${name}`,
+        failed: `${id} was not moved to ${name}.`,
+      }
+    }
+    case 'delete':
+      return {
+        icon: TrashIcon,
+        held: `${id} is deleted in ${undoSeconds} s`,
+        now: `${id} is being deleted`,
+        done: `${id} deleted`,
+        failed: `${id} was not deleted.`,
+      }
+    case 'reply':
+    case 'note':
+    case 'forward':
+    case 'contactReply':
+    case 'properties':
+      return { icon: CheckIcon, failed: 'It was not done.' }
+    default:
+      return assertNever(action)
+  }
+}
+
+const agentName = (lookup: Lookup, agentId: number | undefined) =>
+  lookup.agentById.get(agentId ?? 0)?.name.split(' ')[0] ?? 'The agent'
+
+/** The reason as HappyFox or we gave it, each field by its name. */
+export function problemWords({ message, fields }: OutboxProblem, lookup: Lookup): string {
+  const named = Object.entries(fields).map(([key, messages]) => {
+    const field = lookup.ticketFields.find(({ id }) => `cf${id}` === key)
+    return field ? `${field.name}: ${messages.join(' ')}` : messages.join(' ')
+  })
+  return [...new Set(named.length > 0 ? named : [message])].join(' ')
+}

@@ -1,0 +1,76 @@
+import { useFromNow } from '../../../components/clock.ts'
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { OutboxDecision, OutboxItem } from '../../../domain/outbox.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { Button } from '../../../ui/button.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { Spinner } from '../../../ui/spinner.tsx'
+import { actWords, problemWords } from './act-words.ts'
+
+/** Acts that are said in the history: those that need their agent, and those that change where the ticket is. */
+export const isShownAct = ({ action, state }: OutboxItem): boolean => {
+  if (action.kind === 'properties' || 'html' in action) return false
+  if (state === 'refused' || state === 'needsYou') return true
+  return (action.kind === 'move' || action.kind === 'delete') && state !== 'sent' && state !== 'cancelled'
+}
+
+type Props = {
+  item: OutboxItem
+  ticket: Ticket
+  lookup: Lookup
+  onDecide: (item: OutboxItem, decision: OutboxDecision) => void
+}
+
+/** A move or an end on its way, or an act that was not done, after the history. */
+export function PendingAct({ item, ticket, lookup, onDecide }: Props) {
+  const words = actWords(item.action, { ticket, lookup, meId: item.agentId, undoSeconds: 0 })
+  const { problem, state } = item
+  const isBad = state === 'refused' || state === 'needsYou'
+  const ActIcon = words.icon
+  return (
+    <section
+      aria-label={isBad ? words.failed : (words.now ?? words.failed)}
+      className={cn(
+        'my-2 flex flex-wrap items-center gap-x-2.5 gap-y-1.5 rounded-lg border px-3.5 py-2',
+        isBad ? 'border-danger-line bg-danger-soft' : 'border-dashed border-line-strong',
+      )}
+    >
+      <ActIcon size={15} className={isBad ? 'text-danger' : 'text-subtle'} />
+      <p {...(isBad && { role: 'alert' })} className={cn('min-w-0 flex-1', isBad ? 'text-danger' : 'text-muted')}>
+        {isBad && problem ? `${words.failed} ${problemWords(problem, lookup)}` : words.now}
+      </p>
+      {state === 'held' && (
+        <>
+          <Countdown until={item.sendAt} />
+          <Button keys="z" onClick={() => onDecide(item, 'cancel')}>
+            Undo
+          </Button>
+        </>
+      )}
+      {(state === 'queued' || state === 'sending' || state === 'checking') && (
+        <span className="flex items-center gap-1.5 text-xs text-muted">
+          <Spinner />
+          {state === 'checking' && 'HappyFox did not answer. Checking whether it was done'}
+        </span>
+      )}
+      {isBad && (
+        <span className="flex flex-wrap gap-2">
+          {problem?.reason === 'undecided' && (
+            <>
+              <Button onClick={() => onDecide(item, 'checkAgain')}>Check again</Button>
+              <Button onClick={() => onDecide(item, 'sendAnyway')}>Do it again</Button>
+            </>
+          )}
+          <Button variant="ghost" onClick={() => onDecide(item, state === 'refused' ? 'cancel' : 'discard')}>
+            Dismiss
+          </Button>
+        </span>
+      )}
+    </section>
+  )
+}
+
+function Countdown({ until }: { until: string }) {
+  const seconds = useFromNow((nowMs) => Math.max(0, Math.ceil((Date.parse(until) - nowMs) / 1000)))
+  return <span className="nums text-xs text-muted">{seconds > 0 ? `in ${seconds} s` : 'now'}</span>
+}

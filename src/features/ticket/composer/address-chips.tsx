@@ -1,0 +1,151 @@
+import { useId, useState } from 'react'
+import { focusOnMount } from '../../../components/focus-on-mount.ts'
+import { cn } from '../../../ui/cn.ts'
+import { CrossIcon } from '../../../ui/icons.tsx'
+import { type Known, suggest } from './address-book.ts'
+import { readAddresses, unique } from './addresses.ts'
+
+type Props = {
+  name: string
+  addresses: string[]
+  /** People to offer; asked for while somebody types. */
+  people: () => Known[]
+  onChange: (addresses: string[]) => void
+  startFocused?: boolean
+  className?: string
+}
+
+/** Addresses as chips and a place to type or paste more. */
+export function AddressChips({ name, addresses, people, onChange, startFocused = false, className = '' }: Props) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [offered, setOffered] = useState<Known[]>([])
+  const [active, setActive] = useState(0)
+  const offer = (words: string) => {
+    setOffered(suggest(people(), words, addresses))
+    setActive(0)
+  }
+  const pick = ({ email }: Known) => {
+    onChange(unique([...addresses, email]))
+    setTyped('')
+    setOffered([])
+  }
+  const take = (input: string) => {
+    const { addresses: found, rest } = readAddresses(input)
+    if (found.length > 0) onChange(unique([...addresses, ...found]))
+    setTyped(rest)
+    setOffered([])
+    setProblem(rest ? `“${rest}” is not an e-mail address.` : null)
+  }
+  return (
+    <>
+      <span className={className}>{name}</span>
+      <ul aria-label={name} className="contents">
+        {addresses.map((address) => (
+          <li
+            key={address}
+            className="flex h-5.5 max-w-full items-center gap-0.5 rounded-full bg-active pr-0.5 pl-2 font-medium text-fg"
+          >
+            <span className="truncate">{address}</span>
+            <button
+              type="button"
+              aria-label={`Remove ${address}`}
+              onClick={() => onChange(addresses.filter((other) => other !== address))}
+              className="relative grid size-5 place-items-center rounded-full text-subtle before:absolute before:-inset-0.5 hover:text-fg"
+            >
+              <CrossIcon size={12} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <span className="relative min-w-12 flex-1 basis-24">
+        <input
+          aria-label={`Add ${name}`}
+          aria-invalid={problem !== null}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          placeholder={addresses.length === 0 ? 'Add' : ''}
+          {...(startFocused && { ref: focusOnMount })}
+          type="email"
+          multiple
+          autoComplete="off"
+          value={typed}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={offered.length > 0}
+          aria-controls={`${id}-offered`}
+          aria-activedescendant={offered.length > 0 ? `${id}-offered-${active}` : undefined}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setProblem(null)
+            offer(event.target.value)
+          }}
+          onPaste={(event) => {
+            event.preventDefault()
+            take(`${typed}${event.clipboardData.getData('text')}`)
+          }}
+          onKeyDown={(event) => {
+            const chosen = offered[active]
+            const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+            if (step && offered.length > 0) {
+              event.preventDefault()
+              setActive((active + step + offered.length) % offered.length)
+            } else if (event.key === 'Escape' && offered.length > 0) {
+              event.stopPropagation()
+              setOffered([])
+            } else if (chosen && ['Enter', 'Tab'].includes(event.key) && !event.metaKey && !event.ctrlKey) {
+              event.preventDefault()
+              pick(chosen)
+            } else if (['Enter', ',', ';', 'Tab'].includes(event.key) && typed.trim()) {
+              if (event.key !== 'Tab') event.preventDefault()
+              if (!(event.metaKey || event.ctrlKey)) take(typed)
+            } else if (event.key === 'Backspace' && typed === '') onChange(addresses.slice(0, -1))
+          }}
+          onBlur={() => {
+            setOffered([])
+            if (typed.trim()) take(typed)
+          }}
+          className="h-6 w-full bg-transparent text-xs text-fg outline-none"
+        />
+        <ul
+          id={`${id}-offered`}
+          role="listbox"
+          aria-label={`People for ${name}`}
+          className={cn(
+            'absolute top-full left-0 z-float mt-1 max-h-60 w-72 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop',
+            offered.length === 0 && 'hidden',
+          )}
+        >
+          {offered.map((person, index) => (
+            // The keys are the box's, which names the active one.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <li
+              key={person.email}
+              id={`${id}-offered-${index}`}
+              role="option"
+              aria-selected={index === active}
+              onPointerMove={() => setActive(index)}
+              // Before the box loses the focus and reads what was typed.
+              onPointerDown={(event) => {
+                event.preventDefault()
+                pick(person)
+              }}
+              className={cn(
+                'flex min-h-8 flex-col justify-center rounded-[6px] px-2 py-1 text-sm text-fg pointer-coarse:min-h-11',
+                index === active && 'bg-active',
+              )}
+            >
+              <span className="truncate">{person.name}</span>
+              {person.name !== person.email && <span className="truncate text-xs text-subtle">{person.email}</span>}
+            </li>
+          ))}
+        </ul>
+      </span>
+      {problem && (
+        <span role="alert" id={`${id}-problem`} className="font-medium text-danger">
+          {problem}
+        </span>
+      )}
+    </>
+  )
+}

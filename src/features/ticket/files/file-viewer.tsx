@@ -1,0 +1,146 @@
+import { Suspense, useEffect, useState } from 'react'
+import { fetchFile } from '../../../api/ticket.ts'
+import { assertNever } from '../../../domain/assert-never.ts'
+import type { Attachment } from '../../../domain/ticket.ts'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { ChevronLeftIcon, ChevronRightIcon, CrossIcon, DownloadIcon } from '../../../ui/icons.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Spinner } from '../../../ui/spinner.tsx'
+import { CannotShow } from './cannot-show.tsx'
+import { PdfPages } from './late.ts'
+import { previewOf, type TicketFiles } from './ticket-files.ts'
+
+type Props = {
+  /** Those that can be looked at, in the order of the arrows. */
+  attachments: Attachment[]
+  openId: number
+  files: TicketFiles
+  onOpen: (id: number | null) => void
+}
+
+/** One file, large. Arrow keys go to its neighbours. */
+export function FileViewer({ attachments, openId, files, onOpen }: Props) {
+  const index = attachments.findIndex(({ id }) => id === openId)
+  const file = attachments[index]
+  const previous = attachments[index - 1]
+  const next = attachments[index + 1]
+  useEffect(() => {
+    const turn = (event: KeyboardEvent) => {
+      // A player winds with the arrows.
+      if (event.target instanceof HTMLMediaElement) return
+      const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : undefined
+      if (to) onOpen(to.id)
+    }
+    window.addEventListener('keydown', turn, true)
+    return () => window.removeEventListener('keydown', turn, true)
+  }, [previous, next, onOpen])
+  if (!file) return null
+  return (
+    <Dialog title={file.name} hideTitle onClose={() => onOpen(null)} className="w-[min(1100px,calc(100vw-24px))]">
+      <div className="flex h-11 items-center gap-1 border-b border-line pr-2 pl-4">
+        <b className="min-w-0 truncate font-semibold">{file.name}</b>
+        <span className="nums ml-2 text-xs whitespace-nowrap text-subtle">
+          {index + 1} of {attachments.length}
+        </span>
+        <span className="grow" />
+        <IconButton
+          label="Previous file"
+          icon={ChevronLeftIcon}
+          disabledReason={previous ? undefined : 'This is the first file'}
+          onClick={() => previous && onOpen(previous.id)}
+        />
+        <IconButton
+          label="Next file"
+          icon={ChevronRightIcon}
+          disabledReason={next ? undefined : 'This is the last file'}
+          onClick={() => next && onOpen(next.id)}
+        />
+        <a
+          href={files.download(file)}
+          download={file.name}
+          aria-label={`Download ${file.name}`}
+          className="grid size-control-sm place-items-center rounded-md text-muted hover:bg-hover hover:text-fg"
+        >
+          <DownloadIcon size={16} />
+        </a>
+        <IconButton label="Close" icon={CrossIcon} onClick={() => onOpen(null)} />
+      </div>
+      <div className="grid min-h-60 place-items-center bg-sunken p-3">
+        <Shown key={file.id} file={file} files={files} />
+      </div>
+    </Dialog>
+  )
+}
+
+function Shown({ file, files }: { file: Attachment; files: TicketFiles }) {
+  const preview = previewOf(file)
+  switch (preview) {
+    case 'picture':
+      return <Picture src={files.view(file)} name={file.name} />
+    case 'pdf':
+      return (
+        <Suspense fallback={<Spinner />}>
+          <PdfPages url={files.download(file)} />
+        </Suspense>
+      )
+    case 'film':
+    case 'sound':
+      return <Player url={files.download(file)} name={file.name} isFilm={preview === 'film'} />
+    case null:
+      return <CannotShow />
+    default:
+      return assertNever(preview)
+  }
+}
+
+function Picture({ src, name }: { src: string; name: string }) {
+  const [failed, setFailed] = useState(false)
+  if (failed) return <CannotShow />
+  return (
+    <img
+      src={src}
+      alt={name}
+      className="max-h-[calc(100dvh-140px)] max-w-full object-contain"
+      onError={() => setFailed(true)}
+    />
+  )
+}
+
+/** Fetched whole and played from memory: the server streams it once, and every place in it can be reached. */
+function Player({ url, name, isFilm }: { url: string; name: string; isFilm: boolean }) {
+  const [src, setSrc] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    const stop = new AbortController()
+    let made: string | null = null
+    const fetchWhole = async () => {
+      const bytes = await fetchFile(url, stop.signal)
+      if (stop.signal.aborted) return
+      // Without a type the browser looks at the bytes; as media nothing in it can run.
+      made = URL.createObjectURL(new Blob([bytes]))
+      setSrc(made)
+    }
+    fetchWhole().catch(() => stop.signal.aborted || setFailed(true))
+    return () => {
+      stop.abort()
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [url])
+  if (failed) return <CannotShow />
+  if (!src) {
+    return (
+      <p role="status" className="flex items-center gap-2 text-muted">
+        <Spinner /> Fetching {name}
+      </p>
+    )
+  }
+  const shared = { src, controls: true, 'aria-label': name, onError: () => setFailed(true) }
+  return isFilm ? (
+    // Customers’ own films come without captions.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <video {...shared} className="max-h-[calc(100dvh-140px)] max-w-full" />
+  ) : (
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <audio {...shared} className="w-120 max-w-full" />
+  )
+}
