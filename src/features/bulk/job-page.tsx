@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { bulkItemsQuery, bulkJobQuery, decideBulk, undoBulk } from '../../api/bulk.ts'
+import { bulkItemsQuery, decideBulk, undoBulk } from '../../api/bulk-calls.ts'
+import { bulkJobQuery } from '../../api/bulk.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { useFromNow } from '../../components/clock.ts'
@@ -46,7 +47,7 @@ export function JobPage({ jobId }: { jobId: string }) {
         <Link to="/bulk" className="text-muted hover:text-fg hover:underline">
           Bulk changes
         </Link>
-        <span aria-hidden="true" className="text-subtle">
+        <span aria-hidden="true" className="text-subtle max-phone:hidden">
           /
         </span>
         <h1 className="min-w-0 flex-1 text-lg font-semibold tracking-[-.012em] max-phone:basis-full">
@@ -147,7 +148,7 @@ function Results({ job }: { job: BulkJob }) {
   const items = data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <div className="flex flex-none px-4 py-2">
+      <div className="w-80 max-w-full flex-none px-4 py-2">
         <Segmented
           label="Tickets to show"
           options={[
@@ -186,7 +187,7 @@ function ItemLine({ item }: { item: BulkItem }) {
   const isBad = state === 'failed' || state === 'unsure'
   const IconOf = isBad ? AlertIcon : state === 'changed' ? CheckIcon : null
   return (
-    <li className="flex min-h-8 items-baseline gap-x-3 border-b border-line-faint px-4 py-1.5 max-phone:flex-wrap">
+    <li className="flex min-h-8 items-center gap-x-3 border-b border-line-faint px-4 py-1.5 max-phone:flex-wrap">
       <span className="w-30 flex-none">
         {displayId ? (
           <Link
@@ -204,7 +205,7 @@ function ItemLine({ item }: { item: BulkItem }) {
         {IconOf && <IconOf size={14} />}
         {ITEM_WORDS[state]}
       </span>
-      <span className="min-w-0 flex-1">{reason}</span>
+      <span className="min-w-0 flex-1 empty:hidden max-phone:basis-full">{reason}</span>
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { selectAll } from '../../api/bulk.ts'
+import { selectAll } from '../../api/bulk-calls.ts'
 import type { TicketPage } from '../../domain/queue.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'

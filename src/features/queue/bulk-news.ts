@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { decideBulk, undoBulk } from '../../api/bulk.ts'
+import { decideBulk, undoBulk } from '../../api/bulk-calls.ts'
 import { type BulkJob, type BulkNews, notChanged } from '../../domain/bulk.ts'
 import { bulkWords } from '../../domain/change-words.ts'
 import { dayOf } from '../../domain/dates.ts'

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { rehearseBulk, startBulk } from '../../api/bulk.ts'
+import { rehearseBulk, startBulk } from '../../api/bulk-calls.ts'
 import { layOver, rowWithWrites } from '../../api/row-writes.ts'
 import type { BulkAction, Rehearsal } from '../../domain/bulk.ts'
 import { bulkWords } from '../../domain/change-words.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { decideBulk, startBulk } from '../../api/bulk.ts'
+import { decideBulk, startBulk } from '../../api/bulk-calls.ts'
 import { CustomFieldInput } from '../../components/custom-fields/custom-field-input.tsx'
 import { durationWords } from '../../domain/bulk.ts'
 import { fieldKey } from '../../domain/custom-field.ts'

@@ -7,7 +7,7 @@ import { restoreWrites } from '../../api/row-writes.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { type Command, useCommandKeys, useCommands } from '../../components/commands.ts'
 import { viewSearch } from '../../domain/named-view.ts'
-import { SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
+import { ChecksIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
 import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
@@ -71,6 +71,13 @@ export function Shell({ children }: { children: ReactNode }) {
             },
           ]
         : []),
+      {
+        id: 'go-bulk',
+        label: 'Bulk changes',
+        group: 'Go to',
+        icon: ChecksIcon,
+        run: () => void navigate({ to: '/bulk' }),
+      },
       {
         id: 'undo',
         label: 'Undo the last change',
