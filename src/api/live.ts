@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { LiveEvent, Presence } from '../domain/live.ts'
 import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
+import { takeInToDay } from './outbox.ts'
 import { referenceQuery } from './reference.ts'
 import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
 import { sessionQuery } from './session.ts'
@@ -83,6 +84,7 @@ export function followLive(client: QueryClient): () => void {
           ['outbox', event.item.ticketId],
           (known) => known && { items: [...known.items.filter(({ id }) => id !== event.item.id), event.item] },
         )
+        takeInToDay(client, event.item)
         return takeInWrite(client, event.item)
       case 'sync': {
         const before = client.getQueryData(syncQuery().queryKey)

@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from './../routes/__root'
 import { Route as IndexRouteImport } from './../routes/index'
 import { Route as AppRouteImport } from './../routes/_app'
 import { Route as SignInRouteImport } from './../routes/sign-in'
+import { Route as AppCannedRepliesRouteImport } from './../routes/_app.canned-replies'
+import { Route as AppOutboxRouteImport } from './../routes/_app.outbox'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
 import { Route as AppTicketsTicketIdRouteImport } from './../routes/_app.tickets.$ticketId'
 
@@ -29,6 +31,16 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppCannedRepliesRoute = AppCannedRepliesRouteImport.update({
+  id: '/canned-replies',
+  path: '/canned-replies',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppOutboxRoute = AppOutboxRouteImport.update({
+  id: '/outbox',
+  path: '/outbox',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTicketsRoute = AppTicketsRouteImport.update({
   id: '/tickets',
   path: '/tickets',
@@ -43,12 +55,16 @@ const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
+  '/canned-replies': typeof AppCannedRepliesRoute
+  '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
+  '/canned-replies': typeof AppCannedRepliesRoute
+  '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
 }
@@ -57,19 +73,35 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
+  '/_app/canned-replies': typeof AppCannedRepliesRoute
+  '/_app/outbox': typeof AppOutboxRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/tickets' | '/tickets/$ticketId'
+  fullPaths:
+    | '/'
+    | '/sign-in'
+    | '/canned-replies'
+    | '/outbox'
+    | '/tickets'
+    | '/tickets/$ticketId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/sign-in' | '/tickets' | '/tickets/$ticketId'
+  to:
+    | '/'
+    | '/sign-in'
+    | '/canned-replies'
+    | '/outbox'
+    | '/tickets'
+    | '/tickets/$ticketId'
   id:
     | '__root__'
     | '/'
     | '/_app'
     | '/sign-in'
+    | '/_app/canned-replies'
+    | '/_app/outbox'
     | '/_app/tickets'
     | '/_app/tickets/$ticketId'
   fileRoutesById: FileRoutesById
@@ -103,6 +135,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/canned-replies': {
+      id: '/_app/canned-replies'
+      path: '/canned-replies'
+      fullPath: '/canned-replies'
+      preLoaderRoute: typeof AppCannedRepliesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/outbox': {
+      id: '/_app/outbox'
+      path: '/outbox'
+      fullPath: '/outbox'
+      preLoaderRoute: typeof AppOutboxRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tickets': {
       id: '/_app/tickets'
       path: '/tickets'
@@ -133,10 +179,14 @@ const AppTicketsRouteWithChildren = AppTicketsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppCannedRepliesRoute: typeof AppCannedRepliesRoute
+  AppOutboxRoute: typeof AppOutboxRoute
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppCannedRepliesRoute: AppCannedRepliesRoute,
+  AppOutboxRoute: AppOutboxRoute,
   AppTicketsRoute: AppTicketsRouteWithChildren,
 }
 

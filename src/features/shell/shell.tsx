@@ -7,7 +7,7 @@ import { restoreWrites } from '../../api/row-writes.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { type Command, useCommandKeys, useCommands } from '../../components/commands.ts'
 import { viewSearch } from '../../domain/named-view.ts'
-import { SidebarIcon, UndoIcon } from '../../ui/icons.tsx'
+import { MailIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
 import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
@@ -63,6 +63,22 @@ export function Shell({ children }: { children: ReactNode }) {
         keys: 'z',
         icon: UndoIcon,
         run: () => void runToastAction(),
+      },
+      {
+        id: 'go-outbox',
+        label: 'Outbox',
+        group: 'Go to',
+        keys: 'g x',
+        icon: MailIcon,
+        run: () => void navigate({ to: '/outbox' }),
+      },
+      {
+        id: 'go-canned',
+        label: 'Canned replies',
+        group: 'Go to',
+        keys: 'g c',
+        icon: ZapIcon,
+        run: () => void navigate({ to: '/canned-replies' }),
       },
       {
         id: 'sidebar',
