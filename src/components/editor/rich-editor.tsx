@@ -79,7 +79,7 @@ export default function RichEditor(props: RichEditorProps) {
       setHtml: (next) => setContent(editor, next),
       insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
       insertHtml: (next) => {
-        const slice = SchemaParser.fromSchema(SCHEMA).parseSlice(toEditorNodes(next))
+        const slice = SchemaParser.fromSchema(editor.schema).parseSlice(toEditorNodes(next))
         editor.view.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView())
       },
       complete: ({ from, to }, text) =>

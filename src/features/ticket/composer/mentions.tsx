@@ -80,7 +80,8 @@ export function useMentions({ agents, editor, onNamed }: Options) {
                 </div>
               ))}
             </div>,
-            document.body,
+            // A part of the page that assistive technology can reach, and that clips nothing.
+            document.querySelector('main') ?? document.body,
           )
         : null,
   }
