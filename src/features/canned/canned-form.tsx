@@ -123,7 +123,9 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
               />
               <datalist id="canned-folders">
                 {folders.map((name) => (
-                  <option key={name} value={name} />
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
                 ))}
               </datalist>
             </>

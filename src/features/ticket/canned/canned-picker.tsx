@@ -27,7 +27,7 @@ export function CannedPicker({ values, onPick, onSlash }: Props) {
   const found = findReplies(replies ?? [], typed)
   const shown = found[Math.min(active, found.length - 1)]
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -85,6 +85,7 @@ export function CannedPicker({ values, onPick, onSlash }: Props) {
               <div
                 id={`${id}-${reply.id}`}
                 role="option"
+                data-index={index}
                 aria-selected={reply === shown}
                 onPointerMove={() => setActive(index)}
                 onClick={() => onPick(reply)}
