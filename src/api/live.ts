@@ -5,6 +5,7 @@ import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { takeInAct } from './acts.ts'
 import { takeInBulk } from './bulk.ts'
+import { takeInToDay } from './outbox.ts'
 import { referenceQuery } from './reference.ts'
 import { carrySeen, notePeople } from './row-signals.ts'
 import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
@@ -91,6 +92,7 @@ export function followLive(client: QueryClient): () => void {
           (known) => known && { items: [...known.items.filter(({ id }) => id !== event.item.id), event.item] },
         )
         takeInAct(event.item)
+        takeInToDay(client, event.item)
         return takeInWrite(client, event.item)
       case 'bulk':
         return takeInBulk(client, event.news)

@@ -62,6 +62,20 @@ export const ticketSearchQuery = (text: string) =>
     enabled: text.length > 0,
   })
 
+/** A contact's newest tickets, as far as the agent's categories reach. */
+export const contactTicketsQuery = (contactId: number) =>
+  queryOptions({
+    queryKey: ['tickets', 'contact', contactId],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.tickets.$get(
+          { query: { ...toQuery({ contact: [contactId], sort: 'created' }), offset: '0', limit: '50' } },
+          { init: { signal } },
+        ),
+      ),
+    staleTime: 30_000,
+  })
+
 const isPage = (data: unknown): data is TicketPage => typeof data === 'object' && data !== null && 'rows' in data
 
 /** A row from any list that has it. */

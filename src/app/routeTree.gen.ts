@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from './../routes/__root'
 import { Route as IndexRouteImport } from './../routes/index'
 import { Route as AppRouteImport } from './../routes/_app'
 import { Route as SignInRouteImport } from './../routes/sign-in'
+import { Route as AppCannedRepliesRouteImport } from './../routes/_app.canned-replies'
+import { Route as AppOutboxRouteImport } from './../routes/_app.outbox'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
 import { Route as AppBulkIndexRouteImport } from './../routes/_app.bulk.index'
 import { Route as AppBulkJobIdRouteImport } from './../routes/_app.bulk.$jobId'
@@ -31,6 +33,16 @@ const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
+} as any)
+const AppCannedRepliesRoute = AppCannedRepliesRouteImport.update({
+  id: '/canned-replies',
+  path: '/canned-replies',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppOutboxRoute = AppOutboxRouteImport.update({
+  id: '/outbox',
+  path: '/outbox',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppTicketsRoute = AppTicketsRouteImport.update({
   id: '/tickets',
@@ -61,6 +73,8 @@ const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
+  '/canned-replies': typeof AppCannedRepliesRoute
+  '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
   '/settings/sync': typeof AppSettingsSyncRoute
@@ -70,6 +84,8 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
+  '/canned-replies': typeof AppCannedRepliesRoute
+  '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
   '/settings/sync': typeof AppSettingsSyncRoute
@@ -81,6 +97,8 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
+  '/_app/canned-replies': typeof AppCannedRepliesRoute
+  '/_app/outbox': typeof AppOutboxRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
   '/_app/bulk/$jobId': typeof AppBulkJobIdRoute
   '/_app/settings/sync': typeof AppSettingsSyncRoute
@@ -92,6 +110,8 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/canned-replies'
+    | '/outbox'
     | '/tickets'
     | '/bulk/$jobId'
     | '/settings/sync'
@@ -101,6 +121,8 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/sign-in'
+    | '/canned-replies'
+    | '/outbox'
     | '/tickets'
     | '/bulk/$jobId'
     | '/settings/sync'
@@ -111,6 +133,8 @@ export interface FileRouteTypes {
     | '/'
     | '/_app'
     | '/sign-in'
+    | '/_app/canned-replies'
+    | '/_app/outbox'
     | '/_app/tickets'
     | '/_app/bulk/$jobId'
     | '/_app/settings/sync'
@@ -146,6 +170,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/sign-in'
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_app/canned-replies': {
+      id: '/_app/canned-replies'
+      path: '/canned-replies'
+      fullPath: '/canned-replies'
+      preLoaderRoute: typeof AppCannedRepliesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/outbox': {
+      id: '/_app/outbox'
+      path: '/outbox'
+      fullPath: '/outbox'
+      preLoaderRoute: typeof AppOutboxRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/tickets': {
       id: '/_app/tickets'
@@ -198,6 +236,8 @@ const AppTicketsRouteWithChildren = AppTicketsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppCannedRepliesRoute: typeof AppCannedRepliesRoute
+  AppOutboxRoute: typeof AppOutboxRoute
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
   AppBulkJobIdRoute: typeof AppBulkJobIdRoute
   AppSettingsSyncRoute: typeof AppSettingsSyncRoute
@@ -205,6 +245,8 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppCannedRepliesRoute: AppCannedRepliesRoute,
+  AppOutboxRoute: AppOutboxRoute,
   AppTicketsRoute: AppTicketsRouteWithChildren,
   AppBulkJobIdRoute: AppBulkJobIdRoute,
   AppSettingsSyncRoute: AppSettingsSyncRoute,

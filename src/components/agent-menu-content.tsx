@@ -1,8 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { needsMe, outboxDayQuery } from '../api/outbox.ts'
 import { signOutMutation } from '../api/session.ts'
 import type { Session } from '../domain/session.ts'
 import { storedDensity, storedTheme } from '../ui/appearance.ts'
-import { KeyboardIcon, SignOutIcon, SwitchIcon, ZapIcon } from '../ui/icons.tsx'
+import { ClockIcon, KeyboardIcon, MailIcon, SignOutIcon, SwitchIcon, ZapIcon } from '../ui/icons.tsx'
 import { MenuItem, MenuItems, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { rewriteStored, useStored } from '../ui/stored.ts'
@@ -19,6 +21,8 @@ export function AgentMenuContent({ session, close }: { session: Session; close: 
   const theme = useStored(storedTheme)
   const density = useStored(storedDensity)
   const { agent, authMode } = session
+  const navigate = useNavigate()
+  const waiting = useQuery(outboxDayQuery()).data?.items.filter(needsMe).length ?? 0
   return (
     <>
       <div className="flex items-center gap-2.5 border-b border-line px-3 py-2.5">
@@ -67,9 +71,27 @@ export function AgentMenuContent({ session, close }: { session: Session; close: 
           >
             Keyboard shortcuts
           </MenuItem>
+          <MenuItem
+            icon={MailIcon}
+            onSelect={() => {
+              close()
+              void navigate({ to: '/outbox' })
+            }}
+          >
+            {waiting > 0 ? `Outbox: ${waiting} ${waiting === 1 ? 'needs' : 'need'} you` : 'Outbox'}
+          </MenuItem>
+          <MenuItem
+            icon={ZapIcon}
+            onSelect={() => {
+              close()
+              void navigate({ to: '/canned-replies' })
+            }}
+          >
+            Canned replies
+          </MenuItem>
           {agent.isAdmin && (
             <MenuItem
-              icon={ZapIcon}
+              icon={ClockIcon}
               onSelect={() => {
                 close()
                 runCommand('go-sync')

@@ -1,6 +1,7 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { hasMod } from '../../ui/platform.ts'
 import { textOf, textToHtml } from './rich-text.ts'
+import './editor.css'
 
 const RichEditor = lazy(() => import('./rich-editor.tsx'))
 
@@ -12,6 +13,10 @@ export type EditorHandle = {
   /** Replaces everything, without telling it as a change. */
   setHtml: (html: string) => void
   insertText: (text: string) => void
+  /** Puts text with marks where the cursor is; what does not belong into mail gives way. */
+  insertHtml: (html: string) => void
+  /** Puts a name in the place of what was typed of it. */
+  complete: (mention: Mention, text: string) => void
   toggle: (mark: EditorMark) => void
   isActive: (mark: EditorMark | 'link') => boolean
   /** The address of the link under the cursor; empty when there is none. */
@@ -20,6 +25,9 @@ export type EditorHandle = {
   setLink: (href: string) => boolean
   onSelection: (listener: () => void) => () => void
 }
+
+/** `@` and what was typed of a name, where the cursor is. */
+export type Mention = { query: string; from: number; to: number; left: number; top: number; bottom: number }
 
 export type RichEditorProps = {
   label: string
@@ -30,6 +38,12 @@ export type RichEditorProps = {
   onFiles: (files: File[]) => void
   onReady: (handle: EditorHandle | null) => void
   onSend: (options: { keepStatus: boolean }) => void
+  /** A slash at the start of a line. */
+  onSlash?: () => void
+  /** Somebody is being named; null when no more. */
+  onMention?: (mention: Mention | null) => void
+  /** A key while somebody is being named; true when it was taken. */
+  onMentionKey?: (key: string) => boolean
 }
 
 type Props = RichEditorProps & {

@@ -7,6 +7,8 @@ import { useEffect, useRef } from 'react'
 import { safeHref } from '../message-body/links.ts'
 import { hasMod } from '../../ui/platform.ts'
 import type { EditorHandle, RichEditorProps } from './editor.tsx'
+import { mentionAt } from './mention-at.ts'
+import { OpenVariables } from './open-variables.ts'
 import { toEditorNodes } from './rich-text.ts'
 
 const EXTENSIONS = [
@@ -26,25 +28,36 @@ const EXTENSIONS = [
 
 const SCHEMA = getSchema(EXTENSIONS)
 
+const isLineStart = ({ state: { selection } }: EditorView) =>
+  selection.empty && selection.$from.parent.isTextblock && selection.$from.parentOffset === 0
+
 /** The editor itself; loaded when somebody begins to write. */
-export default function RichEditor({ label, placeholder, html, onChange, onFiles, onReady, onSend }: RichEditorProps) {
-  const handlers = useRef({ onChange, onFiles, onSend })
+export default function RichEditor(props: RichEditorProps) {
+  const { label, placeholder, html, onReady } = props
+  const handlers = useRef(props)
   useEffect(() => {
-    handlers.current = { onChange, onFiles, onSend }
+    handlers.current = props
   })
   const editor = useEditor({
-    extensions: [...EXTENSIONS, Placeholder.configure({ placeholder })],
+    extensions: [...EXTENSIONS, OpenVariables, Placeholder.configure({ placeholder })],
     // The page's policy allows no style elements; the few rules it would inject are in our sheet.
     injectCSS: false,
     immediatelyRender: true,
     content: toDocument(html),
+    onTransaction: ({ editor: changed }) => handlers.current.onMention?.(mentionAt(changed.view)),
+    onBlur: () => handlers.current.onMention?.(null),
     onUpdate: ({ editor: changed, transaction }) => {
       if (transaction.getMeta('preventUpdate') !== true)
         handlers.current.onChange(changed.isEmpty ? '' : changed.getHTML())
     },
     editorProps: {
       attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'mail-editor' },
-      handleKeyDown: (_view, event) => {
+      handleKeyDown: (view, event) => {
+        if (!hasMod(event) && handlers.current.onMentionKey?.(event.key)) return true
+        if (event.key === '/' && !hasMod(event) && handlers.current.onSlash && isLineStart(view)) {
+          handlers.current.onSlash()
+          return true
+        }
         if (event.key !== 'Enter' || !hasMod(event)) return false
         handlers.current.onSend({ keepStatus: event.shiftKey })
         return true
@@ -65,6 +78,12 @@ export default function RichEditor({ label, placeholder, html, onChange, onFiles
       focus: () => (editor.isDestroyed ? void editor.once('mount', () => editor.view.focus()) : editor.view.focus()),
       setHtml: (next) => setContent(editor, next),
       insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
+      insertHtml: (next) => {
+        const slice = SchemaParser.fromSchema(editor.schema).parseSlice(toEditorNodes(next))
+        editor.view.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView())
+      },
+      complete: ({ from, to }, text) =>
+        editor.chain().focus().insertContentAt({ from, to }, { type: 'text', text }).run(),
       toggle: (mark) => runToggle(editor, mark),
       isActive: (mark) => editor.isActive(mark),
       link: () => String(editor.getAttributes('link').href ?? ''),

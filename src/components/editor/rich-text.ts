@@ -27,10 +27,13 @@ export function toEditorNodes(html: string): DocumentFragment {
 /** Text typed before the editor was there, as paragraphs. */
 export function textToHtml(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-  return escaped
-    .split('\n')
-    .map((line) => `<p>${line}</p>`)
-    .join('')
+  return (
+    escaped
+      .split('\n')
+      // A blank at the end of a line, where writing goes on, would be parsed away.
+      .map((line) => `<p>${line.replace(/ $/, '&nbsp;')}</p>`)
+      .join('')
+  )
 }
 
 /** What a person reads of it, a paragraph to a line; for showing while the editor is on its way. */

@@ -7,7 +7,7 @@ import { restoreWrites } from '../../api/row-writes.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { type Command, useCommandKeys, useCommands } from '../../components/commands.ts'
 import { viewSearch } from '../../domain/named-view.ts'
-import { ChecksIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
+import { ChecksIcon, MailIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
 import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
@@ -85,6 +85,22 @@ export function Shell({ children }: { children: ReactNode }) {
         keys: 'z',
         icon: UndoIcon,
         run: () => void runToastAction(),
+      },
+      {
+        id: 'go-outbox',
+        label: 'Outbox',
+        group: 'Go to',
+        keys: 'g x',
+        icon: MailIcon,
+        run: () => void navigate({ to: '/outbox' }),
+      },
+      {
+        id: 'go-canned',
+        label: 'Canned replies',
+        group: 'Go to',
+        keys: 'g c',
+        icon: ZapIcon,
+        run: () => void navigate({ to: '/canned-replies' }),
       },
       {
         id: 'sidebar',

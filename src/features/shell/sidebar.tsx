@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { countsQuery } from '../../api/tickets.ts'
 import { viewsQuery } from '../../api/views.ts'
 import { Avatar } from '../../components/avatar.tsx'
@@ -12,6 +13,7 @@ import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { BookmarkIcon, FolderIcon, SearchIcon, SidebarIcon, UpDownIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { late } from '../../ui/late.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
 import { AgentMenu } from '../../components/agent-menu.tsx'
@@ -19,6 +21,9 @@ import { builtInViews, countOf, NavItem, PrefixChip, RailItem, useCurrentViewId 
 import { SyncLine } from '../../components/sync-line.tsx'
 import { NavSections } from '../../components/views/nav-sections.tsx'
 import { SavedViewsSection } from '../../components/views/saved-views-section.tsx'
+
+// Nothing of it is needed before there is something in it.
+const OutboxLink = late(() => import('../../components/outbox-link.tsx').then((module) => module.OutboxLink))
 
 type SidebarProps = { session: Session; lookup: Lookup; onToggle: () => void }
 
@@ -47,6 +52,9 @@ export function Sidebar({ session, lookup, onToggle }: SidebarProps) {
         <NavSections lookup={lookup} counts={counts} currentId={currentId} />
       </nav>
       <div className="-mx-2 border-t border-line px-2 pt-1.5 pb-2">
+        <Suspense fallback={null}>
+          <OutboxLink folded={false} />
+        </Suspense>
         <SyncLine />
         <AgentMenu
           session={session}
@@ -169,6 +177,9 @@ export function Rail({ session, lookup, onToggle }: SidebarProps) {
           )}
         </Popover>
       </nav>
+      <Suspense fallback={null}>
+        <OutboxLink folded />
+      </Suspense>
       <SyncLine dotOnly />
       <AgentMenu
         session={session}

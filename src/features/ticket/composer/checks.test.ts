@@ -1,26 +1,60 @@
 import { expect, test } from 'vitest'
+import type { Agent } from '../../../domain/reference.ts'
+import type { Person, TicketUpdate } from '../../../domain/ticket.ts'
 import { blockFor, warningsFor } from './checks.ts'
 import { type Draft, EMPTY_FORWARD, emptyDraft, type ForwardPart } from './draft.ts'
 
 const file = { id: 'x', name: 'a.pdf', contentType: 'application/pdf', sizeBytes: 1 }
-const about = { contactEmail: 'hannah@example.com', known: ['workshop@example.com'] }
+const by = (kind: Person['kind'], id: number, email: string): Person => ({ kind, id, name: 'Somebody', email })
+const hannah = by('contact', 7, 'hannah@example.com')
+const maya = by('agent', 1, 'maya@bikes.example')
+const said = (who: Person, cc: string[] = []): Pick<TicketUpdate, 'by' | 'message'> => ({
+  by: who,
+  message: {
+    ...{ kind: 'public', html: '', text: '', subject: '', cc, bcc: [], forwardedTo: [], attachments: [] },
+    emailedContact: who.kind === 'agent',
+  },
+})
+const contact = { id: 7, name: 'Hannah Cole', email: 'hannah@example.com' }
+const thread = (...updates: Pick<TicketUpdate, 'by' | 'message'>[]) => ({ contact, updates: updates as TicketUpdate[] })
+const asked = thread(said(hannah, ['lawyer@evil.example']))
+const answered = thread(said(hannah), said(maya, ['workshop@example.org', 'sam@bikes.example']))
+const joined = thread(said(hannah), said(maya), said(by('contact', 9, 'h.cole@evil.example')))
+const agents = { agents: [{ email: 'sam@bikes.example' }] as Agent[] }
 const fine = { isUploading: false, filesProblem: null, failedFiles: 0, needsTime: false }
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft('reply'), html: '<p>Hello</p>', ...change })
 
-test.each<[string, Partial<Draft>, number]>([
-  ['nothing strange', {}, 0],
-  ['a promised file', { html: '<p>The label is attached</p>' }, 1],
-  ['a promised file that is there', { html: '<p>The label is attached</p>', files: [file] }, 0],
-  ['a copy to a known domain', { cc: ['new@example.com'] }, 0],
-  ['a copy to a stranger', { bcc: ['x@evil.example'] }, 1],
-  ['a copy to a stranger that is not mailed', { bcc: ['x@evil.example'], emailContact: false }, 0],
-])('%s warns %#', (_name, change, count) => {
-  expect(warningsFor('reply', draft(change), about)).toHaveLength(count)
+test.each<[string, ReturnType<typeof thread>, Partial<Draft>, RegExp | null]>([
+  ['nothing strange', asked, {}, null],
+  ['a promised file', asked, { html: '<p>The label is attached</p>' }, /no file/],
+  ['a promised file that is there', asked, { html: '<p>The label is attached</p>', files: [file] }, null],
+  ['a copy to the contact’s own house', asked, { cc: ['new@example.com'] }, null],
+  ['a copy to a stranger', asked, { bcc: ['x@evil.example'] }, /No agent has written to evil\.example/],
+  ['an answer that is not mailed', asked, { emailContact: false }, /Hannah waits/],
+  ['a second one that is not mailed', answered, { emailContact: false }, null],
+  ['somebody left out, our own apart', answered, {}, /^workshop@example\.org got the last answer/],
+  ['nobody left out', answered, { cc: ['Workshop@example.org'] }, null],
+  ['an outsider who writes', joined, {}, /h\.cole@evil\.example has joined/],
+])('%s', (_name, ticket, change, expected) => {
+  const warnings = warningsFor('reply', draft(change), ticket, agents)
+  expect(warnings).toHaveLength(expected ? 1 : 0)
+  expect(warnings[0] ?? '').toMatch(expected ?? /^$/)
+})
+
+test('a note has only its files to think of', () => {
+  const note = { ...emptyDraft('note'), html: '<p>See the attachment</p>' }
+  expect(warningsFor('note', note, joined, agents)).toEqual(['The text speaks of an attachment, and there is no file.'])
 })
 
 test.each<[string, Partial<Draft>, Partial<typeof fine>, RegExp]>([
   ['a fine message', {}, {}, /may leave/],
   ['an empty one', { html: '<p></p>' }, {}, /Write/],
+  [
+    'one with an open variable',
+    { html: '<p>Hi {{field.City}} {{x}}</p>' },
+    {},
+    /^\{\{field\.City\}\}, \{\{x\}\} are not/,
+  ],
   ['one whose file is on its way', {}, { isUploading: true }, /on its way/],
   ['one whose file failed', {}, { failedFiles: 1 }, /did not arrive/],
   ['one without the time that is asked for', {}, { needsTime: true }, /time/],
@@ -36,9 +70,9 @@ const forward = (part: Partial<ForwardPart>, html = '<p>Look</p>'): Draft => ({
 })
 
 test('private notes that leave the house are said before they do', () => {
-  expect(warningsFor('forward', forward({ along: 'history', includeNotes: true }), about)).toHaveLength(1)
-  expect(warningsFor('forward', forward({ along: 'nothing', includeNotes: true }), about)).toEqual([])
-  expect(warningsFor('forward', forward({ along: 'history' }), about)).toEqual([])
+  expect(warningsFor('forward', forward({ along: 'history', includeNotes: true }), joined, agents)).toHaveLength(1)
+  expect(warningsFor('forward', forward({ along: 'nothing', includeNotes: true }), joined, agents)).toEqual([])
+  expect(warningsFor('forward', forward({ along: 'history' }), joined, agents)).toEqual([])
 })
 
 test('a forward needs somebody, and words of its own unless it quotes some', () => {

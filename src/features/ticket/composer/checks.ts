@@ -1,24 +1,68 @@
+import { openVariables } from '../../../domain/canned-reply.ts'
+import type { Lookup } from '../../../domain/lookup.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
+import { callName } from '../call-name.ts'
 import { newDomains } from './addresses.ts'
 import { type Draft, type DraftKind, hasText, mentionsMissingFile } from './draft.ts'
 
+type About = Pick<Ticket, 'contact' | 'updates'>
+
 /** What should be looked at before a message leaves. Said once, calmly; pressing again sends. */
-export function warningsFor(
-  kind: DraftKind,
-  draft: Draft,
-  about: { contactEmail: string | null; known: string[] },
-): string[] {
+export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup: Pick<Lookup, 'agents'>): string[] {
   const warnings: string[] = []
   if (mentionsMissingFile(draft.html, draft.files.length + (draft.forward?.attachmentIds.length ?? 0))) {
     warnings.push('The text speaks of an attachment, and there is no file.')
   }
-  if (kind === 'reply' && draft.emailContact) {
-    const strangers = newDomains([...draft.cc, ...draft.bcc], [about.contactEmail, ...about.known])
-    if (strangers.length > 0) warnings.push(`Nobody at ${strangers.join(', ')} has been on this ticket before.`)
-  }
   if (kind === 'forward' && draft.forward?.along === 'history' && draft.forward.includeNotes) {
     warnings.push('Private notes go along: people outside will read what was meant for your team.')
   }
+  if (kind !== 'reply') return warnings
+  const contact = ticket.contact
+  const isOurs = (address: string) => lookup.agents.some(({ email }) => isSame(email, address))
+  if (contact && !draft.emailContact) {
+    const wrote = ticket.updates.findLast(({ message }) => message?.kind === 'public')?.by
+    if (wrote?.kind === 'contact') {
+      warnings.push(`${callName(contact.name)} waits for an answer and is not e-mailed: Email is off.`)
+    }
+  }
+  if (draft.emailContact) {
+    const recipients = [...draft.cc, ...draft.bcc]
+    const strangers = newDomains(recipients, [contact?.email, ...chosenByUs(ticket)])
+    if (strangers.length > 0) warnings.push(`No agent has written to ${strangers.join(', ')} on this ticket before.`)
+    const dropped = lastRecipients(ticket).filter(
+      (address) => !isOurs(address) && !recipients.some((other) => isSame(other, address)),
+    )
+    if (dropped.length > 0) warnings.push(`${dropped.join(', ')} got the last answer and does not get this one.`)
+  }
+  const outsiders = joinedSince(ticket).filter((address) => !isOurs(address))
+  if (contact && outsiders.length > 0) {
+    const who = outsiders.join(', ')
+    warnings.push(`${who} has joined this conversation and is not ${contact.name}. Look whom you answer.`)
+  }
   return warnings
+}
+
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+/** Addresses that agents have written from or to here. A customer’s own Cc vouches for nobody. */
+const chosenByUs = ({ updates }: About): string[] =>
+  updates.flatMap(({ by, message }) =>
+    by.kind === 'agent' ? [by.email ?? '', ...(message?.cc ?? []), ...(message?.bcc ?? [])] : [],
+  )
+
+/** Who got a copy of the last answer that was mailed. */
+const lastRecipients = ({ updates }: About): string[] =>
+  updates.findLast(({ by, message }) => by.kind === 'agent' && message?.kind === 'public' && message.emailedContact)
+    ?.message?.cc ?? []
+
+/** Who wrote since the last answer and is somebody else than the contact. */
+function joinedSince({ contact, updates }: About): string[] {
+  const answered = updates.findLastIndex(({ by, message }) => by.kind === 'agent' && message?.kind === 'public')
+  const wrote = updates.slice(answered + 1).flatMap(({ by, message }) => {
+    const isOther = by.kind === 'contact' && message !== null && by.id !== contact?.id
+    return isOther && by.email && !isSame(by.email, contact?.email ?? '') ? [by.email] : []
+  })
+  return [...new Set(wrote)]
 }
 
 /** Why a message cannot leave; null when it can. */
@@ -35,6 +79,10 @@ export function blockFor(
 ): string | null {
   if (draft.forward?.to.length === 0) return 'Add somebody to forward this to.'
   if (!about.quotes && !hasText(draft.html)) return 'Write something first.'
+  const open = openVariables(draft.html)
+  if (open.length > 0) {
+    return `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} not filled in: write what belongs there, or remove it.`
+  }
   if (about.isUploading) return 'A file is still on its way.'
   if (about.failedFiles > 0) return 'A file did not arrive. Try it again or remove it.'
   if (about.filesProblem) return about.filesProblem

@@ -5,7 +5,7 @@ import { ToolBar } from '../../../components/editor/tool-bar.tsx'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
 import { useUploads } from '../../../components/uploads/use-uploads.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
-import type { Lookup } from '../../../domain/lookup.ts'
+import { assignableAgents, type Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem, OutboxProblem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
@@ -16,6 +16,7 @@ import { ClipIcon, LockIcon } from '../../../ui/icons.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { callName } from '../call-name.ts'
 import { addressBook } from './address-book.ts'
+import { CannedButton } from '../canned/canned-button.tsx'
 import { AddressRow } from './address-row.tsx'
 import { blockFor, warningsFor } from './checks.ts'
 import { ConflictDialog, newerMessages } from './conflict-dialog.tsx'
@@ -24,6 +25,7 @@ import { DraftConflict } from './draft-state.tsx'
 import { ForwardAlong, ForwardRow } from './forward-row.tsx'
 import { alongOf } from './quote.ts'
 import { NeededFields, neededFields } from './needed-fields.tsx'
+import { useMentions } from './mentions.tsx'
 import { NoteAlert } from './note-alert.tsx'
 import { Said } from './said.tsx'
 import { SendButton } from './send-button.tsx'
@@ -74,6 +76,8 @@ export function ComposerForm(props: Props) {
   const [problem, setProblem] = useState<string | null>(refusal && refusalText(refusal))
   const [fieldProblems, setFieldProblems] = useState<Record<string, string[]>>(refusal?.fields ?? {})
   const [warnings, setWarnings] = useState<string[]>([])
+  const [cannedOpen, setCannedOpen] = useState(false)
+  const said = useRef(new Set<string>())
   const [askConflict, setAskConflict] = useState<{ keepStatus: boolean } | null>(null)
 
   const onFiles = useCallback(
@@ -159,13 +163,12 @@ export function ComposerForm(props: Props) {
     }
     const isOvertaken = newerMessages(ticket.updates, current.seen?.lastUpdateId ?? 0, me.id).length > 0
     if (kind === 'reply' && isOvertaken && current.seen && !evenSo) return setAskConflict({ keepStatus })
-    const known = ticket.updates.flatMap(({ by, message }) => [
-      by.email ?? '',
-      ...(message?.cc ?? []),
-      ...(message?.bcc ?? []),
-    ])
-    const doubts = warningsFor(kind, current, { contactEmail: ticket.contact?.email ?? null, known })
-    if (doubts.length > 0 && warnings.length === 0 && !evenSo) return setWarnings(doubts)
+    // Each doubt is told once: what was read and sent regardless is not told again.
+    const doubts = warningsFor(kind, current, ticket, lookup).filter((doubt) => !said.current.has(doubt))
+    if (doubts.length > 0 && !evenSo) {
+      for (const doubt of doubts) said.current.add(doubt)
+      return setWarnings(doubts)
+    }
 
     isLeaving.current = true
     setLoading(true)
@@ -197,6 +200,12 @@ export function ComposerForm(props: Props) {
   }
 
   const isNote = kind === 'note'
+  const mentions = useMentions({
+    agents: assignableAgents(lookup.agents, [ticket.categoryId]),
+    editor,
+    // Whoever is told already as one of many need not be told alone.
+    onNamed: (agent) => typeof keeper.read().draft.alert !== 'string' && write({ alert: agent.id }),
+  })
   const firstName = ticket.contact ? callName(ticket.contact.name) : 'The customer'
   return (
     // The keys are those of the fields inside.
@@ -247,7 +256,10 @@ export function ComposerForm(props: Props) {
           onFiles={uploads.add}
           onReady={setEditor}
           onSend={(options) => void send(options)}
+          onSlash={() => setCannedOpen(true)}
+          {...(isNote && { onMention: mentions.onMention, onMentionKey: mentions.onKey })}
         />
+        {isNote && mentions.list}
       </div>
       <UploadList files={draft.files} uploads={uploads} />
       <NeededFields
@@ -269,6 +281,14 @@ export function ComposerForm(props: Props) {
         )}
       >
         <ToolBar editor={editor} />
+        <CannedButton
+          editor={editor}
+          ticket={ticket}
+          me={me}
+          open={cannedOpen}
+          onOpen={setCannedOpen}
+          onFiles={onFiles}
+        />
         <span aria-hidden="true" className="mx-1 h-4 w-px bg-line" />
         <IconButton
           label="Attach files"

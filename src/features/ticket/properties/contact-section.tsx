@@ -1,11 +1,16 @@
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
+import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { BuildingIcon, type Icon, MobileIcon } from '../../../ui/icons.tsx'
+import { late } from '../../../ui/late.ts'
 import { SectionHead } from './section-head.tsx'
 
+const OtherTickets = late(() => import('./other-tickets.tsx').then((module) => module.OtherTickets))
+
 /** Who asks: how to reach them, whom they belong to, how much they ask. */
-export function ContactSection({ ticket }: { ticket: Ticket }) {
+export function ContactSection({ ticket, lookup }: { ticket: Ticket; lookup: Lookup }) {
   const { contact, contactCard: card } = ticket
   return (
     <>
@@ -58,6 +63,11 @@ export function ContactSection({ ticket }: { ticket: Ticket }) {
               </span>
             ))}
           </p>
+        )}
+        {contact && (
+          <Suspense fallback={null}>
+            <OtherTickets ticket={ticket} contactId={contact.id} lookup={lookup} />
+          </Suspense>
         )}
         {card && card.fields.some((field) => field.text) && (
           <dl className="mt-1.5 grid grid-cols-[92px_minmax(0,1fr)] gap-y-1 text-xs">

@@ -30,7 +30,7 @@ export function PropertiesPanel(props: PropertiesProps) {
     <>
       <BasicProperties {...props} />
       <FieldsSection {...props} />
-      <ContactSection ticket={props.ticket} />
+      <ContactSection ticket={props.ticket} lookup={props.lookup} />
       <SubscribersSection {...props} />
     </>
   )

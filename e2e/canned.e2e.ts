@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, openTicket, signIn, test } from './setup/console.ts'
+
+/** Canned replies from the first word to the ticket, and the outbox that lists what was sent. */
+
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+
+async function expectNothingFound(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+}
+
+test('a text is kept, found with a slash, filled in, and sent with its file', async ({ page, foxden }) => {
+  test.setTimeout(120_000)
+  await signIn(page, foxden.url)
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('heading', { name: 'Canned replies', exact: true })).toBeVisible()
+  await expectNothingFound(page)
+  await page.getByRole('button', { name: 'New canned reply' }).click()
+  await page.getByLabel('Title').fill('Where is my parcel')
+  await page.getByLabel('Folder').fill('Shipping')
+  const text = page.getByRole('textbox', { name: 'Text' })
+  await text.click()
+  await text.pressSequentially('Hi {{contact.firstName}}, about {{ticket.id}} to {{field.City}}:')
+  await page
+    .getByLabel('Files to attach')
+    .setInputFiles({ name: 'label.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
+  await expect(page.getByRole('button', { name: 'Remove label.pdf' })).toBeVisible()
+  await expectNothingFound(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('link', { name: 'Where is my parcel' })).toBeVisible()
+
+  await openTicket(page, foxden.url, 'Do you ship spare batteries to islands?')
+  await page.keyboard.press('r')
+  // The slash is the editor's own, which may still be on its way.
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  await page.keyboard.press('/')
+  const search = page.getByRole('combobox', { name: 'Find a canned reply' })
+  await expect(search).toBeFocused()
+  await search.pressSequentially('parcel')
+  await expect(page.getByRole('option', { name: 'Where is my parcel' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByText('Not known on this ticket: {{field.City}}')).toBeVisible()
+  await expectNothingFound(page)
+  await page.keyboard.press('Enter')
+  await expect(message(page)).toHaveText(/^Hi Greta, about #\w+ to \{\{field\.City\}\}:$/)
+  await expect(message(page).locator('.open-variable')).toHaveText('{{field.City}}')
+  await expect(page.getByRole('button', { name: 'Remove label.pdf' })).toBeVisible()
+
+  await expect(message(page)).toBeFocused()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByRole('alert')).toHaveText(
+    '{{field.City}} is not filled in: write what belongs there, or remove it.',
+  )
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('The label is attached.')
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(page.getByText(/Leaves in \d/).first()).toBeVisible()
+
+  await page.goto(`${foxden.url}/outbox`)
+  const row = page.getByRole('listitem').filter({ hasText: 'The label is attached.' })
+  await expect(row).toContainText('Reply to Greta')
+  await expect(row).toContainText('Arrived', { timeout: 20_000 })
+  await expectNothingFound(page)
+  await row.getByRole('link', { name: /^update \d+$/ }).click()
+  await expect(
+    page.getByRole('article', { name: /reply$/ }).filter({ hasText: 'The label is attached.' }),
+  ).toBeFocused()
+
+  await page.goto(`${foxden.url}/canned-replies`)
+  await page.getByRole('link', { name: 'Where is my parcel' }).click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('link', { name: 'Where is my parcel' })).toHaveCount(0)
+  await page.getByRole('button', { name: /Undo/ }).click()
+  await expect(page.getByRole('link', { name: 'Where is my parcel' })).toBeVisible()
+})
+
+test('a second slash writes the sign itself, and naming an agent alerts them', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Partnership request from a cycling club')
+  await page.keyboard.press('n')
+  // The slash is the editor's own, which may still be on its way.
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('combobox', { name: 'Find a canned reply' })).toBeFocused()
+  await page.keyboard.press('/')
+  await expect(message(page)).toBeFocused()
+  await page.keyboard.type(' Who knows? @sa')
+  await expect(page.getByRole('option', { name: 'Sam Okafor' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(message(page)).toHaveText('/ Who knows? @Sam')
+  await expect(page.getByRole('button', { name: 'Alert Sam Okafor' })).toBeVisible()
+})

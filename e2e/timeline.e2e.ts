@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { expect, openTicket, signIn, test } from './setup/console.ts'
+
+/** Reading a ticket: links to one message, files, long threads. */
+
+test('a link leads to one message, and one that leads nowhere says so', async ({ page, foxden, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  const note = page.getByRole('article', { name: /private note/ }).first()
+  await note.hover()
+  await note.getByRole('button', { name: 'Copy link to this message' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toMatch(/\/tickets\/\d+#u\d+$/)
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(note).toBeFocused()
+  await expect(note).toBeInViewport()
+  await page.goto(link.replace(/#u\d+$/, '#u999999'))
+  await page.reload()
+  const lost = page.getByText('The message that this link points to is not on this ticket.')
+  await expect(lost).toBeVisible()
+  await page.getByRole('link', { name: 'Dismiss' }).click()
+  await expect(lost).toBeHidden()
+})
+
+test('all files of a ticket stand in one place, can be looked at, and come as one zip', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await page.getByRole('button', { name: '5 files' }).click()
+  const shelf = page.getByRole('list', { name: 'Files of this ticket' })
+  await expect(shelf.getByRole('listitem')).toHaveCount(5)
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id)).toEqual([])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download all' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^RW\d+ files\.zip$/)
+  const zip = readFileSync(await download.path())
+  for (const name of ['IMG_2041.jpg', 'bicycle.gif', 'packing-guide.pdf']) expect(zip.includes(name)).toBe(true)
+
+  await shelf.getByRole('button', { name: 'View packing-guide.pdf' }).click()
+  const viewer = page.getByRole('dialog', { name: 'packing-guide.pdf' })
+  // Words that were drawn from the file itself.
+  await expect(viewer.getByText('How to pack a wheel for return')).toBeAttached({ timeout: 20_000 })
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('img', { name: 'bicycle.gif' })).toBeVisible()
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'bicycle.gif' })).toBeHidden()
+})
+
+test('a thread of 500 updates opens, is typed in, and is read from the start', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Scan log, dock 2')
+  await page.keyboard.press('n')
+  const message = page.getByRole('textbox', { name: 'Message' })
+  await expect(message).toBeFocused()
+  await message.pressSequentially('Seen.')
+  await expect(message).toHaveText('Seen.')
+  await page.keyboard.press('Escape')
+  const lines = page.getByRole('article')
+  const before = await lines.count()
+  await page.getByRole('button', { name: /^Show \d+ earlier lines/ }).click()
+  await expect.poll(() => lines.count()).toBeGreaterThan(before + 50)
+})
+
+test('breaches are told with what is known of their time', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await expect(page.getByRole('article', { name: 'SLA breach noticed' })).toContainText('first on this ticket')
+})

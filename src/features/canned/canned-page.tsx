@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { cannedRepliesQuery } from '../../api/canned-replies.ts'
+import { sessionQuery } from '../../api/session.ts'
+import { PageHead } from '../../components/page-head.tsx'
+import { mayKeepTeamReplies } from '../../domain/canned-reply.ts'
+import { Button } from '../../ui/button.tsx'
+import { cn } from '../../ui/cn.ts'
+import { PlusIcon } from '../../ui/icons.tsx'
+import { EmptyState, ErrorState } from '../../ui/notice.tsx'
+import { CannedForm } from './canned-form.tsx'
+import { CannedList } from './canned-list.tsx'
+
+const WORDS = 'Texts you write often, put into a message with / at the start of a line.'
+
+/** The canned replies of the team and of the agent: a list, and the one that is open beside it. */
+export function CannedPage({ openId }: { openId: string | null }) {
+  const { data: replies, error, refetch } = useQuery(cannedRepliesQuery())
+  const { data: session } = useQuery(sessionQuery())
+  const navigate = useNavigate()
+  // Each press on the button begins another.
+  const [newId, setNewId] = useState(() => crypto.randomUUID())
+  const open = (id: string | null) => void navigate({ to: '/canned-replies', search: id ? { id } : {} })
+  const reply = replies?.find(({ id }) => id === openId) ?? null
+  const isNew = openId === 'new'
+  const isOpen = isNew || reply !== null
+  if (!session) return null
+  const mayKeepTeam = mayKeepTeamReplies(session.agent)
+  return (
+    <>
+      <PageHead title="Canned replies">
+        <Button
+          icon={PlusIcon}
+          onClick={() => {
+            setNewId(crypto.randomUUID())
+            open('new')
+          }}
+        >
+          New canned reply
+        </Button>
+      </PageHead>
+      {error && !replies ? (
+        <ErrorState
+          title="Canned replies could not be loaded"
+          actions={<Button onClick={() => void refetch()}>Try again</Button>}
+        >
+          {error.message}
+        </ErrorState>
+      ) : (
+        <div className="flex min-h-0 flex-1">
+          <div
+            className={cn(
+              'flex w-82 flex-none flex-col border-r border-line max-rail:w-full',
+              isOpen && 'max-rail:hidden',
+            )}
+          >
+            {replies && replies.length > 0 ? (
+              <CannedList replies={replies} openId={openId} mayKeepTeam={mayKeepTeam} />
+            ) : (
+              <EmptyState title={replies ? 'No canned replies yet' : 'Loading canned replies'}>{WORDS}</EmptyState>
+            )}
+          </div>
+          <div className={cn('min-w-0 flex-1 overflow-y-auto', !isOpen && 'max-rail:hidden')}>
+            {isOpen ? (
+              <CannedForm
+                key={reply ? `${reply.id} ${reply.revision}` : newId}
+                id={reply?.id ?? newId}
+                reply={reply}
+                folders={[...new Set((replies ?? []).map(({ folder }) => folder).filter(Boolean))].toSorted()}
+                mayKeepTeam={mayKeepTeam}
+                onOpen={open}
+              />
+            ) : (
+              <EmptyState title="Choose a canned reply, or begin a new one">{WORDS}</EmptyState>
+            )}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
