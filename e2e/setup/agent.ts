@@ -78,8 +78,7 @@ export async function signInAs(
     reference: () => get<Reference>('/reference'),
     async listen(signal) {
       const response = await fetch(`${url}/api/events`, { headers: { ...headers, cookie }, signal })
-      const reader = response.body?.getReader()
-      while (reader && !(await reader.read()).done);
+      await response.body?.pipeTo(new WritableStream(), { signal })
     },
     write: async (ticketId, action, id = randomUUID()) => {
       const now = await ticket(ticketId)
