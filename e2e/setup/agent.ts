@@ -14,6 +14,8 @@ export type TestAgent = {
   tickets: (query?: string) => Promise<TicketPage>
   ticket: (id: number) => Promise<Ticket>
   reference: () => Promise<Reference>
+  /** Follows the news until the signal, and forgets them. */
+  listen: (signal: AbortSignal) => Promise<void>
   /** Posts a write on a ticket as it stands now. */
   write: (ticketId: number, action: OutboxAction, id?: string) => Promise<OutboxItem>
 }
@@ -74,6 +76,10 @@ export async function signInAs(
     tickets: (query = '') => get<TicketPage>(`/tickets?${query}`),
     ticket,
     reference: () => get<Reference>('/reference'),
+    async listen(signal) {
+      const response = await fetch(`${url}/api/events`, { headers: { ...headers, cookie }, signal })
+      await response.body?.pipeTo(new WritableStream(), { signal })
+    },
     write: async (ticketId, action, id = randomUUID()) => {
       const now = await ticket(ticketId)
       const input: OutboxInput = {

@@ -8,11 +8,18 @@ import { type ServerProcess, serverProcess } from './process.ts'
 /** A whole Foxden in a process of its own, as `npm start` runs it, on ports and a data folder of its own. */
 export type Foxden = ServerProcess & { url: string; deskUrl: string; dataDir: string; dispose: () => Promise<void> }
 
-export type FoxdenOptions = { tickets?: number; env?: Record<string, string>; dist?: string }
+export type FoxdenOptions = {
+  tickets?: number
+  env?: Record<string, string>
+  dist?: string
+  /** A folder with data, which stays; otherwise a new one is made and removed. */
+  dataDir?: string
+}
 
 /** @throws when it does not answer within two minutes, with what it said. */
-export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: FoxdenOptions = {}): Promise<Foxden> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'foxden-e2e-'))
+export async function startFoxden(options: FoxdenOptions = {}): Promise<Foxden> {
+  const { tickets = 150, env = {}, dist = 'dist' } = options
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'foxden-e2e-'))
   const [port, deskPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const settings = {
@@ -35,7 +42,7 @@ export async function startFoxden({ tickets = 150, env = {}, dist = 'dist' }: Fo
     dataDir,
     dispose: async () => {
       await server.kill()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

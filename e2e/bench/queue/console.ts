@@ -1,3 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { chromium, type Page } from '@playwright/test'
+import type { SyncReport } from '../../../src/domain/sync-report.ts'
+import { signInAs, type TestAgent } from '../../setup/agent.ts'
+import { findChromium } from '../../setup/chromium.ts'
+import { type Foxden, startFoxden } from '../../setup/foxden.ts'
+import { percentile } from '../figures.ts'
 import type { BenchLine } from '../run.ts'
 
-export async function measureConsole(_dataDir: string, _report: (line: BenchLine) => void): Promise<void> {}
+type Report = (line: BenchLine) => void
+
+const AGENTS = 50
+const FILTER_CHANGES = 30
+const MINUTE_MS = 60_000
+
+/** A whole server on a folder that holds a copied account: what a browser sees, and what many agents cost. */
+export async function measureConsole(dataDir: string, report: Report): Promise<void> {
+  const foxden = await startFoxden({ dataDir, env: { HELPDESK_RATE_LIMIT: 'off' } })
+  try {
+    await measureBrowser(foxden, report)
+    await measureAgents(foxden, report)
+  } finally {
+    await foxden.dispose()
+  }
+}
+
+async function measureBrowser(foxden: Foxden, report: Report) {
+  const browser = await chromium.launch({
+    executablePath: findChromium(() => {}) ?? undefined,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(foxden.url)
+    await page.getByRole('button', { name: /Ines Duarte/ }).click()
+    await page.getByRole('grid', { name: 'Tickets' }).waitFor()
+    const times = await filterToRows(page)
+    report({ name: 'filter change to painted rows, p95', value: percentile(times, 0.95), unit: 'ms', bound: 100 })
+    const { lateShare, blankShare } = await scrollAll(page)
+    report({ name: 'scrolling all, frames over 16.7 ms', value: lateShare * 100, unit: '%', bound: 5 })
+    report({ name: 'scrolling all, frames with a blank row', value: blankShare * 100, unit: '%', bound: 5 })
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Milliseconds from a click on a view in the sidebar to the frame in which its own rows stand on the page. */
+async function filterToRows(page: Page): Promise<number[]> {
+  const views = ['All', 'Unassigned', 'Awaiting reply', 'SLA breached']
+  const times: number[] = []
+  for (let change = 0; change < FILTER_CHANGES + views.length; change += 1) {
+    const link = page
+      .getByRole('navigation')
+      .getByRole('link', { name: views[change % views.length] ?? 'All' })
+      .first()
+    const painted = page.evaluate(async () => {
+      const before = document.querySelector('[role=grid] [role=row] a')?.getAttribute('href')
+      const clickedAt = await new Promise<number>((resolve) =>
+        addEventListener('click', (event) => resolve(event.timeStamp), { capture: true, once: true }),
+      )
+      const deadline = clickedAt + 5_000
+      while (performance.now() < deadline) {
+        const first = document.querySelector('[role=grid] [role=row] a')?.getAttribute('href')
+        if (first !== undefined && first !== before) break
+        await new Promise(requestAnimationFrame)
+      }
+      // The frame after the one in which they were found is on the screen.
+      return (await new Promise<number>(requestAnimationFrame)) - clickedAt
+    })
+    const [taken] = await Promise.all([painted, link.click()])
+    // The first look at each view also fetches its code and is what a restart costs, not a filter.
+    if (change >= views.length) times.push(taken)
+  }
+  return times
+}
+
+/** Scrolls the list of all tickets from its head to its end in some twenty seconds, and looks at every frame. */
+async function scrollAll(page: Page): Promise<{ lateShare: number; blankShare: number }> {
+  await page.goto(`${new URL(page.url()).origin}/tickets?view=all&sort=created`)
+  await page.getByRole('row').nth(1).waitFor()
+  return page.evaluate(async () => {
+    const inner = document.querySelector('[role=grid] [role=row]:not(:first-child)')
+    let box = inner?.parentElement
+    while (box && box.scrollHeight <= box.clientHeight + 1) box = box.parentElement
+    if (!box) throw new Error('The list does not scroll.')
+    const FRAMES = 1_200
+    const step = (box.scrollHeight - box.clientHeight) / FRAMES
+    let [late, blank] = [0, 0]
+    let last = await new Promise<number>(requestAnimationFrame)
+    for (let frame = 0; frame < FRAMES; frame += 1) {
+      box.scrollTop += step
+      const now = await new Promise<number>(requestAnimationFrame)
+      if (now - last > 17.5) late += 1
+      last = now
+      const rows = [...box.querySelectorAll('[role=row]')]
+      if (rows.some((row) => row.querySelector('a') === null && row.querySelector('[role=columnheader]') === null))
+        blank += 1
+    }
+    return { lateShare: late / FRAMES, blankShare: blank / FRAMES }
+  })
+}
+
+/** What HappyFox is asked in a minute while one agent works, and while fifty do; and the memory of fifty. */
+async function measureAgents(foxden: Foxden, report: Report) {
+  const admin = await signInAs(foxden.url, 'Ines Duarte')
+  const alone = await callsOfAMinute(admin, [admin])
+  const agents = [admin]
+  const cut = new AbortController()
+  for (let n = 1; n < AGENTS; n += 1)
+    agents.push(await signInAs(foxden.url, n % 2 === 0 ? 'Sam Okafor' : 'Maya Lindqvist'))
+  const streams = agents.map((agent) => agent.listen(cut.signal))
+  const together = await callsOfAMinute(admin, agents)
+  cut.abort()
+  await Promise.allSettled(streams)
+  report({
+    name: `GET a minute, ${AGENTS} agents over one`,
+    value: together.GET / alone.GET,
+    unit: 'times',
+    bound: 1.05,
+  })
+  report({ name: 'GET in the fullest minute', value: together.most.GET, unit: 'calls', bound: 400 })
+  report({ name: 'POST in the fullest minute', value: together.most.POST, unit: 'calls', bound: 240 })
+  report({ name: `memory of the server with ${AGENTS} agents`, value: await memoryOf(foxden), unit: 'MB', bound: 600 })
+}
+
+/** Lets agents read lists for a minute; what was asked in it, and the most of any sliding minute meanwhile. */
+async function callsOfAMinute(admin: TestAgent, agents: TestAgent[]) {
+  const end = Date.now() + MINUTE_MS
+  const most = { GET: 0, POST: 0 }
+  for (let turn = 0; Date.now() < end; turn += 1) {
+    await agents[turn % agents.length]?.tickets(turn % 3 === 0 ? 'text=the' : 'behavior=open&assignee=me')
+    if (turn % 10 === 0) {
+      const { calls } = await admin.get<SyncReport>('/sync/report')
+      most.GET = Math.max(most.GET, calls.GET.used)
+      most.POST = Math.max(most.POST, calls.POST.used)
+    }
+    await wait(50)
+  }
+  const { calls } = await admin.get<SyncReport>('/sync/report')
+  return { GET: calls.GET.used, most }
+}
+
+/** By the server's own word; the embedded desk in the same process is counted with it. */
+async function memoryOf({ url }: Foxden): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  const bytes = /^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]
+  return Number(bytes) / 1e6
+}

@@ -15,23 +15,21 @@ export function KeyFigures({ report }: { report: SyncReport }) {
   const left = minutesLeft(report)
   const open = Object.values(outbox).reduce((sum, count) => sum + count, 0)
   const needAgents = (outbox.needsYou ?? 0) + (outbox.refused ?? 0)
-  const share = sync.total === null ? '' : ` of ${number.format(sync.total)}`
+  const share = sync.total === null ? '' : `of ${number.format(sync.total)}`
   return (
     <dl className="grid grid-cols-2 gap-y-4 p-4 phone:grid-cols-3 split:grid-cols-5 split:divide-x split:divide-line">
       <Figure name="Since the last update" value={age} bad={sync.problem !== null}>
         {sync.problem ? sync.problem.message : PHASES[sync.phase]}
       </Figure>
       <Figure name="Tickets copied" value={number.format(sync.copied)}>
-        {left === null ? `${share.trim() || 'not counted yet'}` : `${share.trim()}, about ${left} min left`}
+        {left === null ? share || 'not counted yet' : `${share}, about ${left} min left`}
       </Figure>
       <Figure name="Reads in the last minute" value={number.format(calls.GET.used)} bad={pausedUntil !== null}>
-        {pausedUntil === null
-          ? `of ${calls.GET.limit} that Foxden allows itself`
-          : `stopped by HappyFox until ${timeLabel(pausedUntil)}`}
+        {pausedUntil === null ? `of ${calls.GET.limit} allowed` : `stopped by HappyFox until ${timeLabel(pausedUntil)}`}
       </Figure>
       <Figure name="Writes in the last minute" value={number.format(calls.POST.used)} bad={pausedUntil !== null}>
         {pausedUntil === null
-          ? `of ${calls.POST.limit} that Foxden allows itself`
+          ? `of ${calls.POST.limit} allowed`
           : `stopped by HappyFox until ${timeLabel(pausedUntil)}`}
       </Figure>
       <Figure name="Writes not finished" value={number.format(open)}>

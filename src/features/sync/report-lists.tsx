@@ -39,7 +39,7 @@ export const Problems = ({ report: { problems } }: Props) => (
                     <RelativeTime at={firstAt} /> to{' '}
                   </>
                 )}
-                <RelativeTime at={lastAt} />
+                <RelativeTime at={lastAt} /> ago
               </span>
             </p>
             <p className="text-xs text-muted">{message}</p>
