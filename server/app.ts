@@ -31,6 +31,7 @@ import { seenRoutes } from './routes/seen.ts'
 import { demoSignInRoutes, sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { ticketRoutes } from './routes/tickets.ts'
+import { viewOrderRoutes, viewRoutes } from './routes/views.ts'
 
 export type AppDeps = Omit<Rooms, 'headersFor'> &
   SecurityOptions & {
@@ -69,6 +70,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/files', fileRoutes)
     .route('/api/drafts', draftRoutes)
     .route('/api/seen', seenRoutes)
+    .route('/api/views', viewRoutes)
+    .route('/api/view-order', viewOrderRoutes)
     .route('/api/presence', presenceRoutes)
     .route('/api/sync', syncRoutes)
     .route('/api/events', eventRoutes)

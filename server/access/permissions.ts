@@ -12,6 +12,13 @@ export function scopeOf(agent: Agent, reference: Reference): Scope {
   return { agentId: agent.id, categoryIds: categoryIds.toSorted((a, b) => a - b) }
 }
 
+/** Rights that HappyFox gives to those who lead others; it has none for what only Foxden knows. */
+const LEADING = ['view_reports', 'manage_import_assets']
+
+/** Whether an agent makes and changes views for the whole team: administrators and leads. */
+export const mayShareViews = (agent: Agent): boolean =>
+  agent.active && (agent.isAdmin || LEADING.some((right) => agent.permissions.includes(right)))
+
 const serves = (agent: Agent, categoryId: number) =>
   agent.active && (agent.isAdmin || agent.categoryIds.includes(categoryId))
 

@@ -51,6 +51,8 @@ export function createEvents({
         return { kind: 'sync', sync: change.body as SyncState }
       case 'reference':
         return { kind: 'reference' }
+      case 'views':
+        return change.agentId === null || change.agentId === listener.agentId ? { kind: 'views' } : null
       case 'session':
         return null
       default:
@@ -63,7 +65,8 @@ export function createEvents({
     encoder(change: ChangeRow): (listener: Listener) => Promise<Buffer | null> {
       const made = new Map<string, Promise<Buffer | null>>()
       return (listener) => {
-        const audience = change.kind === 'outbox' ? String(listener.agentId) : listener.scope.categoryIds.join(',')
+        const isPersonal = change.kind === 'outbox' || change.kind === 'views'
+        const audience = isPersonal ? String(listener.agentId) : listener.scope.categoryIds.join(',')
         const known = made.get(audience)
         if (known) return known
         const bytes = eventFor(change, listener).then((event) => event && encodeEvent(event, change.seq))

@@ -54,7 +54,7 @@ export async function tallyTickets({ db, search }: Pick<Store, 'db' | 'search'>,
 }
 
 /** An agent's numbers: those of the groups that are the agent's to see. */
-export function countsFor(tally: Tally, scope: Scope): QueueCounts {
+export function countsFor(tally: Tally, scope: Scope): Omit<QueueCounts, 'isPending'> {
   const open = tally.open.filter(({ categoryId }) => scope.categoryIds.includes(categoryId))
   const countOf = ({ id, filter }: View) =>
     open

@@ -21,6 +21,7 @@ import { createReferenceBook } from './reference-book.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
 import { findRow, searchTickets } from './ticket-search.ts'
+import { createViewCounts } from './view-counts.ts'
 
 export type MirrorOptions = {
   store: Store
@@ -41,7 +42,8 @@ export type Mirror = {
   /** The account's lists as last read; null before the first time. */
   reference(): Reference | null
   page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
-  counts(scope: Scope): Promise<QueueCounts>
+  /** The numbers of the sidebar: built-in views, categories and these saved views. */
+  counts(scope: Scope, views?: { id: string; filter: TicketFilter }[]): Promise<QueueCounts>
   /** What each value of one key would show under the rest of a filter. */
   facet(filter: TicketFilter, key: FacetKey, scope: Scope): Promise<Facet>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
@@ -68,10 +70,14 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
   let unsubscribe = () => {}
   /** What the sidebar counts, until something changes; a new day changes what is due. */
   let tally: { day: string; made: Promise<Tally> } | null = null
+  const viewCounts = createViewCounts({ store, clock, fields: () => book.current() ?? NO_FIELDS })
 
   /** What other servers of the store have found out. */
   function hear(change: ChangeRow) {
-    if (change.kind === 'ticket' || change.kind === 'sync' || change.kind === 'reference') tally = null
+    if (change.kind === 'ticket' || change.kind === 'sync' || change.kind === 'reference') {
+      tally = null
+      viewCounts.forget()
+    }
     if (change.kind === 'sync' && !poller?.isPolling()) sync.hear(change.body as SyncState)
     if (change.kind === 'reference') {
       book.load().catch((cause: unknown) => log.error({ err: cause }, 'mirror: the reference lists cannot be loaded'))
@@ -103,12 +109,17 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       })
       return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
     },
-    async counts(scope) {
+    async counts(scope, views = []) {
       const day = new Date(clock()).toISOString().slice(0, 10)
-      if (tally?.day !== day) tally = { day, made: tallyTickets(store, clock()) }
+      if (tally?.day !== day) {
+        tally = { day, made: tallyTickets(store, clock()) }
+        viewCounts.forget()
+      }
       const { made } = tally
       try {
-        return countsFor(await made, scope)
+        const counts = countsFor(await made, scope)
+        const saved = await viewCounts.countsOf(views, scope)
+        return { ...counts, views: { ...counts.views, ...saved.views }, isPending: saved.isPending }
       } catch (error) {
         if (tally?.made === made) tally = null
         throw error

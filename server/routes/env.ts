@@ -15,7 +15,7 @@ export type Rooms = {
   outbox: Outbox
   live: Live
   happyfox: Pick<HappyFox, 'attachment'>
-  store: Pick<Store, 'db'>
+  store: Pick<Store, 'db' | 'transaction'>
   clock: () => number
   /** The headers that an answer must carry whose response the handler writes itself. */
   headersFor: (c: HttpContext) => Record<string, string>

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { filterOfAddress } from '../../src/domain/saved-view.ts'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import { FACET_KEYS, type ListedPage } from '../../src/domain/queue.ts'
 import { onTicket, signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
 import { signalsOf } from '../store/signals.ts'
+import { viewsOf } from '../store/views.ts'
 import { type AppEnv, Id } from './env.ts'
 
 /** A filter and the stretch of its list that is wanted. */
@@ -26,7 +28,13 @@ export const ticketRoutes = new Hono<AppEnv>()
     const signals = await signalsOf(store.db, { agentId: caller.agent.id, ticketIds, now: clock() })
     return c.json<ListedPage>({ ...page, signals })
   })
-  .get('/counts', signedIn, async (c) => c.json(await c.var.mirror.counts(c.var.signedIn.scope)))
+  .get('/counts', signedIn, async (c) => {
+    const { store, mirror } = c.var
+    const { agent, scope } = c.var.signedIn
+    const { views } = await viewsOf(store.db, agent.id)
+    const saved = views.map(({ id, address }) => ({ id, filter: filterOfAddress(address) }))
+    return c.json(await mirror.counts(scope, saved))
+  })
   .get('/facets/:key', signedIn, validate('query', TicketListQuery), async (c) => {
     const key = FACET_KEYS.find((each) => each === c.req.param('key'))
     if (!key) throw new NotFound('There is no such list of counts.')

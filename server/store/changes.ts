@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
  * What happened, in the order in which it became true. A row is written in the transaction of what it announces, so that
  * nothing is announced that was not kept, and nothing kept goes unannounced.
  */
-export type ChangeKind = 'ticket' | 'outbox' | 'sync' | 'reference' | 'presence' | 'session'
+export type ChangeKind = 'ticket' | 'outbox' | 'sync' | 'reference' | 'presence' | 'session' | 'views'
 
 export type ChangeRow = {
   seq: number
@@ -15,7 +15,7 @@ export type ChangeRow = {
   kind: ChangeKind
   ticketId: number | null
   categoryId: number | null
-  /** Outbox and session: whose. Ticket: whose write through us did it, null for anybody else's. */
+  /** Outbox and session: whose. Views: whose list changed, null for everybody's. Ticket: whose write through us did it, null for anybody else's. */
   agentId: number | null
   body: unknown
 }

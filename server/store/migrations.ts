@@ -6,9 +6,10 @@ import type { Schema } from './schema.ts'
 import { firstSchema } from './schema-1.ts'
 import { secondSchema } from './schema-2.ts'
 import { thirdSchema } from './schema-3.ts'
+import { viewSchema } from './schema-4.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
-const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, thirdSchema]
+const MIGRATIONS: ((engine: Engine) => string[])[] = [firstSchema, secondSchema, thirdSchema, viewSchema]
 
 const VERSION_KEY = 'schema_version'
 

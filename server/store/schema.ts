@@ -74,6 +74,17 @@ export type Schema = {
   sessions: { id_hash: string; agent_id: number; created_at: number; seen_at: number; expires_at: number }
   seen: { agent_id: number; ticket_id: number; last_update_id: number; at: number }
   drafts: { agent_id: number; ticket_id: number; kind: string; revision: number; body: string; updated_at: number }
+  views: {
+    id: string
+    owner_id: number
+    is_team: number
+    name: string
+    address: string
+    created_at: number
+    updated_at: number
+  }
+  /** How an agent has arranged views, those of the team and built-in ones among them. */
+  view_places: { agent_id: number; view_id: string; place: number | null; pinned: number; is_default: number }
   presence: { agent_id: number; ticket_id: number; tab: string; doing: string; expires_at: number }
 }
 

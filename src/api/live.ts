@@ -9,6 +9,7 @@ import { reconcileWrites, resumeWrites, takeInWrite } from './row-writes.ts'
 import { sessionQuery } from './session.ts'
 import { syncQuery } from './sync.ts'
 import { cachedRow, countsQuery, patchRow } from './tickets.ts'
+import { viewsQuery } from './views.ts'
 
 /** Whether news arrive. `since`: when they stopped. */
 export type LiveState = { connected: boolean; since: number }
@@ -105,6 +106,10 @@ export function followLive(client: QueryClient): () => void {
         return undefined
       case 'reference':
         void client.invalidateQueries({ queryKey: referenceQuery().queryKey })
+        return undefined
+      case 'views':
+        void client.invalidateQueries({ queryKey: viewsQuery().queryKey })
+        void client.invalidateQueries({ queryKey: countsQuery().queryKey })
         return undefined
       case 'reset':
         void client.invalidateQueries()

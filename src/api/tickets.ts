@@ -8,8 +8,8 @@ import { takeInSignals } from './row-signals.ts'
 /** How many rows one request brings; a list is read in such windows as it is scrolled. */
 export const WINDOW_ROWS = 100
 
-/** The part of a filter that decides rows and their order; the view's name does not. */
-const asked = ({ view: _named, ...filter }: TicketFilter): TicketFilter => filter
+/** The part of a filter that decides rows and their order; the view's name and how the list looks do not. */
+const asked = ({ view: _named, columns: _shown, density: _look, ...filter }: TicketFilter): TicketFilter => filter
 
 /** The rows of one window of a list. They stay in their order until the agent asks for it anew: nothing moves under the pointer. */
 export const ticketsQuery = (filter: TicketFilter, offset: number) =>
@@ -28,12 +28,16 @@ export const ticketsQuery = (filter: TicketFilter, offset: number) =>
     ...(offset === 0 ? { placeholderData: keepPreviousData } : {}),
   })
 
+/** Numbers that were still being counted are asked for again after this. */
+const PENDING_MS = 3000
+
 /** Counts beside the views and categories. */
 export const countsQuery = () =>
   queryOptions({
     queryKey: ['tickets', 'counts'],
     queryFn: ({ signal }) => unwrap(api.tickets.counts.$get({}, { init: { signal } })),
     staleTime: 5000,
+    refetchInterval: ({ state }) => (state.data?.isPending ? PENDING_MS : false),
   })
 
 /** How many tickets each value of a key would show under the rest of the filter. */

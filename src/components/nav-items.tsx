@@ -1,7 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { createElement, type ReactNode } from 'react'
-import type { Lookup } from '../domain/lookup.ts'
-import { categoryView, type View, viewSearch } from '../domain/named-view.ts'
+import { type View, viewSearch } from '../domain/named-view.ts'
 import type { Category } from '../domain/reference.ts'
 import { BUILT_IN_VIEWS, type QueueCounts } from '../domain/views.ts'
 import { cn } from '../ui/cn.ts'
@@ -29,7 +28,7 @@ const ICONS: Record<string, Icon> = {
 }
 export const iconOfView = (view: View): Icon => ICONS[view.id] ?? BookmarkIcon
 
-const viewIcon = (view: View, size: number) => createElement(iconOfView(view), { size })
+export const viewIcon = (view: View, size: number) => createElement(iconOfView(view), { size })
 
 /** Views whose count is somebody's move, and the colour that says so. */
 const URGENT: Record<string, { text: string; mark: string }> = {
@@ -52,10 +51,19 @@ export const countOf = (counts: QueueCounts | undefined, view: View): number | u
     ? counts?.categories[view.filter.category[0] ?? 0]
     : counts?.views[view.id]
 
-type NavItemProps = { view: View; count: number | undefined; lead: ReactNode; active: boolean }
+type NavItemProps = {
+  view: View
+  count: number | undefined
+  lead: ReactNode
+  active: boolean
+  /** After the name. */
+  mark?: ReactNode
+  /** Whether a menu's button stands where the count is while the pointer is here. */
+  withMenu?: boolean
+}
 
 /** One view in the sidebar, its count at the right. */
-export function NavItem({ view, count, lead, active }: NavItemProps) {
+export function NavItem({ view, count, lead, active, mark, withMenu }: NavItemProps) {
   const urgent = count ? URGENT[view.id]?.text : undefined
   return (
     <Link
@@ -68,9 +76,19 @@ export function NavItem({ view, count, lead, active }: NavItemProps) {
       )}
     >
       <span className={cn('grid flex-none place-items-center', active ? 'text-fg' : 'text-subtle')}>{lead}</span>
-      <span className="min-w-0 flex-1 truncate">{view.name}</span>
+      <span className="flex min-w-0 flex-1 items-center gap-1.5">
+        <span className="truncate">{view.name}</span>
+        {mark}
+      </span>
       {count !== undefined && (
-        <span className={cn('nums text-xs', urgent ?? (active ? 'font-normal text-fg' : 'font-normal text-subtle'))}>
+        <span
+          className={cn(
+            'nums text-xs',
+            urgent ?? (active ? 'font-normal text-fg' : 'font-normal text-subtle'),
+            withMenu &&
+              'group-focus-within/view:opacity-0 group-hover/view:opacity-0 group-has-aria-expanded/view:opacity-0 pointer-coarse:mr-9 pointer-coarse:opacity-100!',
+          )}
+        >
           {number.format(count)}
         </span>
       )}
@@ -126,44 +144,8 @@ export const PrefixChip = ({ category }: { category: Category }) => (
   </span>
 )
 
-type SectionsProps = { lookup: Lookup; counts: QueueCounts | undefined; currentId: string | undefined }
-
-/** The views and categories, each a list with a heading. */
-export const NavSections = ({ lookup, counts, currentId }: SectionsProps) => (
-  <>
-    <NavSection title="Views">
-      {builtInViews().map((view) => {
-        return (
-          <li key={view.id}>
-            <NavItem
-              view={view}
-              count={countOf(counts, view)}
-              lead={viewIcon(view, 16)}
-              active={view.id === currentId}
-            />
-          </li>
-        )
-      })}
-    </NavSection>
-    <NavSection title="Categories">
-      {lookup.categories.map((category) => {
-        const view = categoryView(category)
-        return (
-          <li key={view.id}>
-            <NavItem
-              view={view}
-              count={countOf(counts, view)}
-              lead={<PrefixChip category={category} />}
-              active={view.id === currentId}
-            />
-          </li>
-        )
-      })}
-    </NavSection>
-  </>
-)
-
-const NavSection = ({ title, children }: { title: string; children: ReactNode }) => (
+/** A list of views with a heading. */
+export const NavSection = ({ title, children }: { title: string; children: ReactNode }) => (
   <section aria-label={title}>
     <h2 className="flex h-6 items-center px-2 text-2xs font-medium text-subtle">{title}</h2>
     <ul className="flex flex-col">{children}</ul>

@@ -12,6 +12,8 @@ export type LiveEvent =
   | { kind: 'presence'; ticketId: number; people: Presence[] }
   /** Agents, categories, statuses or fields changed: read them again. */
   | { kind: 'reference' }
+  /** Saved views, or how they are arranged, changed: read them again. */
+  | { kind: 'views' }
   /** The stream cannot be resumed from where it was cut: read everything again. */
   | { kind: 'reset' }
   /** The session ended elsewhere. */

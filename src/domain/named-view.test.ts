@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { toLookup } from './lookup.ts'
-import { isEdited, namedView, viewSearch } from './named-view.ts'
+import { isEdited, namedView, searchFor, viewSearch } from './named-view.ts'
+import type { SavedView } from './saved-view.ts'
 import type { TicketFilter } from './ticket-filter.ts'
 
 const lookup = toLookup({
@@ -12,24 +13,52 @@ const lookup = toLookup({
   contactFields: [],
   contactGroups: [],
 })
+const saved: SavedView[] = [
+  {
+    id: 'front-desk',
+    name: 'Front desk',
+    address: 'behavior=open&assignee=me,none&sort=due&direction=asc&columns=id,subject',
+    team: false,
+    ownerId: 2,
+    pinned: false,
+    mayEdit: true,
+  },
+]
 
 test.each([
   ['my-open', 'My open'],
   ['category-3', 'Returns'],
+  ['front-desk', 'Front desk'],
   ['category-99', undefined],
   [undefined, undefined],
 ])('the address names %s', (id, name) => {
-  expect(namedView(id, lookup)?.name).toBe(name)
+  expect(namedView(id, lookup, saved)?.name).toBe(name)
 })
 
-test.each<[TicketFilter, boolean]>([
-  [{ view: 'my-open', behavior: 'open', assignee: ['me'] }, false],
-  // Another order shows the same tickets.
-  [{ view: 'my-open', behavior: 'open', assignee: ['me'], sort: 'due', direction: 'desc' }, false],
-  [{ view: 'my-open', behavior: 'open', assignee: ['me'], text: 'wheel' }, true],
-  [{ view: 'my-open', assignee: ['me'] }, true],
-])('%j is edited: %s', (filter, edited) => {
-  const view = namedView('my-open', lookup)
-  expect(view && isEdited(view, filter)).toBe(edited)
-  expect(view && isEdited(view, viewSearch(view))).toBe(false)
+const own: TicketFilter = {
+  ...{ view: 'front-desk', behavior: 'open', assignee: ['me', 'none'] },
+  ...{ sort: 'due', direction: 'asc', columns: ['id', 'subject'] },
+}
+
+test.each<[string, TicketFilter, boolean]>([
+  ['my-open', { view: 'my-open', behavior: 'open', assignee: ['me'] }, false],
+  // Another order, or another look, shows the same tickets.
+  ['my-open', { view: 'my-open', behavior: 'open', assignee: ['me'], sort: 'due', density: 'compact' }, false],
+  ['my-open', { view: 'my-open', behavior: 'open', assignee: ['me'], text: 'wheel' }, true],
+  ['my-open', { view: 'my-open', assignee: ['me'] }, true],
+  ['front-desk', own, false],
+  // The natural direction need not be said.
+  ['front-desk', { ...own, direction: undefined }, false],
+  ['front-desk', { ...own, text: 'wheel' }, true],
+  ['front-desk', { ...own, sort: undefined }, true],
+  ['front-desk', { ...own, direction: 'desc' }, true],
+  ['front-desk', { ...own, columns: ['subject', 'id'] }, true],
+  ['front-desk', { ...own, columns: undefined }, true],
+  ['front-desk', { ...own, density: 'compact' }, true],
+])('%s: %j is edited: %s', (id, filter, edited) => {
+  const view = namedView(id, lookup, saved)
+  if (!view) throw new Error('There is no such view.')
+  expect(isEdited(view, filter)).toBe(edited)
+  expect(isEdited(view, viewSearch(view))).toBe(false)
+  expect(isEdited(view, searchFor(view, filter))).toBe(false)
 })

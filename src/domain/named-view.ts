@@ -1,10 +1,11 @@
 import type { Lookup } from './lookup.ts'
 import type { Category } from './reference.ts'
-import { type TicketFilter, toQuery } from './ticket-filter.ts'
+import { type SavedView, toView } from './saved-view.ts'
+import { DEFAULT_SORT, naturalDirection, type TicketFilter, toQuery } from './ticket-filter.ts'
 import { BUILT_IN_VIEWS } from './views.ts'
 
-/** A filter with a name, as the sidebar lists it. */
-export type View = { id: string; name: string; filter: TicketFilter }
+/** A filter with a name, as the sidebar lists it. `saved` tells of a view that somebody saved. */
+export type View = { id: string; name: string; filter: TicketFilter; saved?: SavedView }
 
 /** The open tickets of one category. */
 export const categoryView = (category: Category): View => ({
@@ -14,9 +15,11 @@ export const categoryView = (category: Category): View => ({
 })
 
 /** The view that an address names; null when there is none of that name. */
-export function namedView(id: string | undefined, lookup: Lookup): View | null {
+export function namedView(id: string | undefined, lookup: Lookup, saved: SavedView[]): View | null {
   const builtIn = BUILT_IN_VIEWS.find((view) => view.id === id)
   if (builtIn) return builtIn
+  const own = saved.find((view) => view.id === id)
+  if (own) return toView(own)
   const category = lookup.categories.find((candidate) => categoryView(candidate).id === id)
   return category ? categoryView(category) : null
 }
@@ -24,13 +27,29 @@ export function namedView(id: string | undefined, lookup: Lookup): View | null {
 /** A view's filter as an address carries it: named and spelled out. */
 export const viewSearch = (view: View): TicketFilter => ({ view: view.id, ...view.filter })
 
-const ORDER_KEYS = new Set(['view', 'sort', 'direction'])
+const LOOK_KEYS = new Set(['sort', 'direction', 'columns', 'density'])
 const narrowing = (filter: TicketFilter) =>
   JSON.stringify(
-    Object.entries(toQuery(filter))
-      .filter(([key]) => !ORDER_KEYS.has(key))
+    Object.entries(toQuery({ ...filter, view: undefined }))
+      .filter(([key]) => !LOOK_KEYS.has(key))
       .toSorted(([a], [b]) => a.localeCompare(b)),
   )
 
-/** Whether the filter shows other tickets than its view does; another order alone is no edit. */
-export const isEdited = (view: View, filter: TicketFilter): boolean => narrowing(view.filter) !== narrowing(filter)
+/** Everything that a saved view keeps; the natural order of a sort key is the same as none. */
+const look = ({ sort = DEFAULT_SORT, direction = naturalDirection(sort), columns, density }: TicketFilter) =>
+  JSON.stringify([sort, direction, columns ?? null, density ?? null])
+
+/**
+ * Whether the list is another than the view's. A saved view keeps order, columns and density as well; of the others another
+ * order alone shows the same tickets, which is no edit.
+ */
+export const isEdited = (view: View, filter: TicketFilter): boolean =>
+  narrowing(view.filter) !== narrowing(filter) || (view.saved !== undefined && look(view.filter) !== look(filter))
+
+/** What leads from any list to the view as it is: every key that the view does not set is unset. */
+export const searchFor = (view: View, now: TicketFilter): TicketFilter => ({
+  ...Object.fromEntries(Object.keys(now).map((key) => [key, undefined])),
+  // The order of a list that is not saved is the agent's own, whatever the list is narrowed to.
+  ...(view.saved ? {} : Object.fromEntries(Object.entries(now).filter(([key]) => LOOK_KEYS.has(key)))),
+  ...viewSearch(view),
+})

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { COLUMN_IDS, DENSITIES } from './columns.ts'
 import { readSpan } from './date-span.ts'
 import type { FieldParam } from './field-test.ts'
 
@@ -131,6 +132,9 @@ const Shape = z.object({
   sort: valueOf(readOneOf(SORT_KEYS)),
   /** Unset is the key's natural direction, see `naturalDirection`. */
   direction: valueOf(readOneOf(['asc', 'desc'] as const)),
+  /** Columns in their order; unset shows what this browser shows. */
+  columns: listOf(readOneOf(COLUMN_IDS)),
+  density: valueOf(readOneOf(DENSITIES)),
 })
 
 /** Reads an address, a query string or a filter. */

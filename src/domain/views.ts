@@ -12,4 +12,10 @@ export const BUILT_IN_VIEWS = [
 ] satisfies { id: string; name: string; filter: TicketFilter }[]
 
 /** Counts for the sidebar, within the agent's categories, keyed by view id and category id. Categories count open tickets. */
-export type QueueCounts = { views: Record<string, number>; categories: Record<number, number> }
+export type QueueCounts = {
+  /** Built-in and saved views; a saved view far down the list has no number. */
+  views: Record<string, number>
+  categories: Record<number, number>
+  /** Whether some numbers of saved views are older than the list, and worth asking for again soon. */
+  isPending: boolean
+}

@@ -3,6 +3,7 @@ import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { referenceQuery } from '../api/reference.ts'
 import { sessionQuery } from '../api/session.ts'
+import { viewsQuery } from '../api/views.ts'
 import { PaletteHost } from '../features/palette/palette-host.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 
@@ -13,7 +14,11 @@ export const Route = createFileRoute('/_app')({
     if (!session) throw redirect({ to: '/sign-in', search: { from: location.href } })
   },
   loader: async ({ context }) => {
-    await context.queryClient.query(referenceQuery())
+    await Promise.all([
+      context.queryClient.query(referenceQuery()),
+      // Begun here so that a list has its name from the first look; a failure costs the names only.
+      context.queryClient.query(viewsQuery()).catch(() => undefined),
+    ])
   },
   component: AppLayout,
 })

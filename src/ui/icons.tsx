@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 export type IconProps = { size?: number; className?: string }
 export type Icon = (props: IconProps) => ReactNode
 
-const icon = (paths: ReactNode): Icon =>
+/** An icon of these paths, drawn on 24 units. */
+export const icon = (paths: ReactNode): Icon =>
   function Icon({ size = 16, className = '' }) {
     return (
       <svg
@@ -216,6 +217,12 @@ export const TagIcon = icon(
   <>
     <path d="M11.6 4H5a1 1 0 0 0-1 1v6.6c0 .5.2 1 .6 1.4l7 7a2 2 0 0 0 2.8 0l5.6-5.6a2 2 0 0 0 0-2.8l-7-7c-.4-.4-.9-.6-1.4-.6Z" />
     <path d="M8.5 8.5v.01" />
+  </>,
+)
+export const TeamIcon = icon(
+  <>
+    <circle cx="9" cy="8.5" r="3.2" />
+    <path d="M2.8 19.5c.3-3.4 2.9-5.1 6.2-5.1s5.9 1.7 6.2 5.1M15.5 5.6a3.2 3.2 0 0 1 0 5.8M17.6 14.8c2.1.7 3.4 2.3 3.6 4.7" />
   </>,
 )
 export const UnassignedIcon = icon(

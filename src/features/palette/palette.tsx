@@ -3,10 +3,12 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { ticketSearchQuery } from '../../api/tickets.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { allCommands } from '../../components/commands.ts'
 import { DisplayId } from '../../components/display-id.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { categoryView, type View, viewSearch } from '../../domain/named-view.ts'
+import { toView as viewOf } from '../../domain/saved-view.ts'
 import { BUILT_IN_VIEWS } from '../../domain/views.ts'
 import { cn } from '../../ui/cn.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -14,7 +16,7 @@ import { BookmarkIcon, FolderIcon, SearchIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { hasMod } from '../../ui/platform.ts'
 import { Spinner } from '../../ui/spinner.tsx'
-import { marked } from './marked.tsx'
+import { marked } from '../../components/marked.tsx'
 
 type Line = {
   id: string
@@ -40,6 +42,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const words = typed.trim()
   const searched = useDeferredValue(words)
   const { data: lookup } = useQuery(referenceQuery())
+  const { data: saved } = useQuery(viewsQuery())
   const found = useQuery(ticketSearchQuery(searched))
   const navigate = useNavigate()
   const router = useRouter()
@@ -80,7 +83,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
   })
   const views: Line[] = [
-    ...BUILT_IN_VIEWS.map((view) => ({ view, lead: <BookmarkIcon className="text-subtle" /> })),
+    ...[...BUILT_IN_VIEWS, ...(saved?.views ?? []).map(viewOf)].map((view) => ({
+      view,
+      lead: <BookmarkIcon className="text-subtle" />,
+    })),
     ...(lookup?.categories ?? []).map((category) => ({
       view: categoryView(category),
       lead: <FolderIcon className="text-subtle" />,

@@ -1,11 +1,14 @@
+import { COLUMN_IDS, type ColumnChoice } from '../../domain/columns.ts'
 import { createStored } from '../../ui/stored.ts'
-import { OPTIONAL_COLUMNS, type OptionalColumn } from './columns.ts'
 
-/** Columns that this agent does not want, by a comma list. */
-export const storedHidden = createStored<ReadonlySet<OptionalColumn>>(
-  'foxden.hidden-columns',
-  (text) => new Set(OPTIONAL_COLUMNS.map(({ id }) => id).filter((id) => text?.split(',').includes(id))),
-  (hidden) => [...hidden].join(','),
+/** What lists show whose address does not say it, in its order, by a comma list. */
+export const storedColumns = createStored<readonly ColumnChoice[]>(
+  'foxden.columns',
+  (text) => {
+    const known = (text ?? '').split(',').flatMap((word) => COLUMN_IDS.find((id) => id === word) ?? [])
+    return known.length > 0 ? known : COLUMN_IDS
+  },
+  (columns) => columns.join(','),
 )
 
 /** Whether a ticket opens beside its list where there is room. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { COLUMNS, layoutFor, type OptionalColumn } from './columns.ts'
+import { COLUMN_IDS, type ColumnChoice } from '../../domain/columns.ts'
+import { COLUMNS, inOrder, layoutFor, MOVABLE } from './columns.ts'
 
-const NONE: ReadonlySet<OptionalColumn> = new Set()
+const without = (...hidden: ColumnChoice[]) => COLUMN_IDS.filter((id) => !hidden.includes(id))
 
 test.each([
   [1192, COLUMNS.map(({ id }) => id)],
@@ -10,20 +11,34 @@ test.each([
   [760, ['select', 'waiting', 'priority', 'id', 'subject', 'clip', 'status', 'assignee', 'due', 'last']],
   [640, ['select', 'waiting', 'priority', 'subject', 'clip', 'status', 'assignee', 'due', 'last']],
 ])('at %i pixels', (width, shown) => {
-  expect([...layoutFor(width, NONE).shown]).toEqual(shown)
+  expect(layoutFor(width, COLUMN_IDS).columns).toEqual(shown)
 })
 
 test('whatever the width and the choice, the subject keeps 180 pixels and the four that matter stay', () => {
   for (let width = 560; width < 2400; width += 20) {
-    for (const hidden of [
-      NONE,
-      new Set<OptionalColumn>(['category', 'sla']),
-      new Set<OptionalColumn>(['id', 'assignee', 'tags']),
+    for (const choice of [
+      COLUMN_IDS,
+      without('category', 'sla'),
+      without('id', 'assignee', 'tags'),
+      ['last' as const],
     ]) {
-      const { shown, template } = layoutFor(width, hidden)
-      expect([...shown]).toEqual(expect.arrayContaining(['subject', 'status', 'due', 'last']))
+      const { columns, template } = layoutFor(width, choice)
+      expect(columns).toEqual(expect.arrayContaining(['subject', 'status', 'due', 'last']))
       const fixed = template.split(' ').reduce((sum, part) => sum + (Number.parseFloat(part) || 0), 0)
-      expect(width - 22 - fixed - 12 * (shown.size - 1)).toBeGreaterThanOrEqual(180)
+      expect(width - 22 - fixed - 12 * (columns.length - 1)).toBeGreaterThanOrEqual(180)
     }
   }
+})
+
+test.each<[ColumnChoice[], string[]]>([
+  [
+    ['last', 'subject', 'due', 'status'],
+    ['select', 'waiting', 'last', 'subject', 'due', 'status'],
+  ],
+  // What must be shown has its natural place where the choice forgot it.
+  [['id'], ['select', 'waiting', 'id', 'subject', 'status', 'due', 'last']],
+  [[], ['select', 'waiting', 'subject', 'status', 'due', 'last']],
+])('a choice of %j shows %j', (choice, columns) => {
+  expect(layoutFor(1400, choice).columns).toEqual(columns)
+  expect(inOrder(choice).toSorted()).toEqual(MOVABLE.map(({ id }) => id).toSorted())
 })

@@ -1,6 +1,7 @@
+import type { ColumnChoice } from '../../domain/columns.ts'
 import type { SortKey } from '../../domain/ticket-filter.ts'
 
-/** Columns in their order, left to right. Subject, status, due and last are always shown. */
+/** Columns in their natural order, left to right. */
 export const COLUMNS = [
   { id: 'select', width: 30 },
   { id: 'waiting', width: 8 },
@@ -17,17 +18,41 @@ export const COLUMNS = [
 ] as const
 export type ColumnId = (typeof COLUMNS)[number]['id']
 
-/** Columns an agent may switch off, as the display menu names them; `tags` and `snippet` share the subject's cell. */
-export const OPTIONAL_COLUMNS = [
+/** Columns that an agent may move, as the display menu names them. */
+export const MOVABLE = [
+  { id: 'priority', label: 'Priority' },
   { id: 'id', label: 'ID' },
-  { id: 'snippet', label: 'First words' },
-  { id: 'tags', label: 'Tags' },
+  { id: 'subject', label: 'Subject' },
   { id: 'clip', label: 'Files' },
+  { id: 'status', label: 'Status' },
   { id: 'category', label: 'Category' },
   { id: 'assignee', label: 'Assignee' },
   { id: 'sla', label: 'SLA' },
-] as const
-export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number]['id']
+  { id: 'due', label: 'Due' },
+  { id: 'last', label: 'Last' },
+] as const satisfies { id: ColumnId & ColumnChoice; label: string }[]
+export type MovableColumn = (typeof MOVABLE)[number]['id']
+
+/** What shares the subject's cell. */
+export const BESIDE_SUBJECT = [
+  { id: 'snippet', label: 'First words' },
+  { id: 'tags', label: 'Tags' },
+] as const satisfies { id: ColumnChoice; label: string }[]
+
+const ALWAYS: readonly ColumnChoice[] = ['subject', 'status', 'due', 'last']
+export const isAlwaysShown = (id: ColumnChoice): boolean => ALWAYS.includes(id)
+
+/** Every movable column in the order of a choice; one that the choice leaves out stands after its natural neighbour. */
+export function inOrder(choice: readonly ColumnChoice[]): MovableColumn[] {
+  const order = MOVABLE.map(({ id }) => id).filter((id) => choice.includes(id))
+  order.sort((a, b) => choice.indexOf(a) - choice.indexOf(b))
+  for (const [at, { id }] of MOVABLE.entries()) {
+    if (order.includes(id)) continue
+    const before = MOVABLE[at - 1]
+    order.splice(before ? order.indexOf(before.id) + 1 : 0, 0, id)
+  }
+  return order
+}
 
 export const SORT_OF_COLUMN: Partial<Record<ColumnId, SortKey>> = {
   priority: 'priority',
@@ -52,32 +77,36 @@ const YIELD: { id: ColumnId; whileSubjectUnder: number }[] = [
 ]
 
 export type Layout = {
-  shown: ReadonlySet<ColumnId>
+  /** What is shown, left to right. */
+  columns: ColumnId[]
   /** For `grid-template-columns`. */
   template: string
   snippet: boolean
   tags: 'all' | 'one' | 'none'
 }
 
-const subjectWidth = (shown: ReadonlySet<ColumnId>, width: number) => {
-  const fixed = COLUMNS.filter(({ id }) => shown.has(id)).reduce((sum, column) => sum + (column.width ?? 0), 0)
-  return width - PADDING - fixed - COLUMN_GAP * (shown.size - 1)
+const WIDTH = new Map<ColumnId, number | null>(COLUMNS.map(({ id, width }) => [id, width]))
+
+const subjectWidth = (shown: readonly ColumnId[], width: number) => {
+  const fixed = shown.reduce((sum, id) => sum + (WIDTH.get(id) ?? 0), 0)
+  return width - PADDING - fixed - COLUMN_GAP * (shown.length - 1)
 }
 
-/** What fits into a list of this width. The subject keeps its room; the rest yields in a fixed order. */
-export function layoutFor(width: number, hidden: ReadonlySet<OptionalColumn>): Layout {
-  const isHidden = (id: string) => [...hidden].some((each) => each === id)
-  const shown = new Set<ColumnId>(COLUMNS.map(({ id }) => id).filter((id) => !isHidden(id)))
+/** What of a choice fits into a list of this width. The subject keeps its room; the rest yields in a fixed order. */
+export function layoutFor(width: number, choice: readonly ColumnChoice[]): Layout {
+  const chosen = inOrder(choice).filter((id) => choice.includes(id) || isAlwaysShown(id))
+  let columns: ColumnId[] = ['select', 'waiting', ...chosen]
   for (const { id, whileSubjectUnder } of YIELD) {
-    if (subjectWidth(shown, width) < whileSubjectUnder) shown.delete(id)
+    if (subjectWidth(columns, width) < whileSubjectUnder) columns = columns.filter((each) => each !== id)
   }
-  const subject = subjectWidth(shown, width)
+  const subject = subjectWidth(columns, width)
   return {
-    shown,
-    template: COLUMNS.filter(({ id }) => shown.has(id))
-      .map((column) => (column.width === null ? 'minmax(0,1fr)' : `${column.width}px`))
+    columns,
+    template: columns
+      .map((id) => WIDTH.get(id))
+      .map((px) => (px == null ? 'minmax(0,1fr)' : `${px}px`))
       .join(' '),
-    snippet: !hidden.has('snippet') && subject >= 300,
-    tags: hidden.has('tags') || subject < 260 ? 'none' : subject < 420 ? 'one' : 'all',
+    snippet: choice.includes('snippet') && subject >= 300,
+    tags: !choice.includes('tags') || subject < 260 ? 'none' : subject < 420 ? 'one' : 'all',
   }
 }

@@ -1,22 +1,42 @@
-import { storedDensity } from '../../ui/appearance.ts'
+import type { ColumnChoice } from '../../domain/columns.ts'
+import { COLUMN_IDS } from '../../domain/columns.ts'
+import type { View } from '../../domain/named-view.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { type Density, storedDensity } from '../../ui/appearance.ts'
+import { Button } from '../../ui/button.tsx'
+import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ChevronDownIcon, ChevronUpIcon } from '../../ui/icons.tsx'
 import { MenuLabel } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { useStored } from '../../ui/stored.ts'
-import { storedHidden } from './choices.ts'
-import { OPTIONAL_COLUMNS, type OptionalColumn } from './columns.ts'
+import { storedColumns } from './choices.ts'
+import { BESIDE_SUBJECT, inOrder, isAlwaysShown, MOVABLE, type MovableColumn } from './columns.ts'
+import { useLook } from './use-look.ts'
+import { useSetQueueFilter } from './use-queue-filter.ts'
 
-/** How the list looks: density and columns, kept in this browser. */
-export function DisplayPanel({ withColumns }: { withColumns: boolean }) {
-  const density = useStored(storedDensity)
-  const hidden = useStored(storedHidden)
-  const toggle = (id: OptionalColumn) => {
-    const next = new Set(hidden)
-    if (!next.delete(id)) next.add(id)
-    storedHidden.set(next)
+const LABEL = new Map<ColumnChoice, string>(MOVABLE.map(({ id, label }) => [id, label]))
+
+type DisplayPanelProps = { filter: TicketFilter; view: View | null; withColumns: boolean }
+
+/**
+ * How the list looks. The address says it, so that a copied one looks the same; outside a saved view, which has its own
+ * look, this browser remembers it for the other lists as well.
+ */
+export function DisplayPanel({ filter, view, withColumns }: DisplayPanelProps) {
+  const setFilter = useSetQueueFilter()
+  const { columns, density } = useLook(filter)
+  const isOwn = view?.saved === undefined
+  const setDensity = (next: Density) => {
+    if (isOwn) storedDensity.set(next)
+    setFilter({ density: next })
+  }
+  const setColumns = (next: readonly ColumnChoice[]) => {
+    if (isOwn) storedColumns.set(next)
+    setFilter({ columns: [...next] })
   }
   return (
-    <div className="px-2 pt-1 pb-2.5">
+    <div className="overflow-y-auto px-2 pt-1 pb-2.5">
       <MenuLabel>Density</MenuLabel>
       <Segmented
         label="Density"
@@ -25,33 +45,87 @@ export function DisplayPanel({ withColumns }: { withColumns: boolean }) {
           { value: 'compact', label: 'Compact' },
         ]}
         value={density}
-        onChange={storedDensity.set}
+        onChange={setDensity}
       />
-      {withColumns && (
-        <>
-          <div className="h-1" />
-          <MenuLabel>Columns</MenuLabel>
-          <div className="flex flex-wrap gap-1 px-1">
-            {OPTIONAL_COLUMNS.map(({ id, label }) => (
-              <button
-                key={id}
-                type="button"
-                aria-pressed={!hidden.has(id)}
-                onClick={() => toggle(id)}
-                className={cn(
-                  'h-6 rounded-sm border px-1.75 text-xs pointer-coarse:h-11 pointer-coarse:px-3',
-                  hidden.has(id)
-                    ? 'border-line-strong text-subtle hover:text-fg'
-                    : 'border-transparent bg-active font-medium text-fg',
-                )}
-              >
-                {label}
-              </button>
-            ))}
-          </div>
-          <p className="px-1 pt-2 text-2xs text-subtle">Subject, status, due and last are always shown.</p>
-        </>
-      )}
+      {withColumns && <Columns columns={columns} onChange={setColumns} />}
     </div>
   )
 }
+
+type ColumnsProps = { columns: readonly ColumnChoice[]; onChange: (next: readonly ColumnChoice[]) => void }
+
+function Columns({ columns, onChange }: ColumnsProps) {
+  const order = inOrder(columns)
+  const isShown = (id: ColumnChoice) => isAlwaysShown(id) || columns.includes(id)
+  const put = (next: MovableColumn[], shown: (id: ColumnChoice) => boolean) =>
+    onChange([...next.filter(shown), ...BESIDE_SUBJECT.map(({ id }) => id).filter(shown)])
+  const toggle = (id: ColumnChoice) => put(order, (each) => (each === id ? !isShown(each) : isShown(each)))
+  const move = (at: number, by: number) => {
+    const next = [...order]
+    const [moved] = next.splice(at, 1)
+    if (moved) next.splice(at + by, 0, moved)
+    put(next, isShown)
+  }
+  return (
+    <>
+      <div className="flex items-center justify-between pt-1">
+        <MenuLabel>Columns, left to right</MenuLabel>
+        <Button variant="ghost" className="text-xs" onClick={() => onChange(COLUMN_IDS)}>
+          Standard
+        </Button>
+      </div>
+      <ul aria-label="Columns" className="flex flex-col">
+        {order.map((id, at) => {
+          const label = LABEL.get(id) ?? id
+          return (
+            <li key={id} className="flex h-7 items-center pointer-coarse:h-11">
+              <ColumnCheck
+                label={label}
+                checked={isShown(id)}
+                reason={isAlwaysShown(id) ? 'Always shown' : undefined}
+                onToggle={() => toggle(id)}
+              />
+              <IconButton
+                label={`Move ${label} left`}
+                icon={ChevronUpIcon}
+                disabledReason={at === 0 ? 'It is the first' : undefined}
+                onClick={() => move(at, -1)}
+              />
+              <IconButton
+                label={`Move ${label} right`}
+                icon={ChevronDownIcon}
+                disabledReason={at === order.length - 1 ? 'It is the last' : undefined}
+                onClick={() => move(at, 1)}
+              />
+            </li>
+          )
+        })}
+      </ul>
+      <MenuLabel>Beside the subject</MenuLabel>
+      <div className="flex">
+        {BESIDE_SUBJECT.map(({ id, label }) => (
+          <ColumnCheck key={id} label={label} checked={isShown(id)} onToggle={() => toggle(id)} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+type ColumnCheckProps = { label: string; checked: boolean; reason?: string | undefined; onToggle: () => void }
+
+const ColumnCheck = ({ label, checked, reason, onToggle }: ColumnCheckProps) => (
+  <button
+    type="button"
+    role="checkbox"
+    aria-checked={checked}
+    aria-disabled={reason !== undefined}
+    aria-description={reason}
+    onClick={() => reason === undefined && onToggle()}
+    className="flex h-7 min-w-0 flex-1 items-center gap-2 rounded-sm px-2 text-left hover:bg-hover pointer-coarse:h-11"
+  >
+    <span className={cn(reason !== undefined && 'opacity-45')}>
+      <CheckMark state={checked} />
+    </span>
+    <span className="truncate">{label}</span>
+  </button>
+)

@@ -71,7 +71,14 @@ export function EmptyList({ view, filter }: { view: View | null; filter: TicketF
     )
   }
   if (view && !isEdited(view, filter)) {
-    const words = WORDS[view.id] ?? { title: 'No open tickets', body: `${view.name} has no open ticket now.` }
+    const words =
+      WORDS[view.id] ??
+      (view.saved
+        ? {
+            title: 'Nothing here now',
+            body: `No ticket fits ${view.name}. What comes to fit shows up here on its own.`,
+          }
+        : { title: 'No open tickets', body: `${view.name} has no open ticket now.` })
     return (
       <EmptyState
         title={words.title}

@@ -5,7 +5,7 @@ import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
 import { ChevronDownIcon, ChevronUpIcon, ClipIcon, PriorityBarsIcon, UserIcon } from '../../ui/icons.tsx'
 import { tip } from '../../ui/tip.ts'
-import { COLUMNS, type ColumnId, type Layout, SORT_OF_COLUMN } from './columns.ts'
+import { type ColumnId, type Layout, SORT_OF_COLUMN } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { sortedBy, sortOf } from './sort-words.ts'
@@ -37,7 +37,7 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
         aria-rowindex={1}
         className="grid h-7.5 grid-cols-(--columns) items-center gap-x-3 border-y border-line bg-sunken pr-4 pl-1.5 text-2xs font-medium text-subtle"
       >
-        {COLUMNS.filter(({ id }) => layout.shown.has(id)).map(({ id }) => {
+        {layout.columns.map((id) => {
           const key = SORT_OF_COLUMN[id]
           const head = HEADS[id]
           const sorted = key === order.key

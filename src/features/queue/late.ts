@@ -16,7 +16,6 @@ FilterBar.fetchNow()
 export const FieldMenu = late(() => import('./filter-editor.tsx').then((module) => module.FieldMenu))
 export const FilterEditor = late(() => import('./filter-editor.tsx').then((module) => module.FilterEditor))
 
-export const ListMenu = late(() => import('./list-menu.tsx').then((module) => module.ListMenu))
 export const PasteSearchDialog = late(() =>
   import('./search-string-dialogs.tsx').then((module) => module.PasteSearchDialog),
 )

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 import { countsQuery } from '../../api/tickets.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import { builtInViews, countOf } from '../../components/nav-items.tsx'
 import { isEdited, type View, viewSearch } from '../../domain/named-view.ts'
+import { toView } from '../../domain/saved-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -15,6 +17,7 @@ import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { SearchBox } from './search-box.tsx'
 import { ViewSwitch } from './view-switch.tsx'
+import { ViewActions } from './view-state.tsx'
 import { ViewTitle } from './view-bar.tsx'
 
 export type HeadProps = {
@@ -41,7 +44,7 @@ export const BesideHead = (head: HeadProps) => (
     >
       {(close) => (
         <>
-          <DisplayPanel withColumns={false} />
+          <DisplayPanel filter={head.filter} view={head.view} withColumns={false} />
           <SortMenu filter={head.filter} onDone={close} />
         </>
       )}
@@ -56,6 +59,8 @@ const showChip = (chip: HTMLAnchorElement | null) => chip?.scrollIntoView({ bloc
 export function PhoneHead(head: HeadProps) {
   const { state } = useQueue()
   const { data: counts } = useQuery(countsQuery())
+  const { data: saved } = useQuery(viewsQuery())
+  const pinned = saved?.views.filter((view) => view.pinned).map(toView) ?? []
   const selecting = useListState(state, (snapshot) => snapshot.selecting || snapshot.selected.size > 0)
   return (
     <header className="flex-none border-b border-line">
@@ -73,7 +78,7 @@ export function PhoneHead(head: HeadProps) {
         />
       </div>
       <nav aria-label="Quick views" className="flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 pb-2.5">
-        {builtInViews().map((quick) => {
+        {[...pinned, ...builtInViews()].map((quick) => {
           const on = quick.id === head.view?.id
           const count = countOf(counts, quick)
           return (
@@ -134,6 +139,9 @@ function FilterPopover({ className, ...head }: HeadProps & { className?: string 
         <>
           <SearchBox filter={filter} search={search} />
           <FilterBar filter={filter} adding={adding} onAdding={onAdding} contactName={contactName} />
+          <div className="flex flex-wrap gap-1.5 empty:hidden">
+            <ViewActions view={view} filter={filter} onDone={close} />
+          </div>
           <div className="-mx-3 -mb-3 max-h-60 overflow-y-auto border-t border-line">
             <SortMenu filter={filter} onDone={close} />
           </div>

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
 import { runCommandWhenReady } from '../../components/commands.ts'
 import { dayOf } from '../../domain/dates.ts'
@@ -23,6 +24,7 @@ import { type PickKind, QueueProvider, type QueueContext } from './queue-context
 import { QueueList } from './queue-list.tsx'
 import { SearchStringHost } from './search-string-host.tsx'
 import { useListPlace } from './use-list-place.ts'
+import { useFollowedView } from './use-followed-view.ts'
 import { useNews } from './use-news.ts'
 import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
 import { useQueueFilter } from './use-queue-filter.ts'
@@ -52,13 +54,15 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const [picking, setPicking] = useState<Picking | null>(null)
   const [progress, setProgress] = useState<BulkProgress | null>(null)
   const [adding, setAdding] = useState(false)
-  const shape = useShape(pane)
+  const shape = useShape(pane, filter)
   const search = useRef<HTMLInputElement>(null)
 
   const firstRows = useFirstRows(filter)
   const total = firstRows.data?.total ?? 0
   const me = session?.agent
-  const view = namedView(filter.view, lookup)
+  const { data: saved } = useQuery(viewsQuery())
+  const view = useMemo(() => namedView(filter.view, lookup, saved?.views ?? []), [filter.view, lookup, saved])
+  useFollowedView(view, filter)
 
   const queue = useMemo<QueueContext | null>(() => {
     if (!me) return null
@@ -101,7 +105,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
     }
   }, [client, lookup, me, navigate, router, state])
 
-  const listKey = JSON.stringify(toQuery({ ...filter, view: undefined }))
+  const listKey = JSON.stringify(toQuery({ ...filter, view: undefined, columns: undefined, density: undefined }))
   useListPlace({ state, listKey, isReady: firstRows.data !== undefined && !firstRows.isPlaceholderData })
   // The open ticket has the cursor, also when it was opened by a link.
   const place = openTicketId === null ? undefined : placeInList(client, filter, openTicketId)

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, Suspense } from 'react'
+import type { RefObject } from 'react'
 import { sessionQuery } from '../../api/session.ts'
 import { AgentMenu } from '../../components/agent-menu.tsx'
 import { Avatar } from '../../components/avatar.tsx'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import type { View } from '../../domain/named-view.ts'
-import { isEdited, viewSearch } from '../../domain/named-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -15,46 +14,27 @@ import { Popover } from '../../ui/popover.tsx'
 import { useStored } from '../../ui/stored.ts'
 import { FROM_RAIL, useMedia } from '../../ui/use-media.ts'
 import { storedSplit } from './choices.ts'
-import { DisplayPanel, ListMenu, SortMenu } from './late.ts'
+import { DisplayPanel, SortMenu } from './late.ts'
 import { SearchBox } from './search-box.tsx'
 import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
-import { useSetQueueFilter } from './use-queue-filter.ts'
+import { ViewMenu, ViewState } from './view-state.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 
 const number = new Intl.NumberFormat('en-US')
 
 type TitleProps = { view: View | null; filter: TicketFilter; total: number | undefined; className?: string }
 
-/** What the list is, how many it has, and whether it was narrowed further than its view. */
-export function ViewTitle({ view, filter, total, className }: TitleProps) {
-  const setFilter = useSetQueueFilter()
-  const edited = view !== null && isEdited(view, filter)
-  return (
-    <>
-      <h1 className={cn('truncate text-lg font-semibold tracking-[-.012em]', className)}>{view?.name ?? 'Tickets'}</h1>
-      <span className="nums flex-none text-sm text-subtle" title={total === undefined ? undefined : `${total} tickets`}>
-        {total === undefined ? '' : number.format(total)}
-      </span>
-      {edited && (
-        <Button
-          variant="ghost"
-          className="text-xs text-subtle"
-          onClick={() => setFilter({ ...cleared(filter), ...viewSearch(view) })}
-        >
-          Reset
-        </Button>
-      )}
-    </>
-  )
-}
-
-/** Every narrowing key of a filter unset; view and order stay. */
-const cleared = (filter: TicketFilter): TicketFilter =>
-  Object.fromEntries(
-    Object.keys(filter)
-      .filter((key) => !['view', 'sort', 'direction'].includes(key))
-      .map((key) => [key, undefined]),
-  )
+/** What the list is and how many it has, what can be done to it, and whether it is another than its view's. */
+export const ViewTitle = ({ view, filter, total, className }: TitleProps) => (
+  <>
+    <h1 className={cn('truncate text-lg font-semibold tracking-[-.012em]', className)}>{view?.name ?? 'Tickets'}</h1>
+    <span className="nums flex-none text-sm text-subtle" title={total === undefined ? undefined : `${total} tickets`}>
+      {total === undefined ? '' : number.format(total)}
+    </span>
+    <ViewMenu view={view} filter={filter} />
+    <ViewState view={view} filter={filter} />
+  </>
+)
 
 type ViewBarProps = Omit<TitleProps, 'className'> & { search: RefObject<HTMLInputElement | null> }
 
@@ -72,11 +52,10 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
         <>
           <FoxMark />
           <ViewSwitch view={view} total={total} />
+          <ViewMenu view={view} filter={filter} />
+          <ViewState view={view} filter={filter} />
         </>
       )}
-      <Suspense fallback={null}>
-        <ListMenu />
-      </Suspense>
       <span className="flex-1" />
       <SearchBox filter={filter} search={search} className="w-52" />
       <Popover
@@ -95,14 +74,14 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
       <Popover
         label="Display"
         align="end"
-        className="w-76"
+        className="w-64"
         trigger={(props) => (
           <Button variant="ghost" icon={SlidersIcon} {...props}>
             Display
           </Button>
         )}
       >
-        {() => <DisplayPanel withColumns />}
+        {() => <DisplayPanel filter={filter} view={view} withColumns />}
       </Popover>
       <span aria-hidden="true" className="mx-1 h-4 w-px bg-line max-split:hidden" />
       <IconButton

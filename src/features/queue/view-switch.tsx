@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import type { MouseEvent } from 'react'
 import { countsQuery } from '../../api/tickets.ts'
-import { NavSections } from '../../components/nav-items.tsx'
+import { NavSections } from '../../components/views/nav-sections.tsx'
 import type { View } from '../../domain/named-view.ts'
 import { cn } from '../../ui/cn.ts'
 import { ChevronDownIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { useQueue } from './queue-context.ts'
+
+const isOnLink = ({ target }: MouseEvent) => target instanceof Element && target.closest('a') !== null
 
 /** The view's name as a button that leads to the others, where there is no sidebar. */
 export function ViewSwitch({
@@ -42,9 +45,9 @@ export function ViewSwitch({
         )}
       >
         {(close) => (
-          // A press on a view closes the list; the links have the keys.
+          // A press on a view closes the list, one on its menu does not; the links have the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-          <div onClick={close} className="flex flex-col gap-3 overflow-y-auto p-2">
+          <div onClick={(event) => isOnLink(event) && close()} className="flex flex-col gap-3 overflow-y-auto p-2">
             <NavSections lookup={lookup} counts={counts} currentId={view?.id} />
           </div>
         )}

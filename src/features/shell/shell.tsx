@@ -12,6 +12,8 @@ import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
 import { FROM_PHONE, FROM_SPLIT, useMedia } from '../../ui/use-media.ts'
+import { warmViews } from '../../components/views/late.ts'
+import { ViewDialogHost } from '../../components/views/view-dialog-host.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
 import { builtInViews, iconOfView } from '../../components/nav-items.tsx'
 import { Rail, Sidebar } from './sidebar.tsx'
@@ -80,7 +82,10 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => {
     // A write that cannot be shown again is still the outbox's; the next live event tells of it.
     restoreWrites(client).catch(() => undefined)
-    const quiet = setTimeout(warmPopovers, 1500)
+    const quiet = setTimeout(() => {
+      warmPopovers()
+      warmViews()
+    }, 1500)
     const stop = followLive(client)
     return () => {
       clearTimeout(quiet)
@@ -109,6 +114,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       {onPhone && !ticketOpen && <BottomTabs session={session} />}
+      <ViewDialogHost />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { countsQuery } from '../../api/tickets.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { runCommand } from '../../components/commands.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
@@ -9,21 +10,15 @@ import { categoryView, viewSearch } from '../../domain/named-view.ts'
 import type { Session } from '../../domain/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { FolderIcon, SearchIcon, SidebarIcon, UpDownIcon } from '../../ui/icons.tsx'
+import { BookmarkIcon, FolderIcon, SearchIcon, SidebarIcon, UpDownIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
 import { AgentMenu } from '../../components/agent-menu.tsx'
-import {
-  builtInViews,
-  countOf,
-  NavItem,
-  NavSections,
-  PrefixChip,
-  RailItem,
-  useCurrentViewId,
-} from '../../components/nav-items.tsx'
+import { builtInViews, countOf, NavItem, PrefixChip, RailItem, useCurrentViewId } from '../../components/nav-items.tsx'
 import { SyncLine } from '../../components/sync-line.tsx'
+import { NavSections } from '../../components/views/nav-sections.tsx'
+import { SavedViewsSection } from '../../components/views/saved-views-section.tsx'
 
 type SidebarProps = { session: Session; lookup: Lookup; onToggle: () => void }
 
@@ -76,6 +71,8 @@ export function Sidebar({ session, lookup, onToggle }: SidebarProps) {
 export function Rail({ session, lookup, onToggle }: SidebarProps) {
   const { data: counts } = useQuery(countsQuery())
   const currentId = useCurrentViewId()
+  const { data: saved } = useQuery(viewsQuery())
+  const onSaved = saved?.views.some(({ id }) => id === currentId)
   const inCategory = lookup.categories.some((category) => categoryView(category).id === currentId)
   return (
     <aside
@@ -111,6 +108,33 @@ export function Rail({ session, lookup, onToggle }: SidebarProps) {
         {builtInViews().map((view) => (
           <RailItem key={view.id} view={view} count={countOf(counts, view)} active={view.id === currentId} />
         ))}
+        {saved && saved.views.length > 0 && (
+          <Popover
+            label="Saved views"
+            side="right"
+            className="min-w-60 p-1"
+            trigger={(props) => (
+              <IconButton
+                {...props}
+                label="Saved views"
+                icon={BookmarkIcon}
+                iconSize={17}
+                className={cn('h-8 w-9', onSaved && 'bg-active text-fg')}
+              />
+            )}
+          >
+            {(close) => (
+              // A press on a link closes the list; the link itself has the keys.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+              <div
+                className="overflow-y-auto"
+                onClick={({ target }) => target instanceof Element && target.closest('a') && close()}
+              >
+                <SavedViewsSection counts={counts} currentId={currentId} />
+              </div>
+            )}
+          </Popover>
+        )}
         <Popover
           label="Categories"
           side="right"

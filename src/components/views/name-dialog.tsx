@@ -1,0 +1,91 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { changeViewMutation, createViewMutation, viewsQuery } from '../../api/views.ts'
+import { viewSearch } from '../../domain/named-view.ts'
+import { filterOfAddress } from '../../domain/saved-view.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import type { ViewDialogRequest } from './view-dialog.ts'
+
+const MOST_NAME = 80
+
+/** Asks for a view's name: of a new one, which is then on screen, or of one that is there. */
+export function NameDialog({ request, onClose }: { request: ViewDialogRequest; onClose: () => void }) {
+  const { data: views } = useQuery(viewsQuery())
+  const navigate = useNavigate()
+  const [name, setName] = useState(request.kind === 'rename' ? request.view.name : '')
+  const [team, setTeam] = useState(false)
+  const [missing, setMissing] = useState(false)
+  // Sent again after a failure it is the same view.
+  const [id] = useState(() => crypto.randomUUID())
+  const create = useMutation({ ...createViewMutation(), meta: { shownIn: 'place' } })
+  const change = useMutation({ ...changeViewMutation(), meta: { shownIn: 'place' } })
+  const failure = create.error ?? change.error
+  const isNew = request.kind === 'save'
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const trimmed = name.trim()
+    setMissing(!trimmed)
+    if (!trimmed) return
+    if (!isNew) return void change.mutate({ id: request.view.id, name: trimmed }, { onSuccess: onClose })
+    const { address } = request
+    create.mutate(
+      { id, name: trimmed, address, team },
+      {
+        onSuccess: () => {
+          onClose()
+          const search = viewSearch({ id, name: trimmed, filter: filterOfAddress(address) })
+          // The list stays as it is, and so does an open ticket: it has a name now.
+          void navigate({ to: '.', search, replace: true })
+        },
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={isNew ? 'Save view' : 'Rename view'}
+      description={isNew ? 'Filters, order and columns are kept under this name.' : undefined}
+      className="w-100"
+      onClose={onClose}
+    >
+      <form aria-label={isNew ? 'Save view' : 'Rename view'} onSubmit={submit}>
+        <div className="flex flex-col gap-3 px-4 pt-3">
+          <Field label="Name" error={missing ? 'A view needs a name.' : failure?.message}>
+            {(control) => (
+              <Input
+                {...control}
+                // The dialog was opened to type here.
+                // oxlint-disable-next-line jsx-a11y/no-autofocus
+                autoFocus
+                maxLength={MOST_NAME}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                onFocus={(event) => event.target.select()}
+              />
+            )}
+          </Field>
+          {isNew && views?.mayShare && (
+            <Switch
+              label="Share with the team"
+              hint="Everybody sees it, within their own categories"
+              checked={team}
+              onChange={setTeam}
+              className="-ml-2 self-start text-sm"
+            />
+          )}
+        </div>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" loading={create.isPending || change.isPending}>
+            {isNew ? 'Save view' : 'Rename'}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,14 @@
+import { Suspense } from 'react'
+import { NameDialog } from './late.ts'
+import { askAboutView, useViewDialog } from './view-dialog.ts'
+
+/** Where the dialog about a view is shown, whoever asked for it. */
+export function ViewDialogHost() {
+  const request = useViewDialog()
+  if (!request) return null
+  return (
+    <Suspense fallback={null}>
+      <NameDialog request={request} onClose={() => askAboutView(null)} />
+    </Suspense>
+  )
+}
