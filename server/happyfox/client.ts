@@ -43,6 +43,9 @@ export type HappyFoxOptions = {
   timeouts?: Partial<Timeouts>
 }
 
+/** A list stands for the same parameter again and again. */
+type Query = Record<string, string | number | boolean | number[]>
+
 export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): Promise<void> } {
   const { budget, log } = options
   const { origin, pathname } = new URL(options.baseUrl)
@@ -53,9 +56,11 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
   const attachments = createAttachments({ origin, fileHosts: options.fileHosts ?? [], timeouts })
   let lastFields: FieldDefinitions | undefined
 
-  const urlOf = (path: string, query: Record<string, string | number> = {}) => {
+  const urlOf = (path: string, query: Query = {}) => {
     const url = new URL(`${base}/api/1.1/json/${path}`)
-    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, String(value))
+    for (const [key, value] of Object.entries(query)) {
+      for (const each of [value].flat()) url.searchParams.append(key, String(each))
+    }
     return url
   }
 
@@ -69,7 +74,7 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
     return judge(answer, { method, path, origin })
   }
 
-  const get = async (path: string, query: Record<string, string | number>, priority: ReadPriority) =>
+  const get = async (path: string, query: Query, priority: ReadPriority) =>
     ask('GET', path, await budget.take('GET', priority), () => transport.get(urlOf(path, query)))
 
   /** A small list. `optional`: an account or role without it is an account with an empty one. */
@@ -105,7 +110,7 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
     return tickets
   }
 
-  async function page(query: Record<string, string | number>, priority: ReadPriority) {
+  async function page(query: Query, priority: ReadPriority) {
     const { page_info: info, data } = parse(WirePage, await get('tickets/', query, priority), 'tickets/')
     return { data, total: info.last_index, pageCount: Math.max(1, info.page_count) }
   }
@@ -141,6 +146,13 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
       const query = { status: '_all', page: number, size, sort: 'createa', minify_response: 'true' }
       const { data, total, pageCount } = await page(query, priority)
       return { ids: parse(z.array(z.coerce.number().int()), data, 'tickets/'), total, pageCount }
+    },
+
+    async search({ q, status, categoryIds, unresponded, breached, sort, page: number, size }) {
+      const flags = { ...(unresponded !== null && { unresponded }), ...(breached !== null && { breached }) }
+      const query = { status, category: categoryIds, ...flags, ...(q && { q }), sort, page: number, size }
+      const { data, total, pageCount } = await page(query, 'interactive')
+      return { tickets: decodePage(data), total, pageCount }
     },
 
     async breachedCount() {

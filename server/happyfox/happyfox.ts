@@ -38,6 +38,21 @@ export type HappyFox = {
     total: number
     pageCount: number
   }>
+  /**
+   * HappyFox's own search: a page of tickets within the categories, of which there must be one. With words in `q` it lists by last
+   * reply whatever `sort` says (§3).
+   */
+  search(query: {
+    q: string
+    status: '_all' | '_pending' | '_completed'
+    categoryIds: number[]
+    unresponded: boolean | null
+    breached: boolean | null
+    /** One of §3's sort words. */
+    sort: string
+    page: number
+    size: number
+  }): Promise<{ tickets: Ticket[]; total: number; pageCount: number }>
   /** How many tickets have at least one SLA breach. */
   breachedCount(): Promise<number>
   /** One ticket. `fieldChanges` also asks for the history of custom fields. @throws {HappyFoxNotFound} */

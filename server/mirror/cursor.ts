@@ -12,6 +12,8 @@ export type Cursors = {
   sla: { count: number; at: number; readAt: number }
   /** When ids were last compared, and how many tickets HappyFox then counted that could not be read. */
   reconcile: { at: number; gap: number }
+  /** Up to which ticket copies are made findable by what this version can ask for, see `derive.ts`. */
+  derived: { version: number; after: number; done: boolean }
 }
 
 export async function readCursor<K extends keyof Cursors>(db: Kysely<Schema>, name: K): Promise<Cursors[K] | null> {

@@ -67,9 +67,8 @@ describe.each(TEST_ENGINES)('a copy on $name', (engine) => {
       return found
     })
     expect(news).toMatchObject({ kind: 'ticket', agentId: null, body: { isNew: false, previousCategoryId: null } })
-    expect((await mirror.page({ text: 'workshop ask' }, { offset: 0, limit: 9 }, everything(mirror))).rows[0]?.id).toBe(
-      7,
-    )
+    const { rows } = await mirror.page({ text: 'workshop ask' }, { offset: 0, limit: 9 }, everything(mirror))
+    expect(rows.map(({ id }) => id)).toContain(7)
   })
 })
 

@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Facet, FacetKey, NewestMessage, TicketPage } from '../../src/domain/queue.ts'
+import type { Facet, FacetKey, NewestMessage, PageReason, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -12,6 +13,8 @@ import type { Store } from '../store/open.ts'
 import { carrySeen } from '../store/seen.ts'
 import type { Schema } from '../store/schema.ts'
 import { countsFor, type Tally, tallyTickets } from './counts.ts'
+import { asksDerived, isDerived } from './derive.ts'
+import { createHappyFoxSearch } from './happyfox-search.ts'
 import { newestMessage } from './newest-message.ts'
 import { countFacet } from './facets.ts'
 import { createPoller } from './poller.ts'
@@ -59,6 +62,8 @@ export type Mirror = {
 
 const POLL_MS = 4_000
 const NO_FIELDS = { ticketFields: [], contactFields: [] }
+/** A list waits no longer for HappyFox's own search; what it finds later is there when the list is asked for again. */
+const PATIENCE_MS = 3_000
 
 /** The copy of the account that lists are made of. */
 export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL_MS }: MirrorOptions): Mirror {
@@ -66,6 +71,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
   const sync = createSyncBook(store)
   const door = createTakeIn({ store, book })
   const opened = createReadThrough({ store, happyfox, door, sync, clock, log })
+  const elsewhere = createHappyFoxSearch({ store, happyfox, door, clock })
   let poller: ReturnType<typeof createPoller> | null = null
   let unsubscribe = () => {}
   /** What the sidebar counts, until something changes; a new day changes what is due. */
@@ -81,6 +87,31 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     if (change.kind === 'sync' && !poller?.isPolling()) sync.hear(change.body as SyncState)
     if (change.kind === 'reference') {
       book.load().catch((cause: unknown) => log.error({ err: cause }, 'mirror: the reference lists cannot be loaded'))
+    }
+  }
+
+  /** Why the copy cannot tell exactly what fits a filter; null when it can. */
+  async function doubtAbout(filter: TicketFilter): Promise<PageReason | null> {
+    if (sync.current().phase !== 'live') return 'copying'
+    return asksDerived(filter) && !(await isDerived(store.db)) ? 'preparing' : null
+  }
+
+  /** What HappyFox finds; null when it cannot be asked, and the copy has to do. */
+  async function askHappyFox(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope) {
+    const reference = book.current()
+    if (!reference || sync.current().problem) return null
+    const patience = new AbortController()
+    try {
+      return await Promise.race([
+        elsewhere.page(filter, range, { scope, reference }),
+        setTimeout(PATIENCE_MS, null, { signal: patience.signal }),
+      ])
+    } catch (error) {
+      // The poller tells about problems; the copy answers as far as it goes.
+      log.debug({ err: error }, 'mirror: HappyFox was not searched')
+      return null
+    } finally {
+      patience.abort()
     }
   }
 
@@ -100,6 +131,9 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     async page(filter, range, scope) {
       // Asked first: news that come while the list is made are announced above it.
       const changeSeq = await store.bus.head()
+      const reason = await doubtAbout(filter)
+      const found = reason && (await askHappyFox(filter, range, scope))
+      if (found) return { ...found, offset: range.offset, changeSeq, source: 'happyfox', reason }
       const { rows, total } = await searchTickets(store, {
         filter,
         range,
@@ -107,7 +141,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
         now: clock(),
         fields: book.current() ?? NO_FIELDS,
       })
-      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason: null, order: 'asked' }
+      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason, order: 'asked' }
     },
     async counts(scope, views = []) {
       const day = new Date(clock()).toISOString().slice(0, 10)

@@ -8,6 +8,7 @@ import { readCursor } from './cursor.ts'
 import { readNews } from './incremental.ts'
 import { startLoop } from './loop.ts'
 import { problemOf, retryDelayMs } from './problems.ts'
+import { deriveSome } from './derive.ts'
 import { guarded, type Reads } from './reads.ts'
 import { reconcile } from './reconcile.ts'
 import type { ReferenceBook } from './reference-book.ts'
@@ -117,6 +118,7 @@ function startDuties({ store, happyfox, book, sync, door, pollMs, clock, log }: 
     async work(guard) {
       if (!book.current()) return Math.min(pollMs, IDLE_MS)
       const deps = { store, happyfox: guarded(happyfox, guard), ...door, sync, clock }
+      if (!(await deriveSome({ store, book }))) return 0
       const isCopied = await backfillPage(deps)
       problems.background = null
       if (!isCopied) return 0

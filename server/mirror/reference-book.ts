@@ -6,6 +6,7 @@ import { appendChange } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import { readReference, writeReference } from '../store/reference.ts'
 import type { Schema } from '../store/schema.ts'
+import { deriveAnew, readsOtherwise } from './derive.ts'
 import { type Names, namesOf } from './ticket-record.ts'
 
 const LISTS = [
@@ -43,12 +44,13 @@ export function createReferenceBook({ store, clock }: { store: Store; clock: () 
     const known = await readReference(store.db)
     const changed = LISTS.filter((kind) => known.get(kind) !== JSON.stringify(read[kind]))
     if (changed.length === 0) return
-    const before = held?.names
+    const before = held
     await store.transaction(async (tx) => {
       for (const kind of changed) {
         await writeReference(tx, { kind, body: JSON.stringify(read[kind]), fetchedAt: clock() })
       }
-      if (before) await renameInTickets(tx, read, before)
+      if (before) await renameInTickets(tx, read, before.names)
+      if (before && readsOtherwise(before.reference, read)) await deriveAnew(tx)
       await announce(tx)
     })
     await load()

@@ -113,8 +113,8 @@ export async function startMirror(
 }
 export type TestMirror = Awaited<ReturnType<typeof startMirror>>
 
-export const untilLive = (mirror: TestMirror) =>
-  vi.waitFor(() => expect(mirror.status()).toMatchObject({ phase: 'live', problem: null }), { timeout: 15_000 })
+export const untilLive = (mirror: TestMirror, timeout = 15_000) =>
+  vi.waitFor(() => expect(mirror.status()).toMatchObject({ phase: 'live', problem: null }), { timeout })
 
 /** An agent who may see all there is. */
 export const everything = (mirror: TestMirror): Scope => ({

@@ -33,10 +33,7 @@ export async function searchTickets(
       .orderBy(orderOf(filter))
     const isOfHits = found.length > 0 && engine === 'sqlite'
     const { ids, total } = await (isOfHits ? pageOfHits(reader, ordered, range) : pageOfOrder(ordered, range))
-    if (ids.length === 0) return { rows: [], total }
-    const rows = await reader.selectFrom('tickets').selectAll().where('id', 'in', ids).execute()
-    const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
-    return { rows: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total }
+    return { rows: await findRows({ db: reader }, ids, scope), total }
   })
 }
 
@@ -80,6 +77,18 @@ async function pageOfHits(db: Store['db'], ordered: Ordered, { offset, limit }: 
     .selectAll()
     .execute()
   return { ids: rows.map(({ id }) => id).filter((id) => id !== null), total: rows[0]?.total ?? 0 }
+}
+
+/** Rows in the order of their ids, without those that are not within an agent's categories. */
+export async function findRows({ db }: Pick<Store, 'db'>, ids: number[], scope: Scope): Promise<TicketRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where((eb) => eb.and([withinScope(eb, scope), eb('id', 'in', ids)]))
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }
 
 /** One ticket's row, if it is within an agent's categories. */
