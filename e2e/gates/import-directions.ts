@@ -46,6 +46,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       // What agents keep for themselves needs no room of its own between route and table.
       'server/store/drafts.ts',
       'server/store/seen.ts',
+      'server/store/signals.ts',
       'server/store/views.ts',
       'src/domain',
     ],

@@ -14,7 +14,7 @@ export async function newestMessage({ db }: Pick<Store, 'db'>, ticketId: number)
   const update = ticket.updates.findLast(({ message }) => message !== null)
   if (!update?.message) return null
   const { kind, text, attachments } = update.message
-  const words = text.replaceAll(/\n{3,}/g, '\n\n').trim()
+  const words = ownWords(text)
   return {
     kind,
     at: update.at,
@@ -23,4 +23,10 @@ export async function newestMessage({ db }: Pick<Store, 'db'>, ticketId: number)
     isCut: words.length > MOST_CHARACTERS,
     filesCount: attachments.length,
   }
+}
+
+/** Without the history that a mail quotes, unless it says nothing else. */
+function ownWords(text: string): string {
+  const own = text.replace(/\n(?:On [^\n]+\n?[^\n]*wrote:\s*\n+)?\s*>[\s\S]*$/, '')
+  return (own.trim() || text).replaceAll(/\n{3,}/g, '\n\n').trim()
 }
