@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CannedReply } from '../src/domain/canned-reply.ts'
 import type { OutboxAction, OutboxItem } from '../src/domain/outbox.ts'
-import type { TicketPage } from '../src/domain/queue.ts'
+import type { Facet, NewestMessage, TicketPage } from '../src/domain/queue.ts'
 import type { Session } from '../src/domain/session.ts'
 import { lastAgentMessageId, type Ticket, type TicketRow } from '../src/domain/ticket.ts'
 import { type Browser, makeHouse, type TestConsole } from './routes/test-console.ts'
@@ -58,6 +58,32 @@ const settled = (browser: Browser, { ticketId, id }: OutboxItem) =>
       { timeout: 15_000, interval: 200 },
     )
     .toMatchObject({ state: 'sent', problem: null })
+
+describe('a list', () => {
+  test('tells how many tickets each choice would show, under the other filters and within the scope', async () => {
+    const maya = await foxden.signIn(MAYA)
+    const { counts } = await maya.get<Facet>('/api/tickets/facets/priority?behavior=open&priority=1&unresponded=true')
+    expect(counts.length).toBeGreaterThan(1)
+    for (const { value, count } of counts) {
+      const query = `behavior=open&unresponded=true&priority=${value}&limit=1`
+      expect((await maya.get<TicketPage>(`/api/tickets?${query}`)).total).toBe(count)
+    }
+    expect(await maya.status('GET', '/api/tickets/facets/subject')).toBe(404)
+  })
+
+  test('lets its agent look at the newest message of a ticket, and nobody from outside', async () => {
+    const maya = await foxden.signIn(MAYA)
+    const row = await firstOpen(maya)
+    const { message } = await maya.get<{ message: NewestMessage }>(`/api/tickets/${row.id}/newest`)
+    const said = (await read(maya, row.id)).updates.findLast((update) => update.message !== null)
+    expect(message).toMatchObject({ at: said?.at, kind: said?.message?.kind })
+    expect(said?.message?.text).toContain(message.text.slice(0, 20).trim())
+    const noor = await foxden.signIn(NOOR)
+    const theirs = new Set((await list(noor)).map(({ id }) => id))
+    const outside = (await list(maya)).find(({ id }) => !theirs.has(id))
+    expect(await noor.status('GET', `/api/tickets/${outside?.id ?? 0}/newest`)).toBe(404)
+  })
+})
 
 describe('signing in', () => {
   test('whoever is there chooses an agent, and works as that one', async () => {
@@ -326,6 +352,7 @@ describe('agents of different categories', () => {
       ['GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`],
       ['GET', `/api/tickets/${ticket.id}/files.zip`],
       ['GET', `/api/tickets/${ticket.id}/outbox`],
+      ['GET', `/api/tickets/${ticket.id}/newest`],
       ['GET', `/api/drafts/${ticket.id}`],
       ['PUT', `/api/drafts/${ticket.id}/reply`, { revision: 0, body: {} }],
       ['DELETE', `/api/drafts/${ticket.id}/reply`],

@@ -49,6 +49,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/store/drafts.ts',
       'server/store/files.ts',
       'server/store/seen.ts',
+      'server/store/signals.ts',
       'server/store/views.ts',
       'src/domain',
     ],

@@ -8,8 +8,8 @@ import { secondSchema } from './schema-2.ts'
 import { thirdSchema } from './schema-3.ts'
 import { viewSchema } from './schema-4.ts'
 import { bulkSchema } from './schema-5.ts'
-import { seventhSchema } from './schema-7.ts'
-import { cannedRepliesSchema } from './schema-8.ts'
+import { syncSchema } from './schema-6.ts'
+import { cannedRepliesSchema } from './schema-7.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -18,7 +18,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   thirdSchema,
   viewSchema,
   bulkSchema,
-  seventhSchema,
+  syncSchema,
   cannedRepliesSchema,
 ]
 

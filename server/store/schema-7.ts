@@ -1,20 +1,20 @@
 import type { Engine } from './engine.ts'
 
-/**
- * Version 7: what an administrator is shown of the sync, and an index that counts every category's tickets without walking
- * the rows.
- */
-export function seventhSchema(engine: Engine): string[] {
+/** Canned replies. `agent_id` null is the team's; a deleted one is kept for a while, so that it can be brought back. */
+export function cannedRepliesSchema(engine: Engine): string[] {
   const int = engine === 'postgres' ? 'bigint' : 'integer'
   return [
-    `create table servers (owner text primary key, started_at ${int} not null, seen_at ${int} not null)`,
-    `create table sync_problems (
-      kind text primary key,
-      message text not null,
-      times ${int} not null,
-      first_at ${int} not null,
-      last_at ${int} not null
+    `create table canned_replies (
+      id text primary key,
+      agent_id ${int},
+      folder text not null,
+      title text not null,
+      html text not null,
+      revision ${int} not null,
+      updated_by ${int} not null,
+      updated_at ${int} not null,
+      deleted_at ${int}
     )`,
-    'create index tickets_in_category on tickets (category_id)',
+    'create index canned_replies_by_agent on canned_replies (agent_id)',
   ]
 }

@@ -16,7 +16,7 @@ import { BookmarkIcon, FolderIcon, SearchIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { hasMod } from '../../ui/platform.ts'
 import { Spinner } from '../../ui/spinner.tsx'
-import { marked } from './marked.tsx'
+import { marked } from '../../components/marked.tsx'
 
 type Line = {
   id: string

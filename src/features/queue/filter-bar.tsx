@@ -68,7 +68,7 @@ function FilterChip({ name, filter, words, contactName }: FilterChipProps) {
     >
       <Popover
         label={`${field.label} filter`}
-        className="w-64"
+        className="w-72"
         trigger={(props) => (
           <button
             type="button"
@@ -79,11 +79,11 @@ function FilterChip({ name, filter, words, contactName }: FilterChipProps) {
             )}
             className="flex min-w-0 rounded-l-[5px] -outline-offset-1 hover:bg-hover aria-expanded:bg-active"
           >
-            <span className="flex min-w-0 items-center gap-1.25 px-1.75">
+            <span className="flex flex-none items-center gap-1.25 px-1.75">
               <IconOf size={13} className={cn('flex-none', !isBroken && 'text-subtle')} />
               <span className="max-w-40 truncate">{field.label}</span>
             </span>
-            <span className="border-l border-line px-1.5 text-subtle">{words.operator}</span>
+            <span className="flex-none border-l border-line px-1.5 text-subtle">{words.operator}</span>
             <span className="max-w-60 truncate border-l border-line px-1.75 font-medium">{words.value}</span>
             {isBroken && <span className="sr-only">{words.broken}</span>}
           </button>
@@ -120,7 +120,7 @@ function AddFilter({ filter, open, onOpen, contactName }: AddFilterProps) {
   return (
     <Popover
       label="Add a filter"
-      className="max-h-[min(420px,var(--radix-popover-content-available-height))] w-64"
+      className="max-h-[min(420px,var(--radix-popover-content-available-height))] w-72"
       open={open}
       onOpenChange={setOpen}
       trigger={(props) => (

@@ -21,7 +21,6 @@ export const FilterEditor = late(() => import('./filter-editor.tsx').then((modul
 export const ViewMenu = late(() => import('./view-state.tsx').then((module) => module.ViewMenu))
 export const ViewState = late(() => import('./view-state.tsx').then((module) => module.ViewState))
 
-export const ListMenu = late(() => import('./list-menu.tsx').then((module) => module.ListMenu))
 export const PasteSearchDialog = late(() =>
   import('./search-string-dialogs.tsx').then((module) => module.PasteSearchDialog),
 )

@@ -51,9 +51,11 @@ export function PeekCard({ row, byKeys }: { row: TicketRow; byKeys: boolean }) {
         <span className="flex-1" />
         <RelativeTime at={message?.at ?? row.lastReplyAt} />
       </div>
-      <p dir="auto" className={cn('line-clamp-[9] px-3.5 pt-1 pb-2.5 whitespace-pre-line', !message && 'text-muted')}>
-        {message ? message.text || 'This message has no text.' : row.snippet || 'No words yet.'}
-      </p>
+      <div className="px-3.5 pt-1 pb-2.5">
+        <p dir="auto" className={cn('line-clamp-[9] whitespace-pre-line', !message && 'text-muted')}>
+          {message ? message.text || 'This message has no text.' : row.snippet || 'No words yet.'}
+        </p>
+      </div>
       {(byKeys || isError || (message?.filesCount ?? 0) > 0) && (
         <div className="flex h-8 items-center gap-3 border-t border-line bg-sunken px-3.5 text-xs text-subtle">
           {message && message.filesCount > 0 && (

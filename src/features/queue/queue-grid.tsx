@@ -108,6 +108,7 @@ export function QueueGrid(props: QueueGridProps) {
               row={row}
               at={index}
               search={search}
+              find={filter.text}
               layout={shape.layout}
               today={today}
               top={index * shape.rowPx}
@@ -123,6 +124,7 @@ export function QueueGrid(props: QueueGridProps) {
                 row={row}
                 at={index}
                 search={search}
+                find={filter.text}
                 today={today}
                 top={index * shape.rowPx}
                 height={shape.rowPx}

@@ -1,6 +1,7 @@
 import { Avatar } from '../../components/avatar.tsx'
 import { DisplayId } from '../../components/display-id.tsx'
 import { DueDate } from '../../components/due-date.tsx'
+import { marked } from '../../components/marked.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
@@ -14,10 +15,17 @@ import { leaveToRow, WaitingDot } from './row-parts.tsx'
 import { RowSigns, type Signs, UnreadDot } from './row-signs.tsx'
 import { peekTarget } from './use-peek.ts'
 
-type SubjectCellProps = { row: Row; at: number; layout: Layout; signs: Signs; search: string }
+type SubjectProps = {
+  row: Row
+  at: number
+  signs: Signs
+  layout: Layout
+  search: string
+  find: string | undefined
+}
 
 /** Subject, first words and tags of a ticket. What does not fit wraps out of sight: the snippet yields first, and is never two letters. */
-export const SubjectCell = ({ row, at, layout, signs, search }: SubjectCellProps) => (
+export const SubjectCell = ({ row, at, signs, layout, search, find }: SubjectProps) => (
   <>
     {signs.unread && <UnreadDot className="-mr-0.5" />}
     <span {...peekTarget(at)} className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden">
@@ -27,11 +35,12 @@ export const SubjectCell = ({ row, at, layout, signs, search }: SubjectCellProps
         onClick={leaveToRow}
         className={cn('max-w-full truncate text-fg', row.awaitingReply ? 'font-semibold' : 'font-[440]')}
       >
-        {row.subject || '(no subject)'}
+        {marked(row.subject || '(no subject)', find)}
       </a>
       {layout.snippet && (
         <span className="min-w-0 flex-[1_0_64px] truncate text-subtle">
-          {row.contact && <span className="mr-1 text-muted">{row.contact.name}</span>} {row.snippet}
+          {row.contact && <span className="mr-1 text-muted">{marked(row.contact.name, find)}</span>}{' '}
+          {marked(row.snippet, find)}
         </span>
       )}
     </span>

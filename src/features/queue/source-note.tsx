@@ -3,8 +3,8 @@ import { Banner } from '../../ui/banner.tsx'
 import { LayersIcon } from '../../ui/icons.tsx'
 
 const WHY = {
-  copying: 'the account is still being copied, and these tickets may not be here yet',
-  preparing: 'the copy is still being made ready for one of these filters',
+  copying: 'the account is still being copied',
+  preparing: 'the copy is still being made ready for these filters',
 }
 
 /** Says so when a list does not come from the copy alone, and why. */
@@ -21,7 +21,7 @@ export function SourceNote({ page }: { page: Pick<TicketPage, 'source' | 'reason
   }
   return (
     <Banner tone="warning" icon={LayersIcon} title="This list may not be complete." className="border-t">
-      That is because {WHY[reason]}, and HappyFox’s own search cannot answer instead.
+      It comes from the copy alone: {WHY[reason]}, and HappyFox’s own search cannot answer in its place.
     </Banner>
   )
 }

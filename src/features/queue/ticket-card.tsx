@@ -3,6 +3,7 @@ import { useRowWrites, withWrites } from '../../api/row-writes.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { DisplayId } from '../../components/display-id.tsx'
 import { DueDate } from '../../components/due-date.tsx'
+import { marked } from '../../components/marked.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusDot, StatusPill } from '../../components/status-pill.tsx'
@@ -24,6 +25,8 @@ type CardProps = {
   at: number
   /** The list's part of the address. */
   search: string
+  /** Words that the list was searched for. */
+  find: string | undefined
   today: string
   top: number
   height: number
@@ -37,6 +40,7 @@ export const TicketCard = memo(function TicketCard({
   row: known,
   at,
   search,
+  find,
   today,
   top,
   height,
@@ -101,7 +105,7 @@ export const TicketCard = memo(function TicketCard({
               <CheckMark state={isSelected} />
             </button>
           )}
-          <span className="min-w-0 flex-1 truncate text-muted">{row.contact?.name ?? 'No contact'}</span>
+          <span className="min-w-0 flex-1 truncate text-muted">{marked(row.contact?.name ?? 'No contact', find)}</span>
           <RowSigns signs={signs} />
           <SlaBadge breaches={row.breaches} />
           <span className="nums flex-none text-xs text-subtle">
@@ -120,7 +124,7 @@ export const TicketCard = memo(function TicketCard({
           )}
         >
           {signs.unread && <UnreadDot className="mr-1.5 mb-0.5" />}
-          {row.subject || '(no subject)'}
+          {marked(row.subject || '(no subject)', find)}
         </a>
         <div className={cn('flex items-center gap-2', touch ? 'h-5.5' : 'h-4')}>
           <PriorityIcon

@@ -18,6 +18,8 @@ type RowProps = {
   row: Row
   at: number /** The list's part of the address. */
   search: string
+  /** Words that the list was searched for. */
+  find: string | undefined
   layout: Layout
   today: string
   top: number
@@ -32,6 +34,7 @@ export const TicketRow = memo(function TicketRow({
   row: known,
   at,
   search,
+  find,
   layout,
   today,
   top,
@@ -79,7 +82,7 @@ export const TicketRow = memo(function TicketRow({
       case 'subject':
         return (
           <div role="gridcell" className="relative flex h-full min-w-0 items-center gap-2">
-            <SubjectCell row={row} at={at} layout={layout} signs={signs} search={search} />
+            <SubjectCell row={row} at={at} signs={signs} layout={layout} search={search} find={find} />
             {(flags & ROW.actions) !== 0 && <QuickActions row={row} at={at} />}
           </div>
         )

@@ -14,7 +14,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { useStored } from '../../ui/stored.ts'
 import { FROM_RAIL, useMedia } from '../../ui/use-media.ts'
 import { storedSplit } from './choices.ts'
-import { DisplayPanel, ListMenu, SortMenu, ViewMenu, ViewState } from './late.ts'
+import { DisplayPanel, SortMenu, ViewMenu, ViewState } from './late.ts'
 import { SearchBox } from './search-box.tsx'
 import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
 import { ViewSwitch } from './view-switch.tsx'
@@ -37,7 +37,7 @@ export const ViewTitle = ({ view, filter, total, className }: TitleProps) => (
 /** Beside the name of the list; nothing else moves when they come. */
 const ViewControls = (on: Pick<TitleProps, 'view' | 'filter'>) => (
   <Suspense fallback={null}>
-    {on.view ? <ViewMenu {...on} /> : <ListMenu />}
+    <ViewMenu {...on} />
     <ViewState {...on} />
   </Suspense>
 )

@@ -13,7 +13,7 @@ import { BookmarkIcon, CheckIcon, ChevronDownIcon, InboxIcon, MoreIcon } from '.
 import { Menu, MenuItem, MenuItems, MenuSeparator } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { useMedia } from '../../ui/use-media.ts'
-import { ListMenuItems } from './list-menu.tsx'
+import { ListMenu, ListMenuItems } from './list-menu.tsx'
 import { useLook } from './use-look.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
@@ -116,7 +116,7 @@ export function ViewMenu({ view, filter }: ViewOnScreen) {
   const { data } = useQuery(viewsQuery())
   const arrange = useMutation(arrangeViewsMutation())
   const { saveAs } = useViewActions({ view, filter })
-  if (!view) return null
+  if (!view) return <ListMenu />
   const { saved, id } = view
   // Without a choice the console opens on the first one.
   const isFirst = (data?.defaultId ?? BUILT_IN_VIEWS[0]?.id) === id

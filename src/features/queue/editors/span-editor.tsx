@@ -56,12 +56,24 @@ export function SpanEditor<T extends string = never>(props: SpanEditorProps<T>) 
           <div className="flex gap-2">
             <Field label="From" className="flex-1">
               {(control) => (
-                <Input {...control} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+                <Input
+                  {...control}
+                  type="date"
+                  className="px-2"
+                  value={from}
+                  onChange={(event) => setFrom(event.target.value)}
+                />
               )}
             </Field>
             <Field label="To" className="flex-1">
               {(control) => (
-                <Input {...control} type="date" value={to} onChange={(event) => setTo(event.target.value)} />
+                <Input
+                  {...control}
+                  type="date"
+                  className="px-2"
+                  value={to}
+                  onChange={(event) => setTo(event.target.value)}
+                />
               )}
             </Field>
           </div>

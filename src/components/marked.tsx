@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A text with the words that were typed marked in it. */
-export function marked(text: string, words: string): ReactNode {
-  const parts = words.split(/\s+/).filter(Boolean).map(escaped)
+export function marked(text: string, words: string | undefined): ReactNode {
+  const parts = (words ?? '').split(/\s+/).filter(Boolean).map(escaped)
   if (parts.length === 0) return text
   const isWord = new RegExp(`^(?:${parts.join('|')})$`, 'i')
   let from = 0

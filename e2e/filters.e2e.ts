@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { signInAs } from './setup/agent.ts'
+import { expect, signIn, test } from './setup/console.ts'
+
+/** Narrowing a list, and what its rows tell: found by keys, worded in chips, kept in the address. */
+
+const row = (page: Page, at: number) => page.locator(`[role="row"][aria-rowindex="${at + 1}"]`)
+const chips = (page: Page) => page.getByRole('group', { name: 'Filters' })
+
+async function openAll(page: Page, url: string, query = '') {
+  await signIn(page, url)
+  await page.goto(`${url}/tickets?view=all&sort=id${query}`)
+  await expect(row(page, 1).getByRole('link')).toBeVisible()
+}
+
+async function addFilter(page: Page, typed: string) {
+  await page.keyboard.press('f')
+  await page.getByRole('combobox', { name: 'Filter by' }).fill(typed)
+  await page.keyboard.press('Enter')
+}
+
+test('dates, words of a contact and custom fields narrow the list by keys alone', async ({ page, foxden }) => {
+  await openAll(page, foxden.url)
+  await addFilter(page, 'created')
+  await page.getByRole('combobox', { name: 'Created' }).fill('90')
+  await page.keyboard.press('Enter')
+  await expect(chips(page)).toContainText('in the last 90 days')
+  await expect(page).toHaveURL(/created=last90days/)
+
+  await addFilter(page, 'order num')
+  await page.getByRole('combobox', { name: 'Order number' }).fill('not')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(chips(page)).toContainText('not empty')
+  await expect(page).toHaveURL(/[?&]t\d+=any/)
+  await expect(row(page, 1)).toBeVisible()
+
+  await page.keyboard.press('f')
+  await page.getByRole('option', { name: 'Contact', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Contact' }).fill('nobody at all')
+  await page.getByRole('option', { name: 'Contact contains “nobody at all”' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('No ticket fits these filters')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(row(page, 1)).toBeVisible()
+  await expect(page).not.toHaveURL(/created=|t\d+=|contactKeyword=/)
+  // A series of changes of one filter is one step back.
+  await page.goBack()
+  await expect(chips(page)).toContainText('contains')
+})
+
+test('what is gone shows as broken, says so, and can be taken away', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=all&sort=id&status=987654&t99999=Berlin&created=someday`)
+  await expect(chips(page)).toContainText('no. 987654, which is gone')
+  await expect(chips(page)).toContainText('Field 99999')
+  await expect(chips(page)).toContainText('This field does not exist any more.')
+  await page.getByRole('button', { name: 'Remove the field 99999 filter' }).click()
+  await page.getByRole('button', { name: 'Status is no. 987654' }).click()
+  // What is gone can be unticked in its editor.
+  await page.getByRole('option', { name: 'No. 987654' }).click()
+  await page.keyboard.press('Escape')
+  await expect(row(page, 1)).toBeVisible()
+  await expect(page).not.toHaveURL(/status=|t99999=/)
+})
+
+test('a HappyFox search is pasted after a look at what it means, and copied back', async ({
+  page,
+  foxden,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openAll(page, foxden.url)
+  await page.getByRole('button', { name: 'Actions for All' }).first().click()
+  await page.getByRole('menuitem', { name: 'Paste a HappyFox search' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Paste a HappyFox search' })
+  await dialog.getByRole('textbox').fill('status:"In Progress" colour:"red"')
+  await expect(dialog).toContainText('Status is In Progress')
+  await expect(dialog).toContainText('colour')
+  await dialog.getByRole('button', { name: 'Show without these parts' }).click()
+  await expect(chips(page)).toContainText('In Progress')
+  await expect(row(page, 1)).toHaveAccessibleName(/In Progress/)
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('copy as happyfox')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('HappyFox search copied.')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('status:"In Progress"')
+})
+
+test('Space shows the newest message and follows the cursor; no row moves', async ({ page, foxden }) => {
+  await openAll(page, foxden.url)
+  await page.keyboard.press('j')
+  const before = await row(page, 2).boundingBox()
+  await page.keyboard.press('Space')
+  const card = page.getByRole('status', { name: /^Newest message of/ })
+  await expect(card).toBeVisible()
+  const first = await card.getAttribute('aria-label')
+  expect(await row(page, 2).boundingBox()).toEqual(before)
+  await page.keyboard.press('j')
+  await expect(card).not.toHaveAttribute('aria-label', first ?? '')
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  await expect(page).toHaveURL(/view=all/)
+
+  await page.locator('[data-peek="5"]').hover()
+  await expect(card).toBeVisible()
+  await page.mouse.move(10, 10)
+  await expect(card).toBeHidden()
+})
+
+test('Back leads to another list as it was left: filter, place and cursor', async ({ page, foxden }) => {
+  await openAll(page, foxden.url)
+  for (let step = 0; step < 40; step += 1) await page.keyboard.press('j')
+  const place = await page.getByRole('grid').getAttribute('aria-activedescendant')
+  await page
+    .getByRole('link', { name: /^Unassigned/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/view=unassigned/)
+  await expect(page.locator(`#${place}`)).toBeHidden()
+  await page.goBack()
+  await expect(page).toHaveURL(/view=all/)
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-activedescendant', place ?? '')
+  await expect(page.locator(`#${place}`)).toBeInViewport()
+})
+
+test('a row tells of a draft, of who is there, and of news since it was read', async ({ page, foxden }) => {
+  await openAll(page, foxden.url)
+  const [first] = (await (await signInAs(foxden.url, 'Maya Lindqvist')).tickets('sort=id&limit=1')).rows
+  const id = first?.id ?? 0
+  const own = page.locator(`#ticket-row-${id}`)
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  await maya.send('PUT', `/drafts/${id}/reply`, { revision: 0, body: { html: 'half' } })
+  await maya.send('PUT', `/seen/${id}`, { lastUpdateId: (first?.lastUpdateId ?? 1) - 1 })
+  await page.reload()
+  await expect(own).toHaveAccessibleName(/You have a draft/)
+  await expect(own).toHaveAccessibleName(/Unread since you looked/)
+
+  const sam = await signInAs(foxden.url, 'Sam Okafor')
+  await sam.send('POST', '/presence', { ticketId: id, doing: 'replying', tab: 'a' })
+  await expect(own).toHaveAccessibleName(/Sam Okafor is replying/)
+  await sam.send('POST', '/presence', { ticketId: id, doing: null, tab: 'a' })
+  await expect(own).not.toHaveAccessibleName(/Sam Okafor/)
+
+  await own.getByRole('link').click()
+  await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
+  await expect(own).not.toHaveAccessibleName(/Unread since you looked/)
+})
