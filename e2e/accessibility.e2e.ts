@@ -35,6 +35,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await signIn(page, foxden.url)
       await page.goto(`${foxden.url}/tickets?view=all&sort=lastReply`)
       await expect(page.getByRole('row', { name: /Charged twice/ })).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectNothingFound(page, 'queue')
 
       await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')

@@ -20,9 +20,9 @@ export type SearchPort = {
 export function searchPort(engine: Engine): SearchPort {
   const hits = createHits()
   return {
-    async index(tx, ticketId, text) {
+    async index(tx, ticketId, text, tokens) {
       hits.forget()
-      await index(tx, ticketId, text)
+      await index(tx, ticketId, text, tokens)
     },
     async matches(db, text) {
       const words = wordsOf(text)
