@@ -28,16 +28,16 @@ test('an agent replies with a file, and finds all of it again after a restart', 
     await message.click()
     await message.pressSequentially('We refund the second charge today.')
     await page.getByLabel('Files to attach').setInputFiles({
-      name: 'refund receipt.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+      name: 'refund receipt.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Refund of 12.50'),
     })
     await expect(page.getByText('15 B', { exact: true })).toBeVisible()
     await page.keyboard.press('Control+Shift+Enter')
     await expect(timeline.getByText('We refund the second charge today.')).toBeVisible()
     await expect(page.getByText(/Leaves in \d/).first()).toBeVisible()
     await expect(page.getByRole('article', { name: /Maya Lindqvist, reply$/i }).last()).toContainText(
-      'refund receipt.pdf',
+      'refund receipt.txt',
       {
         timeout: 20_000,
       },
@@ -69,14 +69,14 @@ test('an agent replies with a file, and finds all of it again after a restart', 
     await page.reload()
     await expect(timeline.getByText('Bank says two days.')).toBeVisible()
     await expect(page.getByRole('article', { name: /Maya Lindqvist, reply$/i }).last()).toContainText(
-      'refund receipt.pdf',
+      'refund receipt.txt',
     )
     await expect(page.getByRole('button', { name: 'Status: On Hold' })).toBeVisible()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download refund receipt.pdf' }).click(),
+      page.getByRole('link', { name: 'Download refund receipt.txt' }).click(),
     ])
-    expect(download.suggestedFilename()).toBe('refund receipt.pdf')
+    expect(download.suggestedFilename()).toBe('refund receipt.txt')
   })
 })
 

@@ -53,7 +53,9 @@ test('all files of a ticket stand in one place, can be looked at, and come as on
 
 test('a thread of 500 updates opens, is typed in, and is read from the start', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Scan log, dock 2')
+  await page.goto(`${foxden.url}/tickets?view=all&text=Scan+log`)
+  await page.getByRole('link', { name: 'Scan log, dock 2' }).first().click()
+  await expect(page.getByRole('feed', { name: 'Timeline', exact: true })).toBeVisible()
   await page.keyboard.press('n')
   const message = page.getByRole('textbox', { name: 'Message' })
   await expect(message).toBeFocused()
