@@ -91,7 +91,7 @@ test('what another agent changes is seen in place, and no row moves', async ({ p
   await other.getByRole('button', { name: 'Set status' }).click()
   await other.getByRole('option', { name: /^Solved/ }).click()
 
-  await expect(rowOf(page, ids[1] ?? '')).toHaveAccessibleName(/Solved/, { timeout: 5_000 })
+  await expect(rowOf(page, ids[1] ?? '')).toHaveAccessibleName(/Solved/, { timeout: 15_000 })
   expect([await idOf(page, 1), await idOf(page, 2), await idOf(page, 3)]).toEqual(ids)
   await page.getByRole('button', { name: '1 no longer here' }).click()
   await expect(rowOf(page, ids[1] ?? '')).toHaveCount(0)

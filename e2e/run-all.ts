@@ -78,8 +78,8 @@ try {
       ...(postgres ? { TEST_DATABASE_URL: postgres.url } : {}),
     })
     count(browserOk, browserFile, ({ stats }: PlaywrightReport) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
       skipped: stats.skipped,
     }))
   } else {
