@@ -78,7 +78,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
 
 test('a second slash writes the sign itself, and naming an agent alerts them', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Partnership request from a cycling club')
+  await openTicket(page, foxden.url, 'VAT invoice for a business purchase')
   await page.keyboard.press('n')
   // The slash is the editor's own, which may still be on its way.
   await expect(page.locator('[contenteditable="true"]')).toBeFocused()

@@ -2,6 +2,7 @@ import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-route
 import { ApiError } from '../api/client.ts'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
+import { PartMissing } from '../ui/late.ts'
 import { EmptyState, ErrorState } from '../ui/notice.tsx'
 
 const LINK = 'inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg'
@@ -9,6 +10,7 @@ const LINK = 'inline-flex h-control-sm items-center rounded-md px-2 font-medium 
 /** A page that could not be shown: what happened, and the way on. Our own bugs are not quoted. */
 export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
+  if (error instanceof PartMissing) return <UpdatedPage />
   const known = error instanceof ApiError
   return (
     <ErrorState
@@ -35,6 +37,19 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
     </ErrorState>
   )
 }
+
+const UpdatedPage = () => (
+  <ErrorState
+    title="Foxden was updated"
+    actions={
+      <Button icon={UndoIcon} onClick={() => window.location.reload()}>
+        Reload the page
+      </Button>
+    }
+  >
+    The page you have open is older than the server. Drafts are kept.
+  </ErrorState>
+)
 
 /** An address that leads nowhere. */
 export const NotFoundPage = () => (

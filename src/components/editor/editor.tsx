@@ -1,9 +1,14 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { patiently } from '../../ui/late.ts'
 import { hasMod } from '../../ui/platform.ts'
 import { textOf, textToHtml } from './rich-text.ts'
 import './editor.css'
 
-const RichEditor = lazy(() => import('./rich-editor.tsx'))
+const fetchEditor = () => patiently(() => import('./rich-editor.tsx'))
+const RichEditor = lazy(fetchEditor)
+
+/** Fetches the editor in a quiet moment, before somebody writes. */
+export const warmEditor = () => void fetchEditor().catch(() => undefined)
 
 export type EditorMark = 'bold' | 'italic' | 'bulletList' | 'orderedList'
 

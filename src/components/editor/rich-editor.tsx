@@ -73,6 +73,13 @@ export default function RichEditor(props: RichEditorProps) {
   })
 
   useEffect(() => {
+    // Whoever goes on with a draft goes on at its end.
+    const toEnd = () => void (editor.isEmpty || editor.commands.setTextSelection(Number.MAX_SAFE_INTEGER))
+    if (editor.isDestroyed) editor.once('mount', toEnd)
+    else toEnd()
+  }, [editor])
+
+  useEffect(() => {
     const handle: EditorHandle = {
       // Before its view is on the page an editor has nothing to focus: it does so when it comes.
       focus: () => (editor.isDestroyed ? void editor.once('mount', () => editor.view.focus()) : editor.view.focus()),

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { ticketQuery } from '../../api/ticket.ts'
@@ -6,6 +7,7 @@ import { cachedRow } from '../../api/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { UndoIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
+import { warmTicket } from './late.ts'
 import { TicketLoading } from './ticket-loading.tsx'
 import { TicketView } from './ticket-view.tsx'
 import { useTicketPlace } from './use-place.ts'
@@ -18,6 +20,10 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
   const { data: copy, error, refetch } = useQuery(ticketQuery(ticketId))
   const { data: lookup } = useQuery(referenceQuery())
   const { data: session } = useQuery(sessionQuery())
+  useEffect(() => {
+    const quiet = setTimeout(warmTicket, 1500)
+    return () => clearTimeout(quiet)
+  }, [])
   // Also where there is a copy: it was just moved out of sight, or deleted.
   if (error?.code === 'not_found') {
     return (

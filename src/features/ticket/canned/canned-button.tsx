@@ -8,12 +8,10 @@ import type { Agent } from '../../../domain/reference.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { ZapIcon } from '../../../ui/icons.tsx'
-import { late } from '../../../ui/late.ts'
 import { Popover } from '../../../ui/popover.tsx'
 import { toast } from '../../../ui/toast.ts'
+import { CannedPicker } from '../late.ts'
 import { ticketValues } from './ticket-values.ts'
-
-const CannedPicker = late(() => import('./canned-picker.tsx').then((module) => module.CannedPicker))
 
 type Props = {
   editor: EditorHandle | null

@@ -4,10 +4,8 @@ import { Avatar } from '../../../components/avatar.tsx'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { BuildingIcon, type Icon, MobileIcon } from '../../../ui/icons.tsx'
-import { late } from '../../../ui/late.ts'
+import { OtherTickets } from '../late.ts'
 import { SectionHead } from './section-head.tsx'
-
-const OtherTickets = late(() => import('./other-tickets.tsx').then((module) => module.OtherTickets))
 
 /** Who asks: how to reach them, whom they belong to, how much they ask. */
 export function ContactSection({ ticket, lookup }: { ticket: Ticket; lookup: Lookup }) {
