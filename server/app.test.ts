@@ -247,6 +247,7 @@ describe('agents of different categories', () => {
       ['GET', `/api/tickets/${ticket.id}`],
       ['GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`],
       ['GET', `/api/tickets/${ticket.id}/files.zip`],
+      ['GET', `/api/tickets/${ticket.id}/copy`],
       ['GET', `/api/tickets/${ticket.id}/outbox`],
       ['GET', `/api/tickets/${ticket.id}/newest`],
       ['GET', `/api/drafts/${ticket.id}`],

@@ -58,6 +58,13 @@ export function createStaticFiles(dir: string | null): ((c: HttpContext) => Resp
   const files = listFiles(dir)
   const shell = files.get('/index.html')
 
+  // A browser asks for the page's icon at every change of its title.
+  const cacheFor = (file: StaticFile) => {
+    if (file.isHashed) return 'public, max-age=31536000, immutable'
+    if (file === shell) return 'no-store'
+    return file.type.startsWith('image/') ? 'public, max-age=3600' : 'no-cache'
+  }
+
   return (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return null
     const isNavigation = (c.req.header('accept') ?? '').includes('text/html')
@@ -66,7 +73,7 @@ export function createStaticFiles(dir: string | null): ((c: HttpContext) => Resp
     const body = takesGzip(c) && file.gzip ? file.gzip : file.bytes
     const headers: Record<string, string> = {
       'content-type': file.type,
-      'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : file === shell ? 'no-store' : 'no-cache',
+      'cache-control': cacheFor(file),
       etag: file.etag,
       ...(file.gzip && { vary: 'accept-encoding' }),
       ...(body === file.gzip && { 'content-encoding': 'gzip' }),

@@ -55,6 +55,8 @@ export type Mirror = {
   facet(filter: TicketFilter, key: FacetKey, scope: Scope): Promise<Facet>
   /** The copy at once, and a fresh one behind it if it is older than 30 s; a ticket that has no copy is waited for. */
   ticket(id: number, scope: Scope): Promise<TicketCopy | null>
+  /** The copy as it is, however old: for a look ahead, which must cost HappyFox nothing. */
+  copy(id: number, scope: Scope): Promise<TicketCopy | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   rows(ids: number[], scope: Scope): Promise<TicketRow[]>
   /** The ids of a whole list as it is now. */
@@ -173,6 +175,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     },
     facet: (filter, key, scope) => countFacet(store, { filter, key, scope, now: clock(), fields: fieldLists() }),
     ticket: (id, scope) => opened.ticket(id, scope),
+    copy: (id, scope) => opened.copy(id, scope),
     row: (id, scope) => findRow(store, id, scope),
     rows: (ids, scope) => findRows(store, ids, scope),
     idsOf: (filter, limit, scope) => matchingIds(store, { filter, limit, scope, now: clock(), fields: fieldLists() }),

@@ -61,24 +61,32 @@ export function createReadThrough(deps: {
     unknownSince.set(id, clock())
   }
 
+  type Held = Awaited<ReturnType<typeof ticketBody>>
+  async function within(scope: Scope, id: number, held: Held): Promise<TicketCopy | null> {
+    if (!held || !scope.categoryIds.includes(held.categoryId)) return null
+    const breaches = await breachesOf(store.db, id)
+    return { ticket: JSON.parse(held.body), readAt: new Date(held.readAt).toISOString(), breaches }
+  }
+
   return {
     refresh,
+    /** The copy as it is, without a call to HappyFox; null where there is none for this agent. */
+    async copy(id: number, scope: Scope): Promise<TicketCopy | null> {
+      return within(scope, id, await ticketBody(store.db, id))
+    },
     async ticket(id: number, scope: Scope): Promise<TicketCopy | null> {
       let held = await ticketBody(store.db, id)
       if (!held && !isKnownAsUnknown(id)) {
         if ((await refresh(id)) === null) rememberUnknown(id)
         held = await ticketBody(store.db, id)
       }
-      if (!held || !scope.categoryIds.includes(held.categoryId)) return null
+      const copy = await within(scope, id, held)
+      if (!held || !copy) return null
       if (clock() - held.readAt >= FRESH_MS || !held.fieldsRead) {
         // The poller tells about problems; the copy is shown meanwhile.
         refresh(id).catch((cause: unknown) => log.debug({ err: cause, ticketId: id }, 'mirror: a ticket was not read'))
       }
-      return {
-        ticket: JSON.parse(held.body),
-        readAt: new Date(held.readAt).toISOString(),
-        breaches: await breachesOf(store.db, id),
-      }
+      return copy
     },
     async stop() {
       isStopped = true

@@ -47,6 +47,10 @@ export const ticketRoutes = new Hono<AppEnv>()
     if (!found) throw new NotFound('There is no such ticket, or it is not in your categories.')
     return c.json(found)
   })
+  // Read ahead of a click that may never come.
+  .get('/:ticketId/copy', onTicket, async (c) => {
+    return c.json({ copy: await c.var.mirror.copy(c.var.ticket.id, c.var.signedIn.scope) })
+  })
   .get('/:ticketId/newest', onTicket, async (c) =>
     c.json({ message: await c.var.mirror.newestMessage(c.var.ticket.id) }),
   )

@@ -24,6 +24,7 @@ import type { RehearsedChange } from './change-tickets.ts'
 import { QueueList } from './queue-list.tsx'
 import { SearchStringHost } from './search-string-host.tsx'
 import { useFollowedView } from './use-followed-view.ts'
+import { useLookAhead } from './use-look-ahead.ts'
 import { useListPlace } from './use-list-place.ts'
 import { useNews } from './use-news.ts'
 import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
@@ -63,6 +64,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const { data: saved } = useQuery(viewsQuery())
   const view = useMemo(() => namedView(filter.view, lookup, saved?.views ?? []), [filter.view, lookup, saved])
   useFollowedView(view, filter)
+  useLookAhead(state)
 
   const queue = useMemo<QueueContext | null>(() => {
     if (!me) return null
@@ -79,6 +81,8 @@ export function QueuePage({ children }: { children: ReactNode }) {
         if (newTab) return void window.open(router.buildLocation(target).href, '_blank', 'noopener')
         state.moveTo(at)
         state.set({ peek: null })
+        // The pressed link goes with its row, and a browser lays the whole page out to take the focus from it.
+        state.grid().focus()
         // From ticket to ticket the address is replaced, so that Back leads to the list.
         const replace = router.state.matches.some(({ routeId }) => routeId === TICKET_ROUTE)
         const there = navigate({ ...target, replace })

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
-import { ticketQuery } from '../../api/ticket.ts'
+import { lookAhead, ticketQuery } from '../../api/ticket.ts'
 import { cachedRow } from '../../api/tickets.ts'
 import { Button } from '../../ui/button.tsx'
 import { UndoIcon } from '../../ui/icons.tsx'
@@ -24,6 +24,12 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
     const quiet = setTimeout(warmTicket, 1500)
     return () => clearTimeout(quiet)
   }, [])
+  const { nextId } = place
+  useEffect(() => {
+    if (nextId === null) return undefined
+    const quiet = setTimeout(() => void lookAhead(client, nextId), 800)
+    return () => clearTimeout(quiet)
+  }, [client, nextId])
   // Also where there is a copy: it was just moved out of sight, or deleted.
   if (error?.code === 'not_found') {
     return (

@@ -52,7 +52,9 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const composer = useRef<ComposerHandle>(null)
   const linkedId = useLocation({ select: ({ hash }) => hash || null })
   const scroller = useStickToEnd(linkedId)
-  const { data: outbox } = useQuery(outboxQuery(copy.id))
+  // The history is painted first: it is what the agent came for. What else must be asked or shown follows behind it.
+  const isPainted = useDeferredValue(true, false)
+  const { data: outbox } = useQuery({ ...outboxQuery(copy.id), enabled: isPainted })
   const { data: people } = useQuery(presenceQuery(copy.id))
   const items = outbox?.items ?? NO_ITEMS
   const acts = useActs({ copy, readAt, items, lookup, meId: me.id, undoSeconds })
@@ -60,7 +62,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const { ticket } = properties
   const guarded = useGuardedChange(ticket, lookup, properties.change)
   const cc = useMemo(() => usualCc(copy), [copy])
-  useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc)
+  useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc, isPainted)
 
   const begun = useBegunKind({ agentId: me.id, ticketId: copy.id }, cc)
   const [kind, setKind] = useState<DraftKind>(begun ?? 'reply')
@@ -68,16 +70,14 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const [asked, setAsked] = useState(false)
   const [completing, setCompleting] = useState(false)
   const panel = usePanel(root)
-  // The history is painted first: it is what the agent came for.
-  const isPainted = useDeferredValue(true, false)
   const [editingName, setEditingName] = useState<string | null>(null)
   const edit = (name: string) => {
     panel.show()
     setEditingName(name)
   }
 
-  const lastSeenId = useSeen(copy.id, copy.lastUpdateId)
-  usePresence(copy.id, isWriting && kind === 'reply' ? 'replying' : 'viewing')
+  const lastSeenId = useSeen(copy.id, isPainted ? copy.lastUpdateId : undefined)
+  usePresence(copy.id, isPainted ? (isWriting && kind === 'reply' ? 'replying' : 'viewing') : null)
   const others = (people ?? []).filter(({ agentId }) => agentId !== me.id)
   const named = (doing: 'viewing' | 'replying') =>
     others.filter((person) => person.doing === doing).flatMap(({ agentId }) => lookup.agentById.get(agentId) ?? [])

@@ -26,10 +26,11 @@ export function useSeen(ticketId: number, lastUpdateId: number | undefined): num
 
 const HEARTBEAT_MS = 20_000
 
-/** Tells the others that this agent is here, and what for. */
-export function usePresence(ticketId: number, doing: 'viewing' | 'replying') {
+/** Tells the others that this agent is here, and what for; null as long as the page is not shown. */
+export function usePresence(ticketId: number, doing: 'viewing' | 'replying' | null) {
   const client = useQueryClient()
   useEffect(() => {
+    if (doing === null) return undefined
     const beat = () => {
       if (document.visibilityState !== 'visible') return
       reportPresence(ticketId, doing).then(

@@ -32,9 +32,13 @@ export function useBegunKind({ agentId, ticketId }: Who, cc: string[]): DraftKin
   )
 }
 
-/** Fills composers that nobody touched here from the server, once a visit, and saves what is unsaved when the page goes. */
-export function useServerDrafts({ agentId, ticketId }: Who, cc: string[]) {
+/**
+ * Fills composers that nobody touched here from the server, once a visit and not before the page is shown, and saves what is
+ * unsaved when the page goes.
+ */
+export function useServerDrafts({ agentId, ticketId }: Who, cc: string[], isShown: boolean) {
   useEffect(() => {
+    if (!isShown) return undefined
     let current = true
     forgetOthersDrafts(agentId)
     const adopt = async () => {
@@ -55,5 +59,5 @@ export function useServerDrafts({ agentId, ticketId }: Who, cc: string[]) {
     }
     // `cc` only matters for drafts that do not exist yet.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [agentId, ticketId])
+  }, [agentId, ticketId, isShown])
 }
