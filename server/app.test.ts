@@ -35,6 +35,14 @@ describe('a list', () => {
       const query = `behavior=open&unresponded=true&priority=${value}&limit=1`
       expect((await maya.get<TicketPage>(`/api/tickets?${query}`)).total).toBe(count)
     }
+    for (const key of ['tag', 'group', 't1', 'c1']) {
+      const beside = await maya.get<Facet>(`/api/tickets/facets/${key}?behavior=open&${key}=1`)
+      expect([key, beside.counts.length > 0]).toEqual([key, true])
+      for (const { value, count } of beside.counts.slice(0, 4)) {
+        const query = new URLSearchParams({ behavior: 'open', [key]: String(value), limit: '1' })
+        expect([key, value, (await maya.get<TicketPage>(`/api/tickets?${query}`)).total]).toEqual([key, value, count])
+      }
+    }
     expect(await maya.status('GET', '/api/tickets/facets/subject')).toBe(404)
   })
 
@@ -258,6 +266,8 @@ describe('agents of different categories', () => {
       ['POST', '/api/outbox', { id: randomUUID(), ticketId: ticket.id, seen, action: note }],
       ['POST', `/api/outbox/${item.id}/decision`, { decision: 'cancel' }],
     ]
+    const columns = await noor.get<{ fields: unknown[] }>(`/api/tickets/fields?id=${ticket.id}&field=t1`)
+    expect(columns.fields).toEqual([])
     // A new route that names a ticket has no place to hide.
     const named = foxden.routes
       .filter(({ path }) => path.includes(':ticketId'))

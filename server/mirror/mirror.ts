@@ -1,7 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Facet, FacetKey, NewestMessage, PageReason, TicketCopy, TicketPage } from '../../src/domain/queue.ts'
+import type { FieldParam } from '../../src/domain/field-test.ts'
+import type {
+  Facet,
+  FacetKey,
+  NewestMessage,
+  PageReason,
+  RowFields,
+  TicketCopy,
+  TicketPage,
+} from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
@@ -23,6 +32,7 @@ import { createReadThrough } from './read-through.ts'
 import type { Reads } from './reads.ts'
 import { reportSync } from './report.ts'
 import { createReferenceBook } from './reference-book.ts'
+import { rowFields } from './row-fields.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
 import { findRow, findRows, matchingIds, searchTickets } from './ticket-search.ts'
@@ -59,6 +69,8 @@ export type Mirror = {
   copy(id: number, scope: Scope): Promise<TicketCopy | null>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   rows(ids: number[], scope: Scope): Promise<TicketRow[]>
+  /** What custom fields say on some tickets, from their copies. */
+  fieldsOf(ticketIds: number[], params: FieldParam[], scope: Scope): Promise<RowFields>
   /** The ids of a whole list as it is now. */
   idsOf(filter: TicketFilter, limit: number, scope: Scope): Promise<{ ids: number[]; total: number }>
   /** The last thing said on a ticket, from the copy alone; the caller has checked that the agent may see it. */
@@ -178,6 +190,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     copy: (id, scope) => opened.copy(id, scope),
     row: (id, scope) => findRow(store, id, scope),
     rows: (ids, scope) => findRows(store, ids, scope),
+    fieldsOf: (ticketIds, params, scope) => rowFields(store, { ticketIds, params, scope }),
     idsOf: (filter, limit, scope) => matchingIds(store, { filter, limit, scope, now: clock(), fields: fieldLists() }),
     newestMessage: (id) => newestMessage(store, id),
     async takeIn(ticket, by, tx) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TicketPage } from '../../src/domain/queue.ts'
+import type { RowFields, TicketCopy, TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import { type Browser, makeHouse, type TestConsole } from './test-console.ts'
 
@@ -56,6 +56,20 @@ test('what makes no sense leaves the filter, what is gone stays in it', async ()
   for (const key of ['status', 'assignee', 'group', 'contact', 't99999']) {
     expect([key, await total({ [key]: '99999' })]).toEqual([key, 0])
   }
+})
+
+test('columns of custom fields say what the ticket says, a window at a time', async () => {
+  const { rows } = await list({ t1: 'any' })
+  const [first] = rows
+  const { ticket } = await maya.get<TicketCopy>(`/api/tickets/${first?.id}`)
+  const said = ticket.fields.find(({ fieldId }) => fieldId === 1)?.text
+  expect(said).toBeTruthy()
+  const asked = new URLSearchParams({ id: rows.map(({ id }) => id).join(','), field: 't1,c1' })
+  const { fields } = await maya.get<{ fields: RowFields }>(`/api/tickets/fields?${asked}`)
+  expect(fields).toHaveLength(rows.length)
+  expect(fields.find(({ ticketId }) => ticketId === first?.id)?.texts.t1).toBe(said)
+  for (const query of ['id=1&field=subject', 'id=x&field=t1', `id=${'1,'.repeat(300)}1&field=t1`, 'id=1'])
+    expect([query, await maya.status('GET', `/api/tickets/fields?${query}`)]).toEqual([query, 400])
 })
 
 test('every kind of condition reaches the list', async () => {

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { MOST_FIELD_COLUMNS } from '../../src/domain/columns.ts'
+import { type FieldParam, isFieldParam } from '../../src/domain/field-test.ts'
 import { filterOfAddress } from '../../src/domain/saved-view.ts'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
-import { FACET_KEYS, type ListedPage } from '../../src/domain/queue.ts'
+import { type ListedPage, readFacetKey } from '../../src/domain/queue.ts'
 import { onTicket, signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
@@ -17,6 +19,17 @@ const TicketListQuery = z
     limit: z.coerce.number().int().min(1).max(200).default(100),
   })
   .transform(({ offset, limit, ...filter }) => ({ range: { offset, limit }, filter: TicketFilter.parse(filter) }))
+
+const wordsOf = (text: string) => text.split(',')
+
+/** Up to a window of a list, and as many fields as it has columns for; each a comma list. */
+const RowFieldsQuery = z.object({
+  id: z.string().transform(wordsOf).pipe(z.array(z.coerce.number<string>().int().positive()).max(200)),
+  field: z
+    .string()
+    .transform(wordsOf)
+    .pipe(z.array(z.custom<FieldParam>((word) => isFieldParam(String(word)))).max(MOST_FIELD_COLUMNS)),
+})
 
 /** Lists, counts and single tickets, always within the agent's scope. */
 export const ticketRoutes = new Hono<AppEnv>()
@@ -36,9 +49,13 @@ export const ticketRoutes = new Hono<AppEnv>()
     return c.json(await mirror.counts(scope, saved))
   })
   .get('/facets/:key', signedIn, validate('query', TicketListQuery), async (c) => {
-    const key = FACET_KEYS.find((each) => each === c.req.param('key'))
+    const key = readFacetKey(c.req.param('key'))
     if (!key) throw new NotFound('There is no such list of counts.')
     return c.json(await c.var.mirror.facet(c.req.valid('query').filter, key, c.var.signedIn.scope))
+  })
+  .get('/fields', signedIn, validate('query', RowFieldsQuery), async (c) => {
+    const { id, field } = c.req.valid('query')
+    return c.json({ fields: await c.var.mirror.fieldsOf(id, field, c.var.signedIn.scope) })
   })
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
   .get('/:ticketId', signedIn, async (c) => {

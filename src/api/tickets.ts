@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { FacetKey, TicketPage } from '../domain/queue.ts'
-import { type TicketFilter, toQuery } from '../domain/ticket-filter.ts'
+import type { Facet, FacetKey, TicketPage } from '../domain/queue.ts'
+import { type TicketFilter, toQuery, withoutKey } from '../domain/ticket-filter.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
 import { takeInSignals } from './row-signals.ts'
@@ -42,7 +42,7 @@ export const countsQuery = () =>
 
 /** How many tickets each value of a key would show under the rest of the filter. */
 export const facetQuery = (filter: TicketFilter, key: FacetKey) => {
-  const { [key]: _asked, sort: _key, direction: _way, ...rest } = asked(filter)
+  const { sort: _key, direction: _way, ...rest } = asked(withoutKey(filter, key))
   return queryOptions({
     queryKey: ['tickets', 'facet', key, rest],
     queryFn: ({ signal }) =>
@@ -111,12 +111,9 @@ export const knownContacts = (client: QueryClient) =>
     .getQueriesData({ queryKey: ['tickets'] })
     .flatMap(([, page]) => (isPage(page) ? page.rows.flatMap(({ contact }) => contact ?? []) : []))
 
-/** Tags of the tickets that were read so far, the most used first. */
-export function knownTags(client: QueryClient): string[] {
-  const uses = new Map<string, number>()
-  for (const [, page] of client.getQueriesData({ queryKey: ['tickets'] })) {
-    if (!isPage(page)) continue
-    for (const tag of page.rows.flatMap(({ tags }) => tags)) uses.set(tag, (uses.get(tag) ?? 0) + 1)
-  }
-  return [...uses].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([tag]) => tag)
-}
+/** The tags of the agent's tickets, the most used first. */
+export const tagsQuery = () => ({
+  ...facetQuery({}, 'tag'),
+  staleTime: 60_000,
+  select: ({ counts }: Facet) => counts.map(({ value }) => String(value)),
+})

@@ -4,6 +4,9 @@ import { type DateSpan, isDay, readSpan } from './date-span.ts'
 /** A custom field as a filter names it: `t12` is the ticket's field 12, `c5` the contact's field 5. */
 export type FieldParam = `t${number}` | `c${number}`
 
+const FIELD_PARAM = /^[tc][1-9]\d{0,8}$/
+export const isFieldParam = (key: string): key is FieldParam => FIELD_PARAM.test(key)
+
 export const fieldParam = (of: 'ticket' | 'contact', field: { id: number }): FieldParam =>
   of === 'ticket' ? `t${field.id}` : `c${field.id}`
 

@@ -1,3 +1,4 @@
+import { type FieldParam, isFieldParam } from './field-test.ts'
 import type { Presence } from './live.ts'
 import type { BreachNotice, Person, Ticket, TicketMessage, TicketRow } from './ticket.ts'
 
@@ -34,6 +35,9 @@ export type RowSignals = {
 /** A window of a list as its route answers it. */
 export type ListedPage = TicketPage & { signals: RowSignals }
 
+/** What custom fields say on some tickets, as a person reads it; a field that is unset is left out. */
+export type RowFields = { ticketId: number; texts: Record<FieldParam, string> }[]
+
 /** The last thing that was said on a ticket, as plain text. */
 export type NewestMessage = {
   kind: TicketMessage['kind']
@@ -45,10 +49,17 @@ export type NewestMessage = {
   filesCount: number
 }
 
-/** Keys whose choices tell how many tickets each would show. */
-export const FACET_KEYS = ['status', 'category', 'priority', 'assignee'] as const
-export type FacetKey = (typeof FACET_KEYS)[number]
-/** Values without tickets are left out; null is nobody. */
-export type Facet = { counts: { value: number | null; count: number }[] }
+/** Keys whose choices tell how many tickets each would show; so do the account's own fields. */
+const FACET_KEYS = ['status', 'category', 'priority', 'assignee', 'tag', 'group'] as const
+export type FacetKey = (typeof FACET_KEYS)[number] | FieldParam
+
+export const readFacetKey = (word: string): FacetKey | undefined =>
+  isFieldParam(word) ? word : FACET_KEYS.find((key) => key === word)
+
+/**
+ * The values with the most tickets, those first. Ids are numbers, tags and what fields hold are texts (a choice by its id);
+ * null is nobody. Values without tickets are left out.
+ */
+export type Facet = { counts: { value: number | string | null; count: number }[] }
 /** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
 export type TicketCopy = { ticket: Ticket; readAt: string; breaches: BreachNotice[] }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { COLUMN_IDS, DENSITIES } from './columns.ts'
+import { DENSITIES, readColumn } from './columns.ts'
 import { readSpan } from './date-span.ts'
-import type { FieldParam } from './field-test.ts'
+import { type FieldParam, isFieldParam } from './field-test.ts'
 
 /**
  * What the queue shows. One schema for the address bar, the server's query string and the query key. In an address every
@@ -84,8 +84,6 @@ const readAssignee = (word: string): AssigneeWord | undefined =>
 export type GroupWord = 'none' | 'any' | number
 const readGroup = (word: string): GroupWord | undefined => readOneOf(['none', 'any'] as const)(word) ?? readId(word)
 
-const FIELD_PARAM = /^[tc][1-9]\d{0,8}$/
-const isFieldParam = (key: string): key is FieldParam => FIELD_PARAM.test(key)
 const MOST_FIELDS = 50
 
 /** Tests of custom fields in the address are parameters of their own (`t12=3,4`); here they come together. */
@@ -138,7 +136,7 @@ const Shape = z.object({
   /** Unset is the key's natural direction, see `naturalDirection`. */
   direction: valueOf(readOneOf(['asc', 'desc'] as const)),
   /** Columns in their order; unset shows what this browser shows. */
-  columns: listOf(readOneOf(COLUMN_IDS)),
+  columns: listOf(readColumn),
   density: valueOf(readOneOf(DENSITIES)),
 })
 
@@ -148,6 +146,15 @@ export const TICKET_FILTER_KEYS: readonly string[] = Object.keys(Shape.shape)
 /** Reads an address, a query string or a filter. */
 export const TicketFilter = z.pipe(z.pipe(z.custom<z.input<typeof Shape>>(isObject), z.transform(gatherFields)), Shape)
 export type TicketFilter = z.output<typeof TicketFilter>
+
+/** A filter that no longer asks for one key, a custom field's as well. */
+export function withoutKey(
+  { fields = {}, ...filter }: TicketFilter,
+  key: keyof TicketFilter | FieldParam,
+): TicketFilter {
+  const left = Object.entries({ ...filter, ...fields }).filter(([each]) => each !== key)
+  return TicketFilter.parse(Object.fromEntries(left))
+}
 
 export const DEFAULT_SORT: SortKey = 'waiting'
 

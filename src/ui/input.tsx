@@ -13,3 +13,8 @@ export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
 export const Textarea = ({ className, ...rest }: ComponentProps<'textarea'>) => (
   <textarea {...rest} className={cn(CONTROL, 'field-sizing-content min-h-16 py-1.5', className)} />
 )
+
+/** One of a few choices, by the platform's own list. */
+export const Select = ({ className, ...rest }: ComponentProps<'select'>) => (
+  <select {...rest} className={cn(CONTROL, 'h-control px-2', className)} />
+)

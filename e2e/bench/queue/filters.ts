@@ -89,8 +89,11 @@ export const GROUPS: Group[] = [
   { name: 'search within filters', filters: TEXT_COMBINATIONS.map(read) },
 ]
 
-/** Keys of the filter that no query above uses; a view only has a name. */
+/** What names a list or says how it looks asks nothing of the server. */
+const NOT_ASKED = ['view', 'columns', 'density']
+
+/** Keys of the filter that no query above uses. */
 export function unmeasuredKeys(): string[] {
   const used = new Set(GROUPS.flatMap(({ filters }) => filters.flatMap((filter) => Object.keys(filter))))
-  return TICKET_FILTER_KEYS.filter((key) => key !== 'view' && !used.has(key))
+  return TICKET_FILTER_KEYS.filter((key) => !NOT_ASKED.includes(key) && !used.has(key))
 }

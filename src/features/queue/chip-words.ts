@@ -1,9 +1,16 @@
 import { type DateSpan, daysOf } from '../../domain/date-span.ts'
 import { dayLabel } from '../../domain/dates.ts'
-import { type FieldParam, fieldOf, type FieldTest, fitsField, readFieldTest } from '../../domain/field-test.ts'
+import {
+  type FieldParam,
+  fieldOf,
+  type FieldTest,
+  fitsField,
+  isFieldParam,
+  readFieldTest,
+} from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { AssigneeWord, DueWindow, GroupWord, TicketFilter } from '../../domain/ticket-filter.ts'
-import { type FilterKey, isDateKey, isFieldParam } from './filter-fields.ts'
+import { type FilterKey, isDateKey } from './filter-fields.ts'
 
 export type ChipWords = {
   operator: string

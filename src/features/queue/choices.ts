@@ -1,11 +1,11 @@
-import { COLUMN_IDS, type ColumnChoice } from '../../domain/columns.ts'
+import { COLUMN_IDS, type ColumnChoice, readColumn } from '../../domain/columns.ts'
 import { createStored } from '../../ui/stored.ts'
 
 /** What lists show whose address does not say it, in its order, by a comma list. */
 export const storedColumns = createStored<readonly ColumnChoice[]>(
   'foxden.columns',
   (text) => {
-    const known = (text ?? '').split(',').flatMap((word) => COLUMN_IDS.find((id) => id === word) ?? [])
+    const known = (text ?? '').split(',').flatMap((word) => readColumn(word) ?? [])
     return known.length > 0 ? known : COLUMN_IDS
   },
   (columns) => columns.join(','),

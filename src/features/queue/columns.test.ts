@@ -30,6 +30,15 @@ test('whatever the width and the choice, the subject keeps 180 pixels and the fo
   }
 })
 
+test('custom fields stand where they were put, and yield first, the last one first', () => {
+  const choice: ColumnChoice[] = ['id', 't12', 'subject', 'status', 'c3', 'due', 'last']
+  const all = ['select', 'waiting', 'id', 't12', 'subject', 'status', 'c3', 'due', 'last']
+  expect(layoutFor(1400, choice).columns).toEqual(all)
+  expect(layoutFor(840, choice).columns).toEqual(all.filter((id) => id !== 'c3'))
+  expect(layoutFor(640, choice).columns).toEqual(all.filter((id) => id !== 'c3' && id !== 't12'))
+  expect(inOrder(choice)).toContain('t12')
+})
+
 test.each<[ColumnChoice[], string[]]>([
   [
     ['last', 'subject', 'due', 'status'],

@@ -1,4 +1,5 @@
-import type { ColumnChoice } from '../../domain/columns.ts'
+import { type ColumnChoice, MOST_FIELD_COLUMNS } from '../../domain/columns.ts'
+import { type FieldParam, isFieldParam } from '../../domain/field-test.ts'
 import type { SortKey } from '../../domain/ticket-filter.ts'
 
 /** Columns in their natural order, left to right. */
@@ -16,7 +17,9 @@ export const COLUMNS = [
   { id: 'due', width: 62 },
   { id: 'last', width: 32 },
 ] as const
-export type ColumnId = (typeof COLUMNS)[number]['id']
+/** Columns that every account has. */
+export type OwnColumnId = (typeof COLUMNS)[number]['id']
+export type ColumnId = OwnColumnId | FieldParam
 
 /** Columns that an agent may move, as the display menu names them. */
 export const MOVABLE = [
@@ -30,8 +33,8 @@ export const MOVABLE = [
   { id: 'sla', label: 'SLA' },
   { id: 'due', label: 'Due' },
   { id: 'last', label: 'Last' },
-] as const satisfies { id: ColumnId & ColumnChoice; label: string }[]
-export type MovableColumn = (typeof MOVABLE)[number]['id']
+] as const satisfies { id: OwnColumnId & ColumnChoice; label: string }[]
+export type MovableColumn = (typeof MOVABLE)[number]['id'] | FieldParam
 
 /** What shares the subject's cell. */
 export const BESIDE_SUBJECT = [
@@ -42,9 +45,17 @@ export const BESIDE_SUBJECT = [
 const ALWAYS: readonly ColumnChoice[] = ['subject', 'status', 'due', 'last']
 export const isAlwaysShown = (id: ColumnChoice): boolean => ALWAYS.includes(id)
 
-/** Every movable column in the order of a choice; one that the choice leaves out stands after its natural neighbour. */
+/** The custom fields of a choice, as far as there is room for them on any screen. */
+export const fieldColumns = (choice: readonly (ColumnChoice | ColumnId)[]): FieldParam[] =>
+  choice.filter((id) => isFieldParam(id)).slice(0, MOST_FIELD_COLUMNS)
+
+/**
+ * Every column that all accounts have, and the custom fields of a choice, in the choice's order; one that it leaves out stands
+ * after its natural neighbour.
+ */
 export function inOrder(choice: readonly ColumnChoice[]): MovableColumn[] {
-  const order = MOVABLE.map(({ id }) => id).filter((id) => choice.includes(id))
+  const own: MovableColumn[] = MOVABLE.map(({ id }) => id).filter((id) => choice.includes(id))
+  const order = [...own, ...fieldColumns(choice)]
   order.sort((a, b) => choice.indexOf(a) - choice.indexOf(b))
   for (const [at, { id }] of MOVABLE.entries()) {
     if (order.includes(id)) continue
@@ -54,7 +65,7 @@ export function inOrder(choice: readonly ColumnChoice[]): MovableColumn[] {
   return order
 }
 
-export const SORT_OF_COLUMN: Partial<Record<ColumnId, SortKey>> = {
+export const SORT_OF_COLUMN: Partial<Record<OwnColumnId, SortKey>> = {
   priority: 'priority',
   id: 'id',
   subject: 'subject',
@@ -86,9 +97,14 @@ export type Layout = {
 }
 
 const WIDTH = new Map<ColumnId, number | null>(COLUMNS.map(({ id, width }) => [id, width]))
+const FIELD_WIDTH = 112
+/** A custom field goes before anything that every list has, the last one first. */
+const FIELD_WHILE_UNDER = 260
+
+const widthOf = (id: ColumnId) => (isFieldParam(id) ? FIELD_WIDTH : WIDTH.get(id))
 
 const subjectWidth = (shown: readonly ColumnId[], width: number) => {
-  const fixed = shown.reduce((sum, id) => sum + (WIDTH.get(id) ?? 0), 0)
+  const fixed = shown.reduce((sum, id) => sum + (widthOf(id) ?? 0), 0)
   return width - PADDING - fixed - COLUMN_GAP * (shown.length - 1)
 }
 
@@ -96,6 +112,9 @@ const subjectWidth = (shown: readonly ColumnId[], width: number) => {
 export function layoutFor(width: number, choice: readonly ColumnChoice[]): Layout {
   const chosen = inOrder(choice).filter((id) => choice.includes(id) || isAlwaysShown(id))
   let columns: ColumnId[] = ['select', 'waiting', ...chosen]
+  for (const id of fieldColumns(chosen).toReversed()) {
+    if (subjectWidth(columns, width) < FIELD_WHILE_UNDER) columns = columns.filter((each) => each !== id)
+  }
   for (const { id, whileSubjectUnder } of YIELD) {
     if (subjectWidth(columns, width) < whileSubjectUnder) columns = columns.filter((each) => each !== id)
   }
@@ -103,7 +122,7 @@ export function layoutFor(width: number, choice: readonly ColumnChoice[]): Layou
   return {
     columns,
     template: columns
-      .map((id) => WIDTH.get(id))
+      .map(widthOf)
       .map((px) => (px == null ? 'minmax(0,1fr)' : `${px}px`))
       .join(' '),
     snippet: choice.includes('snippet') && subject >= 300,

@@ -1,5 +1,6 @@
-import type { ColumnChoice } from '../../domain/columns.ts'
-import { COLUMN_IDS } from '../../domain/columns.ts'
+import { COLUMN_IDS, type ColumnChoice, MOST_FIELD_COLUMNS } from '../../domain/columns.ts'
+import { type FieldParam, fieldOf, fieldParam, isFieldParam } from '../../domain/field-test.ts'
+import type { Lookup } from '../../domain/lookup.ts'
 import type { View } from '../../domain/named-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { type Density, storedDensity } from '../../ui/appearance.ts'
@@ -10,13 +11,17 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { ChevronDownIcon, ChevronUpIcon } from '../../ui/icons.tsx'
 import { MenuLabel } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { Select } from '../../ui/input.tsx'
 import { tip } from '../../ui/tip.ts'
 import { storedColumns } from './choices.ts'
-import { BESIDE_SUBJECT, inOrder, isAlwaysShown, MOVABLE, type MovableColumn } from './columns.ts'
+import { BESIDE_SUBJECT, fieldColumns, inOrder, isAlwaysShown, MOVABLE, type MovableColumn } from './columns.ts'
+import { useQueue } from './queue-context.ts'
 import { useLook } from './use-look.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
 const LABEL = new Map<ColumnChoice, string>(MOVABLE.map(({ id, label }) => [id, label]))
+const labelOf = (id: ColumnChoice, lookup: Lookup) =>
+  isFieldParam(id) ? (fieldOf(id, lookup)?.name ?? `Field ${id.slice(1)}`) : (LABEL.get(id) ?? id)
 
 type DisplayPanelProps = { filter: TicketFilter; view: View | null; withColumns: boolean }
 
@@ -56,6 +61,7 @@ export function DisplayPanel({ filter, view, withColumns }: DisplayPanelProps) {
 type ColumnsProps = { columns: readonly ColumnChoice[]; onChange: (next: readonly ColumnChoice[]) => void }
 
 function Columns({ columns, onChange }: ColumnsProps) {
+  const { lookup } = useQueue()
   const order = inOrder(columns)
   const isShown = (id: ColumnChoice) => isAlwaysShown(id) || columns.includes(id)
   const put = (next: MovableColumn[], shown: (id: ColumnChoice) => boolean) =>
@@ -77,7 +83,7 @@ function Columns({ columns, onChange }: ColumnsProps) {
       </div>
       <ul aria-label="Columns" className="flex flex-col">
         {order.map((id, at) => {
-          const label = LABEL.get(id) ?? id
+          const label = labelOf(id, lookup)
           return (
             <li key={id} className="flex h-7 items-center pointer-coarse:h-11">
               <ColumnCheck
@@ -102,6 +108,15 @@ function Columns({ columns, onChange }: ColumnsProps) {
           )
         })}
       </ul>
+      <AddField
+        columns={order}
+        lookup={lookup}
+        onAdd={(param) => {
+          const next = [...order]
+          next.splice(next.indexOf('subject') + 1, 0, param)
+          put(next, (id) => id === param || isShown(id))
+        }}
+      />
       <MenuLabel>Beside the subject</MenuLabel>
       <div className="flex">
         {BESIDE_SUBJECT.map(({ id, label }) => (
@@ -109,6 +124,40 @@ function Columns({ columns, onChange }: ColumnsProps) {
         ))}
       </div>
     </>
+  )
+}
+
+type AddFieldProps = { columns: readonly ColumnChoice[]; lookup: Lookup; onAdd: (param: FieldParam) => void }
+
+/** The account's own fields, as far as there is room for more. */
+function AddField({ columns, lookup, onAdd }: AddFieldProps) {
+  const fields = [
+    ...lookup.ticketFields.map((field) => ({ param: fieldParam('ticket', field), name: field.name, of: 'Ticket' })),
+    ...lookup.contactFields.map((field) => ({ param: fieldParam('contact', field), name: field.name, of: 'Contact' })),
+  ].filter(({ param }) => !columns.includes(param))
+  if (fields.length === 0) return null
+  if (fieldColumns(columns).length >= MOST_FIELD_COLUMNS)
+    return <p className="px-2 py-1 text-xs text-subtle">{MOST_FIELD_COLUMNS} fields are the most a list shows.</p>
+  return (
+    <Select
+      aria-label="Add a field as a column"
+      value=""
+      onChange={({ target: { value } }) => isFieldParam(value) && onAdd(value)}
+      className="mx-2 my-1 w-[calc(100%-16px)]"
+    >
+      <option value="">Add a field…</option>
+      {['Ticket', 'Contact'].map((of) => (
+        <optgroup key={of} label={`${of} fields`}>
+          {fields
+            .filter((field) => field.of === of)
+            .map(({ param, name }) => (
+              <option key={param} value={param}>
+                {name}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+    </Select>
   )
 }
 

@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { knownTags } from '../../api/tickets.ts'
-import { fieldOf } from '../../domain/field-test.ts'
+import { fieldOf, isFieldParam } from '../../domain/field-test.ts'
 import { DUE_WINDOWS, type TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
@@ -11,21 +9,13 @@ import {
   GroupEditor,
   PriorityEditor,
   StatusEditor,
+  TagEditor,
 } from './editors/account-editors.tsx'
 import { ContactEditor } from './editors/contact-editor.tsx'
 import { FieldEditor } from './editors/field-editor.tsx'
 import { SpanEditor } from './editors/span-editor.tsx'
 import { TickList } from './editors/tick-list.tsx'
-import {
-  type FilterKey,
-  filterField,
-  isDateKey,
-  isFieldParam,
-  keysOf,
-  offeredKeys,
-  without,
-  withField,
-} from './filter-fields.ts'
+import { type FilterKey, filterField, isDateKey, keysOf, offeredKeys, without, withField } from './filter-fields.ts'
 import { useQueue } from './queue-context.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
@@ -60,7 +50,6 @@ const idOf = (words: string) => Number(/^#?[A-Za-z]+(\d{8})$/.exec(words)?.[1] ?
 export function FilterEditor({ name, filter, contactName, onDone }: FilterEditorProps) {
   const { lookup } = useQueue()
   const setFilter = useSetQueueFilter()
-  const client = useQueryClient()
   const { label } = filterField(name, lookup)
   const editor = { filter, onChange: setFilter, onDone }
 
@@ -77,6 +66,8 @@ export function FilterEditor({ name, filter, contactName, onDone }: FilterEditor
     return (
       <FieldEditor
         field={field}
+        param={name}
+        filter={filter}
         text={filter.fields?.[name]}
         onText={(text) => setFilter(withField(filter, name, text))}
         onDone={onDone}
@@ -109,23 +100,8 @@ export function FilterEditor({ name, filter, contactName, onDone }: FilterEditor
     case 'contact':
     case 'contactKeyword':
       return <ContactEditor filter={filter} contactName={contactName} onChange={setFilter} />
-    case 'tag': {
-      const tags = [...new Set([...(filter.tag ?? []), ...knownTags(client)])]
-      return (
-        <TickList
-          label={label}
-          empty="No ticket that was read so far has a tag."
-          choices={tags.map((tag) => ({ value: tag, label: tag }))}
-          selected={filter.tag}
-          onChange={(tag) => setFilter({ tag })}
-          onCreate={{
-            label: (words) => `Tag “${words}”`,
-            accepts: (words) => !words.includes(','),
-            read: (words) => words,
-          }}
-        />
-      )
-    }
+    case 'tag':
+      return <TagEditor {...editor} />
     case 'id':
       return (
         <TickList

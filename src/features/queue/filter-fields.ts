@@ -1,4 +1,4 @@
-import { type FieldParam, fieldOf, fieldParam } from '../../domain/field-test.ts'
+import { type FieldParam, fieldOf, fieldParam, isFieldParam } from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import { DATE_KEYS, type DateKey, type TicketFilter } from '../../domain/ticket-filter.ts'
 import {
@@ -65,7 +65,6 @@ const FIELDS: Record<PlainKey | DateKey, FilterField> = {
   closed: { label: 'Closed', icon: CheckIcon, group: 'Dates' },
 }
 
-export const isFieldParam = (key: FilterKey): key is FieldParam => /^[tc]\d+$/.test(key)
 export const isDateKey = (key: FilterKey): key is DateKey => DATE_KEYS.some((dateKey) => dateKey === key)
 
 /** What a key is called, where it belongs, and its sign. */

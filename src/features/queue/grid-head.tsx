@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react'
+import { fieldOf, isFieldParam } from '../../domain/field-test.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
 import { ChevronDownIcon, ChevronUpIcon, ClipIcon, PriorityBarsIcon, UserIcon } from '../../ui/icons.tsx'
 import { tip } from '../../ui/tip.ts'
-import { type ColumnId, type Layout, SORT_OF_COLUMN } from './columns.ts'
+import { type Layout, type OwnColumnId, SORT_OF_COLUMN } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { sortedBy, sortOf } from './sort-words.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
-const HEADS: Record<ColumnId, { name: string; show?: ReactNode }> = {
+type Head = { name: string; show?: ReactNode }
+
+const HEADS: Record<OwnColumnId, Head> = {
   select: { name: 'Selection' },
   waiting: { name: 'Awaiting reply', show: null },
   priority: { name: 'Priority', show: <PriorityBarsIcon size={13} /> },
@@ -28,6 +31,7 @@ const HEADS: Record<ColumnId, { name: string; show?: ReactNode }> = {
 
 /** The names of the columns; most of them sort. */
 export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layout: Layout; rows: TicketRow[] }) {
+  const { lookup } = useQueue()
   const setFilter = useSetQueueFilter()
   const order = sortOf(filter)
   return (
@@ -38,8 +42,8 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
         className="grid h-7.5 grid-cols-(--columns) items-center gap-x-3 border-y border-line bg-sunken pr-4 pl-1.5 text-2xs font-medium text-subtle"
       >
         {layout.columns.map((id) => {
-          const key = SORT_OF_COLUMN[id]
-          const head = HEADS[id]
+          const key = isFieldParam(id) ? undefined : SORT_OF_COLUMN[id]
+          const head: Head = isFieldParam(id) ? { name: fieldOf(id, lookup)?.name ?? 'No such field' } : HEADS[id]
           const sorted = key === order.key
           return (
             <div
@@ -59,7 +63,9 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
                   {head.show ?? head.name}
                 </SortButton>
               ) : head.show === undefined ? (
-                head.name
+                <span title={head.name} className="truncate">
+                  {head.name}
+                </span>
               ) : (
                 <>
                   {head.show}

@@ -1,13 +1,15 @@
 import { useLocation } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { useRowFields } from '../../api/row-fields.ts'
 import { useFromNow } from '../../components/clock.ts'
 import { dayOf } from '../../domain/dates.ts'
+import type { FieldParam } from '../../domain/field-test.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
-import type { Layout } from './columns.ts'
+import { fieldColumns, type Layout } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { SkeletonRow } from './skeleton-row.tsx'
@@ -30,6 +32,8 @@ type QueueGridProps = {
   bottomPx: number
   head: ReactNode
 }
+
+const NO_FIELDS: FieldParam[] = []
 
 const HEAD_PX = 30
 /** Rows are read so many places before they come into sight. */
@@ -58,6 +62,12 @@ export function QueueGrid(props: QueueGridProps) {
     first: Math.max(0, from - AHEAD),
     last: Math.min(total - 1, to + AHEAD),
   })
+  useRowFields(
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => rowAt(first + index)).filter(
+      (row) => row !== undefined,
+    ),
+    shape.kind === 'table' ? fieldColumns(shape.layout.columns) : NO_FIELDS,
+  )
   useEffect(() => onRange(first, last), [first, last, onRange])
   useLayoutEffect(() => {
     state.connectGrid({ rowAt, scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) })

@@ -1,3 +1,4 @@
+import { useRowField } from '../../api/row-fields.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { DisplayId } from '../../components/display-id.tsx'
 import { DueDate } from '../../components/due-date.tsx'
@@ -6,11 +7,12 @@ import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { TagChip } from '../../components/tag-chip.tsx'
+import type { FieldParam } from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { ClipIcon } from '../../ui/icons.tsx'
-import type { ColumnId, Layout } from './columns.ts'
+import type { Layout, OwnColumnId } from './columns.ts'
 import { leaveToRow, WaitingDot } from './row-parts.tsx'
 import { RowSigns, type Signs, UnreadDot } from './row-signs.tsx'
 import { peekTarget } from './use-peek.ts'
@@ -56,7 +58,17 @@ export const SubjectCell = ({ row, at, signs, layout, search, find }: SubjectPro
   </>
 )
 
-type PropertyId = Exclude<ColumnId, 'select' | 'subject' | 'last'>
+/** What a custom field says. */
+export function FieldCell({ ticketId, param }: { ticketId: number; param: FieldParam }) {
+  const text = useRowField(ticketId, param) ?? ''
+  return (
+    <div role="gridcell" title={text} className="min-w-0 truncate text-xs text-muted">
+      {text}
+    </div>
+  )
+}
+
+type PropertyId = Exclude<OwnColumnId, 'select' | 'subject' | 'last'>
 
 /** One property of a ticket in its column. */
 export function PropertyCell({ id, row, lookup }: { id: PropertyId; row: Row; lookup: Lookup }) {

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { rowWithWrites } from '../../api/row-writes.ts'
-import { knownTags } from '../../api/tickets.ts'
+import { tagsQuery } from '../../api/tickets.ts'
 import { AgentPicker, DueMenu, PriorityMenu, StatusMenu } from '../../components/pickers.tsx'
 import type { BulkAction } from '../../domain/bulk.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
@@ -74,11 +74,11 @@ export function RowPicker({ kind, rows, count, onPick }: RowPickerProps) {
 
 /** Tags to add and to take away; each ticket keeps the others it has. */
 function TagPicker({ rows, count, onPick }: Omit<RowPickerProps, 'kind'>) {
-  const client = useQueryClient()
+  const { data: known = [] } = useQuery(tagsQuery())
   const [edits, setEdits] = useState<ReadonlyMap<string, boolean>>(new Map())
   const tagsOf = rows.map((row) => rowWithWrites(row).tags)
   const own = [...new Set(tagsOf.flat())]
-  const all = [...new Set([...own, ...edits.keys(), ...knownTags(client)])]
+  const all = [...new Set([...own, ...edits.keys(), ...known])]
   const isOn = (tag: string) =>
     edits.get(tag) ?? (tagsOf.length === count && tagsOf.every((tags) => tags.includes(tag)))
   const isSome = (tag: string) => !edits.has(tag) && !isOn(tag) && own.includes(tag)

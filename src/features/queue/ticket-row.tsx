@@ -1,5 +1,6 @@
 import { Fragment, memo, type MouseEvent } from 'react'
 import { useRowWrites, withWrites } from '../../api/row-writes.ts'
+import { isFieldParam } from '../../domain/field-test.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -8,7 +9,7 @@ import type { ColumnId, Layout } from './columns.ts'
 import { ROW, rowFlags, useListState } from './list-state.ts'
 import { QuickActions } from './quick-actions.tsx'
 import { useQueue } from './queue-context.ts'
-import { PropertyCell, SubjectCell } from './row-cells.tsx'
+import { FieldCell, PropertyCell, SubjectCell } from './row-cells.tsx'
 import { isForRow, LastCell, rowWords } from './row-parts.tsx'
 import { useSigns } from './row-signs.tsx'
 
@@ -93,6 +94,7 @@ export const TicketRow = memo(function TicketRow({
           </div>
         )
       default:
+        if (isFieldParam(id)) return <FieldCell ticketId={known.id} param={id} />
         return <PropertyCell id={id} row={row} lookup={lookup} />
     }
   }

@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { facetQuery } from '../../../api/tickets.ts'
 import { Avatar } from '../../../components/avatar.tsx'
 import { PriorityIcon } from '../../../components/priority-icon.tsx'
 import { StatusDot } from '../../../components/status-pill.tsx'
@@ -106,10 +108,11 @@ export function AssigneeEditor({ filter, onChange }: EditorProps) {
 
 export function GroupEditor({ filter, onChange }: EditorProps) {
   const { lookup } = useQueue()
+  const count = useFacet(filter, 'group')
   const choices: Choice<GroupWord>[] = [
     { value: 'any', label: 'Any group' },
     { value: 'none', label: 'No group' },
-    ...lookup.contactGroups.map(({ id, name }) => ({ value: id, label: name, group: 'Groups' })),
+    ...lookup.contactGroups.map(({ id, name }) => ({ value: id, label: name, group: 'Groups', ...count(id) })),
   ]
   return (
     <TickList
@@ -117,6 +120,30 @@ export function GroupEditor({ filter, onChange }: EditorProps) {
       choices={choices}
       selected={filter.group}
       onChange={(group) => onChange({ group })}
+    />
+  )
+}
+
+/** The tags of the tickets that the other conditions find; a rarer one is typed. */
+export function TagEditor({ filter, onChange }: EditorProps) {
+  const { data, isPending } = useQuery(facetQuery(filter, 'tag'))
+  const found = (data?.counts ?? []).map(({ value, count }) => ({
+    value: String(value),
+    label: String(value),
+    trail: count,
+  }))
+  return (
+    <TickList
+      label="Tag"
+      empty={isPending ? 'Looking for tags …' : 'None of these tickets has a tag.'}
+      choices={found}
+      selected={filter.tag}
+      onChange={(tag) => onChange({ tag })}
+      onCreate={{
+        label: (words) => `Tag “${words}”`,
+        accepts: (words) => !words.includes(','),
+        read: (words) => words,
+      }}
     />
   )
 }

@@ -1,11 +1,15 @@
 import type { CustomField } from '../../../domain/custom-field.ts'
-import { fieldTestText, type FieldTest, readFieldTest } from '../../../domain/field-test.ts'
+import { type FieldParam, fieldTestText, type FieldTest, readFieldTest } from '../../../domain/field-test.ts'
+import type { TicketFilter } from '../../../domain/ticket-filter.ts'
 import { NumberEditor } from './number-editor.tsx'
 import { SpanEditor } from './span-editor.tsx'
 import { TickList } from './tick-list.tsx'
+import { useFacet } from './use-facet.ts'
 
 type FieldEditorProps = {
   field: CustomField
+  param: FieldParam
+  filter: TicketFilter
   /** What is asked now, as the address has it. */
   text: string | undefined
   onText: (text: string | undefined) => void
@@ -33,21 +37,33 @@ function ticked(values: string[] | undefined): FieldTest | undefined {
   return { kind: 'values', values: values.filter((value) => value !== NONE && value !== ANY) }
 }
 
+type ChoicesEditorProps = Pick<FieldEditorProps, 'param' | 'filter'> & {
+  field: Extract<CustomField, { choices: unknown }>
+  test: FieldTest | undefined
+  onTest: (next: FieldTest | undefined) => void
+}
+
+function ChoicesEditor({ field, param, filter, test, onTest }: ChoicesEditorProps) {
+  const count = useFacet(filter, param)
+  const choices = field.choices.map(({ id, label }) => ({ value: String(id), label, ...count(String(id)) }))
+  return (
+    <TickList
+      label={field.name}
+      choices={[...choices, ...EMPTINESS]}
+      selected={listed(test)}
+      onChange={(values) => onTest(ticked(values))}
+    />
+  )
+}
+
 /** The fitting editor of a custom field: choices, texts, numbers or days, and whether it has a value at all. */
-export function FieldEditor({ field, text, onText, onDone }: FieldEditorProps) {
+export function FieldEditor({ field, param, filter, text, onText, onDone }: FieldEditorProps) {
   const test = text === undefined ? undefined : readFieldTest(text)
   const put = (next: FieldTest | undefined) => onText(next && fieldTestText(next))
   switch (field.kind) {
     case 'choice':
     case 'multipleChoice':
-      return (
-        <TickList
-          label={field.name}
-          choices={[...field.choices.map(({ id, label }) => ({ value: String(id), label })), ...EMPTINESS]}
-          selected={listed(test)}
-          onChange={(values) => put(ticked(values))}
-        />
-      )
+      return <ChoicesEditor field={field} param={param} filter={filter} test={test} onTest={put} />
     case 'number':
       return (
         <NumberEditor

@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { tagsQuery } from '../../../api/tickets.ts'
 import { focusOnMount } from '../../../components/focus-on-mount.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -7,10 +9,12 @@ import { Input } from '../../../ui/input.tsx'
 
 type Props = { tags: string[]; onChange: (tags: string[]) => void; onDone: () => void }
 
-/** Adds and removes tags. HappyFox parts them by commas, so a comma ends one here too. */
+/** Adds and removes tags, completing those the account has. HappyFox parts them by commas, so a comma ends one here too. */
 export function TagEditor({ tags, onChange, onDone }: Props) {
   const [own, setOwn] = useState(tags)
   const [typed, setTyped] = useState('')
+  const { data: known = [] } = useQuery(tagsQuery())
+  const listId = useId()
   const set = (next: string[]) => {
     setOwn(next)
     onChange(next)
@@ -53,12 +57,22 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
           ))}
         </ul>
       )}
+      <datalist id={listId}>
+        {known
+          .filter((tag) => !own.includes(tag))
+          .map((tag) => (
+            <option key={tag} value={tag}>
+              {tag}
+            </option>
+          ))}
+      </datalist>
       <div className="flex items-end gap-2">
         <Field label="New tag" className="flex-1">
           {(control) => (
             <Input
               {...control}
               ref={focusOnMount}
+              list={listId}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
