@@ -31,7 +31,8 @@ export function PopoverPanel({
   onClose,
   children,
 }: PanelProps) {
-  const container = useContext(PortalContainer)
+  // Within the page's main part, or a screen reader's landmarks would not hold it.
+  const container = useContext(PortalContainer) ?? document.querySelector('main')
   const pressedOutside = useRef(false)
   // A key may have opened it from anywhere: the focus goes back there, not to a button that was never pressed.
   const [before] = useState(() => document.activeElement)

@@ -51,7 +51,7 @@ export function CannedPage({ openId }: { openId: string | null }) {
         <div className="flex min-h-0 flex-1">
           <div
             className={cn(
-              'flex w-82 flex-none flex-col border-r border-line max-rail:w-full',
+              'flex w-82 flex-none flex-col border-r border-line max-rail:w-full max-rail:border-r-0',
               isOpen && 'max-rail:hidden',
             )}
           >

@@ -3,14 +3,16 @@ import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 import { countsQuery } from '../../api/tickets.ts'
 import { viewsQuery } from '../../api/views.ts'
+import { runCommand } from '../../components/commands.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import { builtInViews, countOf } from '../../components/nav-items.tsx'
 import { isEdited, type View, viewSearch } from '../../domain/named-view.ts'
 import { toView } from '../../domain/saved-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { CheckIcon, CrossIcon, FilterIcon, SlidersIcon } from '../../ui/icons.tsx'
+import { CheckIcon, CrossIcon, FileIcon, FilterIcon, SearchIcon, SlidersIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { DisplayPanel, FilterBar, SortMenu } from './late.ts'
 import { useListState } from './list-state.ts'
@@ -105,6 +107,25 @@ export function PhoneHead(head: HeadProps) {
   )
 }
 
+/** A phone has no menu of the list: what it would offer stands with the filters. */
+const SearchActions = ({ onDone }: { onDone: () => void }) =>
+  [
+    { id: 'copy-search', label: 'Copy as HappyFox search', icon: FileIcon },
+    { id: 'paste-search', label: 'Paste a HappyFox search', icon: SearchIcon },
+  ].map(({ id, label, icon }) => (
+    <Button
+      key={id}
+      variant="ghost"
+      icon={icon}
+      onClick={() => {
+        onDone()
+        runCommand(id)
+      }}
+    >
+      {label}
+    </Button>
+  ))
+
 /** Search, filters and order where the bar has no room for them. */
 function FilterPopover({ className, ...head }: HeadProps & { className?: string }) {
   const { view, filter, search, adding, onAdding, contactName } = head
@@ -141,6 +162,7 @@ function FilterPopover({ className, ...head }: HeadProps & { className?: string 
           <FilterBar filter={filter} adding={adding} onAdding={onAdding} contactName={contactName} />
           <div className="flex flex-wrap gap-1.5 empty:hidden">
             <ViewActions view={view} filter={filter} onDone={close} />
+            {className && <SearchActions onDone={close} />}
           </div>
           <div className="-mx-3 -mb-3 max-h-60 overflow-y-auto border-t border-line">
             <SortMenu filter={filter} onDone={close} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { sessionQuery } from '../../api/session.ts'
 import { syncReportQuery } from '../../api/sync.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import { PageHead } from '../../components/page-head.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LockIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
@@ -15,7 +16,15 @@ import { OutboxDepth, Problems, Servers } from './report-lists.tsx'
 export function SyncPage() {
   const { data: session } = useQuery(sessionQuery())
   if (!session) return null
-  return session.agent.isAdmin ? <Report /> : <NotForYou />
+  return (
+    <>
+      <ConnectionBanner />
+      <PageHead title="HappyFox sync">
+        <span className="text-muted max-phone:hidden">All servers together</span>
+      </PageHead>
+      {session.agent.isAdmin ? <Report /> : <NotForYou />}
+    </>
+  )
 }
 
 const NotForYou = () => (
@@ -37,38 +46,35 @@ const NotForYou = () => (
 
 function Report() {
   const { data: report, error, refetch } = useQuery(syncReportQuery())
+  if (report) {
+    return (
+      // A region that scrolls takes the focus, so that keys can scroll it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      <div tabIndex={0} role="region" aria-label="HappyFox sync" className="min-h-0 flex-1 overflow-y-auto">
+        <KeyFigures report={report} />
+        <CallsChart report={report} />
+        <div className="grid border-t border-line split:grid-cols-[2fr_1fr_1fr] split:divide-x split:divide-line">
+          <Problems report={report} />
+          <OutboxDepth report={report} />
+          <Servers report={report} />
+        </div>
+      </div>
+    )
+  }
+  if (error) {
+    return (
+      <ErrorState
+        title="The sync’s numbers could not be read"
+        actions={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {error.message}
+      </ErrorState>
+    )
+  }
   return (
-    <>
-      <ConnectionBanner />
-      <header className="flex h-12 flex-none items-center gap-2 border-b border-line px-4">
-        <h1 className="text-base font-semibold">HappyFox sync</h1>
-        <span className="text-muted max-phone:hidden">All servers together</span>
-      </header>
-      {report ? (
-        // A region that scrolls takes the focus, so that keys can scroll it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div tabIndex={0} role="region" aria-label="HappyFox sync" className="min-h-0 flex-1 overflow-y-auto">
-          <KeyFigures report={report} />
-          <CallsChart report={report} />
-          <div className="grid border-t border-line split:grid-cols-[2fr_1fr_1fr] split:divide-x split:divide-line">
-            <Problems report={report} />
-            <OutboxDepth report={report} />
-            <Servers report={report} />
-          </div>
-        </div>
-      ) : error ? (
-        <ErrorState
-          title="The sync’s numbers could not be read"
-          actions={<Button onClick={() => void refetch()}>Try again</Button>}
-        >
-          {error.message}
-        </ErrorState>
-      ) : (
-        <div className="flex flex-col gap-4 p-4">
-          <Skeleton className="h-16 w-full" />
-          <Skeleton className="h-44 w-full" />
-        </div>
-      )}
-    </>
+    <div className="flex flex-col gap-4 p-4">
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-44 w-full" />
+    </div>
   )
 }
