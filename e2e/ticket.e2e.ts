@@ -52,6 +52,26 @@ test('a draft survives a reload, and takes no keys that were meant for the page'
   await page.keyboard.press(']')
 })
 
+test('what is typed while the editor is on its way is all there', async ({ page, foxden }) => {
+  let bring = () => {}
+  const onItsWay = new Promise<void>((resolve) => {
+    bring = resolve
+  })
+  await page.route(/\/rich-editor-[^/]*\.js$/, async (route) => {
+    await onItsWay
+    await route.continue()
+  })
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Torque value for a carbon seat post clamp')
+  await page.keyboard.press('n')
+  await expect(message(page)).toBeFocused()
+  await page.keyboard.type('Hi ')
+  bring()
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  await page.keyboard.type('Hannah')
+  await expect(message(page)).toHaveText('Hi Hannah')
+})
+
 test('pressing send again and again sends once', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Cancel the second item, keep the first')
