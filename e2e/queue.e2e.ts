@@ -103,7 +103,7 @@ test('what another agent changes is seen in place, and no row moves', async ({ p
 test('the palette finds tickets, views and what can be done', async ({ page, foxden }) => {
   await openAll(page, foxden.url)
   await page.keyboard.press('Control+k')
-  const box = page.getByRole('combobox', { name: 'Tickets, views and actions' })
+  const box = page.getByRole('combobox', { name: 'Tickets, contacts, views and actions' })
   await box.fill('charged twice')
   await expect(page.getByRole('option', { name: /Charged twice/ }).first()).toBeVisible()
   await box.fill('overdue')

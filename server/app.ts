@@ -20,6 +20,7 @@ import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { cannedReplyRoutes } from './routes/canned-replies.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { type AppEnv, provide, type Rooms } from './routes/env.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -68,6 +69,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/reference', referenceRoutes)
     .route('/api/tickets', ticketRoutes)
     .route('/api/tickets', attachmentRoutes)
+    .route('/api/contacts', contactRoutes)
     .route('/api/outbox', outboxRoutes)
     .route('/api/bulk', bulkRoutes)
     .route('/api/files', fileRoutes)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Reference } from '../../src/domain/reference.ts'
 import { createAttachments } from './attachments.ts'
 import type { Budget } from './budget.ts'
-import { decodeTicket, type FieldDefinitions } from './decode.ts'
+import { decodeContact, decodeTicket, type FieldDefinitions } from './decode.ts'
 import {
   decodeAgents,
   decodeCategories,
@@ -20,6 +20,7 @@ import { judge } from './judge.ts'
 import { type Answer, createTransport, DEFAULT_TIMEOUTS, type Timeouts } from './transport.ts'
 import {
   WireCategory,
+  WireContact,
   WireDone,
   WireField,
   WireGroup,
@@ -164,6 +165,11 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
     async ticket(id, { fieldChanges = false, priority = 'interactive' } = {}) {
       const path = `ticket/${id}/`
       return decode(await get(path, fieldChanges ? { show_cf_changes: 'true' } : {}, priority), path, fieldChanges)
+    },
+
+    async contact(id) {
+      const path = `user/${id}/`
+      return decodeContact(parse(WireContact, await get(path, {}, 'interactive'), path), fieldsNow())
     },
 
     sendTurn: () => budget.take('POST', 'interactive'),

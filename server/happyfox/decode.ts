@@ -100,17 +100,19 @@ function ticketIdIn(value: unknown): number | null {
   return 'display_id' in value ? ticketIdIn(value.display_id) : null
 }
 
-function decodeContact(wire: WireContact, fields: FieldDefinitions | undefined): ContactCard {
+/** A contact in domain words; pure as `decodeTicket` is. */
+export function decodeContact(wire: WireContact, fields: FieldDefinitions | undefined): ContactCard {
   const email = wire.email?.trim() || null
-  const primary = wire.primary_phone?.number ?? null
+  const primary = wire.primary_phone
   return {
     id: wire.id,
     name: wire.name?.trim() || email || `Contact ${wire.id}`,
     email,
-    phones: wire.phones.map(({ type, number }) => ({
+    phones: wire.phones.map(({ id = null, type, number }) => ({
+      id,
       type: phoneType(type ?? ''),
       number,
-      primary: number === primary,
+      primary: primary != null && (id !== null && primary.id != null ? id === primary.id : number === primary.number),
     })),
     groups: wire.contact_groups.map(({ id, name }) => ({ id, name })),
     fields: wire.custom_fields.map((field) => readField(field, fields?.contactFields.find(hasId(field.id)))),

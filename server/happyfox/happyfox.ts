@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { OutboxAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
-import type { Ticket } from '../../src/domain/ticket.ts'
+import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
 
 /** Who waits for the request budget when it is short: the first named goes first. */
 export const READ_PRIORITIES = ['verify', 'preRead', 'interactive', 'attachment', 'delta', 'backfill'] as const
@@ -57,6 +57,8 @@ export type HappyFox = {
   breachedCount(): Promise<number>
   /** One ticket. `fieldChanges` also asks for the history of custom fields. @throws {HappyFoxNotFound} */
   ticket(id: number, options?: { fieldChanges?: boolean; priority?: ReadPriority }): Promise<Ticket>
+  /** One contact, with the numbers' ids. @throws {HappyFoxNotFound} */
+  contact(id: number): Promise<ContactCard>
   /**
    * Waits for the right to one POST, apart from `send`, so that no write is on record as leaving while it only waits.
    * @throws {HappyFoxBusy} at once while the account is paused.

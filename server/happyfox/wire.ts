@@ -114,12 +114,18 @@ export const WireUpdate = z.object({
 })
 export type WireUpdate = z.output<typeof WireUpdate>
 
-const WireContact = z.object({
+export const WireContact = z.object({
   id: Id,
   name: Text,
   email: Text,
-  primary_phone: orNull(z.object({ number: Text })),
-  phones: listOf(z.object({ type: Text, number: z.union([z.string(), z.number().transform(String)]) })),
+  primary_phone: orNull(z.object({ id: Id.nullish().catch(null), number: Text })),
+  phones: listOf(
+    z.object({
+      id: Id.nullish().catch(null),
+      type: Text,
+      number: z.union([z.string(), z.number().transform(String)]),
+    }),
+  ),
   contact_groups: listOf(z.object({ id: Id, name: z.string() })),
   custom_fields: listOf(WireFieldValue),
   pending_tickets_count: Count,

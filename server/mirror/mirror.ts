@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { ContactCopy } from '../../src/domain/contact.ts'
 import type { FieldParam } from '../../src/domain/field-test.ts'
 import type {
   Facet,
@@ -22,6 +23,7 @@ import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import { carrySeen } from '../store/seen.ts'
 import type { Schema } from '../store/schema.ts'
+import { createContacts } from './contacts.ts'
 import { countsFor, type Tally, tallyTickets } from './counts.ts'
 import { newestMessage } from './newest-message.ts'
 import { countFacet } from './facets.ts'
@@ -67,6 +69,10 @@ export type Mirror = {
   ticket(id: number, scope: Scope): Promise<TicketCopy | null>
   /** The copy as it is, however old: for a look ahead, which must cost HappyFox nothing. */
   copy(id: number, scope: Scope): Promise<TicketCopy | null>
+  /** A contact as the copy knows it; null when none of the contact's tickets is within the scope. */
+  contact(id: number, scope: Scope): Promise<ContactCopy | null>
+  /** Asks HappyFox for a contact and carries the answer into the contact's tickets. */
+  refreshContact(id: number): Promise<void>
   row(id: number, scope: Scope): Promise<TicketRow | null>
   rows(ids: number[], scope: Scope): Promise<TicketRow[]>
   /** What custom fields say on some tickets, from their copies. */
@@ -94,6 +100,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
   const sync = createSyncBook(store)
   const door = createTakeIn({ store, book })
   const opened = createReadThrough({ store, happyfox, door, sync, clock, log })
+  const contacts = createContacts({ store, happyfox, door, sync, clock })
   const elsewhere = createHappyFoxSearch({ store, happyfox, door, clock })
   let poller: ReturnType<typeof createPoller> | null = null
   let unsubscribe = () => {}
@@ -188,6 +195,8 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
     facet: (filter, key, scope) => countFacet(store, { filter, key, scope, now: clock(), fields: fieldLists() }),
     ticket: (id, scope) => opened.ticket(id, scope),
     copy: (id, scope) => opened.copy(id, scope),
+    contact: contacts.copy,
+    refreshContact: contacts.refresh,
     row: (id, scope) => findRow(store, id, scope),
     rows: (ids, scope) => findRows(store, ids, scope),
     fieldsOf: (ticketIds, params, scope) => rowFields(store, { ticketIds, params, scope }),

@@ -2,7 +2,10 @@ import type { HappyFox } from '../happyfox/happyfox.ts'
 import type { Guard } from './loop.ts'
 
 /** What the mirror asks of HappyFox. */
-export type Reads = Pick<HappyFox, 'reference' | 'ticketsPage' | 'ticketIds' | 'search' | 'breachedCount' | 'ticket'>
+export type Reads = Pick<
+  HappyFox,
+  'reference' | 'ticketsPage' | 'ticketIds' | 'search' | 'breachedCount' | 'ticket' | 'contact'
+>
 
 /** The same, but no answer is waited for once the guard's loop is stopped. */
 export const guarded = (happyfox: Reads, guard: Guard): Reads => ({
@@ -12,4 +15,5 @@ export const guarded = (happyfox: Reads, guard: Guard): Reads => ({
   search: (query) => guard(happyfox.search(query)),
   breachedCount: () => guard(happyfox.breachedCount()),
   ticket: (id, options) => guard(happyfox.ticket(id, options)),
+  contact: (id) => guard(happyfox.contact(id)),
 })

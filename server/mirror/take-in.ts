@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import type { Ticket } from '../../src/domain/ticket.ts'
+import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
 import { appendChange, takeTurn } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
@@ -8,6 +8,7 @@ import {
   noteBreach,
   putTicket,
   removeTicket,
+  ticketsOfContact,
   type StoredVersion,
   storedVersions,
   ticketBody,
@@ -107,7 +108,35 @@ export function createTakeIn({ store, book }: { store: Store; book: ReferenceBoo
     })
   }
 
-  return { takeIn, takeInAll, evict }
+  /** Carries what is newly known of a contact into the copies of its tickets that were read before that. */
+  async function takeInContact(card: ContactCard, { readAt, agentId = null }: TakeInOptions): Promise<void> {
+    let after: number | null = 0
+    while (after !== null) {
+      const from: number = after
+      after = await store.transaction(async (tx) => {
+        await takeTurn(tx)
+        const held = await ticketsOfContact(tx, card.id, { after: from, readBefore: readAt, limit: AT_ONCE })
+        for (const { body, bodyHash, readAt: ticketReadAt } of held) {
+          const before: Ticket = JSON.parse(body)
+          const ticket = { ...before, contact: { id: card.id, name: card.name, email: card.email }, contactCard: card }
+          if (hashOf(ticket) === bodyHash) continue
+          await putTicket(tx, store.search, toRecord(ticket, book.names(), ticketReadAt))
+          if (isSameToReaders(before, ticket)) continue
+          await appendChange(tx, {
+            kind: 'ticket',
+            ticketId: ticket.id,
+            categoryId: ticket.categoryId,
+            agentId,
+            body: { isNew: false, previousCategoryId: null },
+          })
+        }
+        return held.length < AT_ONCE ? null : (held.at(-1)?.id ?? null)
+      })
+      await setImmediate()
+    }
+  }
+
+  return { takeIn, takeInAll, takeInContact, evict }
 }
 
 /** HappyFox compares by updates and by modification; where both agree, by who asked later. */

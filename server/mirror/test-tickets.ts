@@ -95,7 +95,10 @@ export function testTicket(n: number, of: number): Ticket {
     contact,
     contactCard: {
       ...contact,
-      phones: contactId % 3 === 0 ? [{ type: 'mobile', number: `+44 20 7946 ${contactId}`, primary: true }] : [],
+      phones:
+        contactId % 3 === 0
+          ? [{ id: contactId, type: 'mobile', number: `+44 20 7946 ${contactId}`, primary: true }]
+          : [],
       groups: groupId <= 12 ? [{ id: groupId, name: `Group ${groupId}` }] : [],
       fields: [{ fieldId: 1, name: 'Tier', text: contactId % 4 === 0 ? 'Gold' : null, value: null }],
       openTicketsCount: 1,

@@ -79,6 +79,25 @@ export async function ticketBody(
     : null
 }
 
+/** Some whole tickets of a contact as JSON, by id, of those that were last read before an instant. */
+export async function ticketsOfContact(
+  db: Kysely<Schema>,
+  contactId: number,
+  { after, readBefore, limit }: { after: number; readBefore: number; limit: number },
+): Promise<{ id: number; body: string; bodyHash: string; readAt: number }[]> {
+  const rows = await db
+    .selectFrom('tickets')
+    .innerJoin('ticket_bodies', 'ticket_bodies.ticket_id', 'tickets.id')
+    .select(['id', 'body', 'body_hash', 'read_at'])
+    .where('contact_id', '=', contactId)
+    .where('id', '>', after)
+    .where('read_at', '<=', readBefore)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id, body: row.body, bodyHash: row.body_hash, readAt: row.read_at }))
+}
+
 /** Several whole tickets as JSON. */
 export async function ticketBodies(db: Kysely<Schema>, ids: number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map()

@@ -1,4 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { ContactCopy } from '../domain/contact.ts'
+import { toQuery } from '../domain/ticket-filter.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
 
@@ -31,3 +33,59 @@ export const contactsQuery = (words: string) =>
 
 const distinct = (contacts: KnownContact[]) =>
   [...new Map(contacts.map((contact) => [contact.id, contact])).values()].slice(0, MOST)
+
+/** A contact with figures, as the copy has it. */
+export const contactQuery = (contactId: number) =>
+  queryOptions({
+    queryKey: ['contact', contactId],
+    queryFn: ({ signal }): Promise<ContactCopy> =>
+      unwrap(api.contacts[':contactId'].$get({ param: { contactId: String(contactId) } }, { init: { signal } })),
+  })
+
+/** The same after HappyFox was asked, which takes its time and may fail: it is laid over the copy that is shown meanwhile. */
+export const freshContactQuery = (contactId: number) =>
+  queryOptions({
+    queryKey: ['contact', contactId, 'fresh'],
+    queryFn: async ({ client, signal }) => {
+      const param = { contactId: String(contactId) }
+      const fresh: ContactCopy = await unwrap(api.contacts[':contactId'].fresh.$get({ param }, { init: { signal } }))
+      client.setQueryData(contactQuery(contactId).queryKey, fresh)
+      return fresh.readAt
+    },
+    staleTime: 30_000,
+    retry: false,
+  })
+
+/** How many tickets of a contact's history one request brings. */
+export const HISTORY_ROWS = 50
+
+/** All tickets of a contact within the agent's categories, the newest first. */
+export const contactHistoryQuery = (contactId: number) =>
+  infiniteQueryOptions({
+    queryKey: ['contact', contactId, 'history'],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.tickets.$get(
+          {
+            query: {
+              ...toQuery({ contact: [contactId], sort: 'created' }),
+              offset: String(pageParam),
+              limit: String(HISTORY_ROWS),
+            },
+          },
+          { init: { signal } },
+        ),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ offset, rows, total }) => {
+      const next = offset + rows.length
+      return rows.length > 0 && next < total ? next : undefined
+    },
+    staleTime: 30_000,
+  })
+
+/** A ticket of a contact came or changed: the figures and the history are read anew. HappyFox is not asked again. */
+export function noteContact(client: QueryClient, contactId: number): void {
+  void client.invalidateQueries({ queryKey: contactQuery(contactId).queryKey, exact: true })
+  void client.invalidateQueries({ queryKey: contactHistoryQuery(contactId).queryKey })
+}

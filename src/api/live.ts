@@ -5,6 +5,7 @@ import type { OutboxItem } from '../domain/outbox.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { takeInAct } from './acts.ts'
 import { takeInBulk } from './bulk.ts'
+import { noteContact } from './contacts.ts'
 import { takeInToDay } from './outbox.ts'
 import { referenceQuery } from './reference.ts'
 import { carrySeen, notePeople } from './row-signals.ts'
@@ -82,6 +83,9 @@ export function followLive(client: QueryClient): () => void {
           event.byAgentId !== null && event.byAgentId === client.getQueryData(sessionQuery().queryKey)?.agent.id
         if (isOwn && before && row) carrySeen(ticketId, before.lastUpdateId, row.lastUpdateId)
         void client.invalidateQueries({ queryKey: ['ticket', ticketId] })
+        for (const contact of new Set([row?.contact?.id, before?.contact?.id])) {
+          if (contact !== undefined) noteContact(client, contact)
+        }
         refreshLater()
         for (const listener of ticketListeners) listener({ ...event, before })
         return

@@ -17,6 +17,7 @@ import { Route as AppOutboxRouteImport } from './../routes/_app.outbox'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
 import { Route as AppBulkIndexRouteImport } from './../routes/_app.bulk.index'
 import { Route as AppBulkJobIdRouteImport } from './../routes/_app.bulk.$jobId'
+import { Route as AppContactsContactIdRouteImport } from './../routes/_app.contacts.$contactId'
 import { Route as AppSettingsSyncRouteImport } from './../routes/_app.settings.sync'
 import { Route as AppTicketsTicketIdRouteImport } from './../routes/_app.tickets.$ticketId'
 
@@ -59,6 +60,11 @@ const AppBulkJobIdRoute = AppBulkJobIdRouteImport.update({
   path: '/bulk/$jobId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
+  id: '/contacts/$contactId',
+  path: '/contacts/$contactId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsSyncRoute = AppSettingsSyncRouteImport.update({
   id: '/settings/sync',
   path: '/settings/sync',
@@ -77,6 +83,7 @@ export interface FileRoutesByFullPath {
   '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
+  '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/bulk/': typeof AppBulkIndexRoute
@@ -88,6 +95,7 @@ export interface FileRoutesByTo {
   '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
+  '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/bulk': typeof AppBulkIndexRoute
@@ -101,6 +109,7 @@ export interface FileRoutesById {
   '/_app/outbox': typeof AppOutboxRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
   '/_app/bulk/$jobId': typeof AppBulkJobIdRoute
+  '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/settings/sync': typeof AppSettingsSyncRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/_app/bulk/': typeof AppBulkIndexRoute
@@ -114,6 +123,7 @@ export interface FileRouteTypes {
     | '/outbox'
     | '/tickets'
     | '/bulk/$jobId'
+    | '/contacts/$contactId'
     | '/settings/sync'
     | '/tickets/$ticketId'
     | '/bulk/'
@@ -125,6 +135,7 @@ export interface FileRouteTypes {
     | '/outbox'
     | '/tickets'
     | '/bulk/$jobId'
+    | '/contacts/$contactId'
     | '/settings/sync'
     | '/tickets/$ticketId'
     | '/bulk'
@@ -137,6 +148,7 @@ export interface FileRouteTypes {
     | '/_app/outbox'
     | '/_app/tickets'
     | '/_app/bulk/$jobId'
+    | '/_app/contacts/$contactId'
     | '/_app/settings/sync'
     | '/_app/tickets/$ticketId'
     | '/_app/bulk/'
@@ -206,6 +218,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBulkJobIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/contacts/$contactId': {
+      id: '/_app/contacts/$contactId'
+      path: '/contacts/$contactId'
+      fullPath: '/contacts/$contactId'
+      preLoaderRoute: typeof AppContactsContactIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/settings/sync': {
       id: '/_app/settings/sync'
       path: '/settings/sync'
@@ -240,6 +259,7 @@ interface AppRouteChildren {
   AppOutboxRoute: typeof AppOutboxRoute
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
   AppBulkJobIdRoute: typeof AppBulkJobIdRoute
+  AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppSettingsSyncRoute: typeof AppSettingsSyncRoute
   AppBulkIndexRoute: typeof AppBulkIndexRoute
 }
@@ -249,6 +269,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppOutboxRoute: AppOutboxRoute,
   AppTicketsRoute: AppTicketsRouteWithChildren,
   AppBulkJobIdRoute: AppBulkJobIdRoute,
+  AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppSettingsSyncRoute: AppSettingsSyncRoute,
   AppBulkIndexRoute: AppBulkIndexRoute,
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dueLabel, longAge, shortAge } from './dates.ts'
+import { addDays, dueLabel, durationText, longAge, shortAge } from './dates.ts'
 
 describe('a due day', () => {
   test.each([
@@ -37,3 +37,12 @@ test.each([
   const at = new Date(now - seconds * 1000).toISOString()
   expect([shortAge(at, now), longAge(at, now)]).toEqual([short, long])
 })
+
+test.each([
+  [29_000, 'under 1 min'],
+  [45 * 60_000, '45 min'],
+  [60 * 60_000, '1 h'],
+  [185 * 60_000, '3 h 5 min'],
+  [(24 * 60 - 0.4) * 60_000, '1 day'],
+  [52 * 60 * 60_000, '2 days 4 h'],
+])('a length of %i ms is %s', (ms, text) => expect(durationText(ms)).toBe(text))

@@ -79,3 +79,13 @@ export const timeLabel = (at: string): string => clockTime.format(new Date(at))
 /** Local and UTC, for titles: `Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC`. */
 export const fullTime = (at: string): string =>
   `${fullLocal.format(new Date(at))} · ${clockUtc.format(new Date(at))} UTC`
+
+/** A length of time in two words at most: `45 min`, `3 h 5 min`, `2 days 4 h`. Less than a minute is `under 1 min`. */
+export function durationText(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return 'under 1 min'
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
+  if (days > 0) return `${days} ${days === 1 ? 'day' : 'days'}${hours > 0 ? ` ${hours} h` : ''}`
+  if (hours === 0) return `${rest} min`
+  return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`
+}

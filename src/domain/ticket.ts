@@ -33,7 +33,13 @@ export type TicketRow = {
   lastUpdateId: number
 }
 
-export type Phone = { type: 'mobile' | 'work' | 'main' | 'home' | 'other'; number: string; primary: boolean }
+/** `id` tells a number that is changed from one that is added (§14); null where HappyFox did not say it. */
+export type Phone = {
+  id: number | null
+  type: 'mobile' | 'work' | 'main' | 'home' | 'other'
+  number: string
+  primary: boolean
+}
 
 export type ContactCard = {
   id: number

@@ -118,6 +118,9 @@ export const LayersIcon = icon(
     <path d="m3.5 13 8.5 4.5 8.5-4.5" />
   </>,
 )
+export const LeaveIcon = icon(
+  <path d="M10 5H6.5A1.5 1.5 0 0 0 5 6.5v11A1.5 1.5 0 0 0 6.5 19h11a1.5 1.5 0 0 0 1.5-1.5V14M14 5h5v5M19 5l-8.5 8.5" />,
+)
 export const LinkIcon = icon(
   <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1" />,
 )

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { contactsQuery } from '../../api/contacts.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { ticketSearchQuery } from '../../api/tickets.ts'
 import { viewsQuery } from '../../api/views.ts'
 import { allCommands } from '../../components/commands.ts'
+import { Avatar } from '../../components/avatar.tsx'
 import { DisplayId } from '../../components/display-id.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { categoryView, type View, viewSearch } from '../../domain/named-view.ts'
@@ -20,7 +22,7 @@ import { marked } from '../../components/marked.tsx'
 
 type Line = {
   id: string
-  group: 'Tickets' | 'Views' | 'Actions'
+  group: 'Tickets' | 'Contacts' | 'Views' | 'Actions'
   lead: ReactNode
   body: ReactNode
   keys?: string
@@ -35,7 +37,9 @@ const fits = (text: string, words: string) =>
     .split(/\s+/)
     .every((word) => fold(text).includes(word))
 
-/** Everything by its name: tickets by any words, views and categories, and what can be done now. */
+const MOST_CONTACTS = 4
+
+/** Everything by its name: tickets by any words, contacts, views and categories, and what can be done now. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
@@ -44,6 +48,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { data: lookup } = useQuery(referenceQuery())
   const { data: saved } = useQuery(viewsQuery())
   const found = useQuery(ticketSearchQuery(searched))
+  const people = useQuery({ ...contactsQuery(searched), enabled: searched.length > 1 })
   const navigate = useNavigate()
   const router = useRouter()
   const id = useId()
@@ -82,6 +87,21 @@ export function Palette({ onClose }: { onClose: () => void }) {
       run: () => void navigate(target),
     }
   })
+  const contacts: Line[] = (words.length > 1 ? (people.data ?? []) : []).slice(0, MOST_CONTACTS).map((contact) => {
+    const target = { to: '/contacts/$contactId', params: { contactId: contact.id } } as const
+    return {
+      id: `contact-${contact.id}`,
+      group: 'Contacts',
+      lead: <Avatar person={contact} size={18} silent />,
+      body: (
+        <>
+          {marked(contact.name, words)} <span className="text-subtle">{contact.email}</span>
+        </>
+      ),
+      href: router.buildLocation(target).href,
+      run: () => void navigate(target),
+    }
+  })
   const views: Line[] = [
     ...[...BUILT_IN_VIEWS, ...(saved?.views ?? []).map(viewOf)].map((view) => ({
       view,
@@ -104,7 +124,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ...(keys ? { keys: keys.split('|')[0] ?? keys } : {}),
       run,
     }))
-  const lines = [...tickets, ...views, ...actions]
+  const lines = [...tickets, ...contacts, ...views, ...actions]
   const at = Math.min(active, Math.max(0, lines.length - 1))
 
   useEffect(() => {
@@ -142,14 +162,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           role="combobox"
-          aria-label="Tickets, views and actions"
+          aria-label="Tickets, contacts, views and actions"
           aria-expanded
           aria-controls={`${id}-list`}
           aria-activedescendant={lines[at] ? `${id}-${at}` : undefined}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Tickets, views, actions"
+          placeholder="Tickets, contacts, views, actions"
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -168,7 +188,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         aria-label="Results"
         className="max-h-[min(420px,60vh)] overflow-y-auto py-1.5"
       >
-        {(['Tickets', 'Views', 'Actions'] as const)
+        {(['Tickets', 'Contacts', 'Views', 'Actions'] as const)
           .filter((group) => lines.some((line) => line.group === group))
           .map((group) => (
             <div key={group} role="group" aria-label={group}>

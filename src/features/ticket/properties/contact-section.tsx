@@ -3,7 +3,8 @@ import { Suspense } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { BuildingIcon, type Icon, MobileIcon } from '../../../ui/icons.tsx'
+import { BuildingIcon, type Icon, LeaveIcon, MobileIcon } from '../../../ui/icons.tsx'
+import { tip } from '../../../ui/tip.ts'
 import { OtherTickets } from '../late.ts'
 import { SectionHead } from './section-head.tsx'
 
@@ -12,14 +13,32 @@ export function ContactSection({ ticket, lookup }: { ticket: Ticket; lookup: Loo
   const { contact, contactCard: card } = ticket
   return (
     <>
-      <SectionHead title="Contact" />
+      <SectionHead title="Contact">
+        {contact && (
+          <Link
+            to="/contacts/$contactId"
+            params={{ contactId: contact.id }}
+            aria-label={`Open the contact page of ${contact.name}`}
+            {...tip('Open the contact page')}
+            className="grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-fg pointer-coarse:size-11"
+          >
+            <LeaveIcon size={14} />
+          </Link>
+        )}
+      </SectionHead>
       <div className="px-4">
         {!contact && <p className="text-subtle">This ticket has no contact.</p>}
         {contact && (
           <div className="flex items-center gap-2.5">
             <Avatar person={contact} size={32} silent />
             <div className="min-w-0 flex-1">
-              <b className="block truncate font-semibold">{contact.name}</b>
+              <Link
+                to="/contacts/$contactId"
+                params={{ contactId: contact.id }}
+                className="block w-fit max-w-full truncate rounded-xs font-semibold hover:underline"
+              >
+                {contact.name}
+              </Link>
               <span className="block truncate text-xs leading-4 text-subtle">
                 {contact.email ?? 'No e-mail address'}
               </span>

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import type { ContactCopy } from '../../src/domain/contact.ts'
+import { signedIn } from '../access/policy.ts'
+import { NotFound } from '../http/errors.ts'
+import { type AppEnv, Id } from './env.ts'
+
+const NO_CONTACT = 'There is no such contact, or none of the contact’s tickets is in your categories.'
+
+/** Contacts, as far as the agent's categories hold tickets of theirs. */
+export const contactRoutes = new Hono<AppEnv>()
+  /** From the copy, at once. */
+  .get('/:contactId', signedIn, async (c) => {
+    const id = Id.safeParse(c.req.param('contactId'))
+    const found = id.success ? await c.var.mirror.contact(id.data, c.var.signedIn.scope) : null
+    if (!found) throw new NotFound(NO_CONTACT)
+    return c.json<ContactCopy>(found)
+  })
+  /** The same after HappyFox was asked. Only a contact that the agent may see is asked for. */
+  .get('/:contactId/fresh', signedIn, async (c) => {
+    const id = Id.safeParse(c.req.param('contactId'))
+    const { mirror, signedIn: who } = c.var
+    if (!id.success || !(await mirror.contact(id.data, who.scope))) throw new NotFound(NO_CONTACT)
+    await mirror.refreshContact(id.data)
+    const found = await mirror.contact(id.data, who.scope)
+    if (!found) throw new NotFound(NO_CONTACT)
+    return c.json<ContactCopy>(found)
+  })

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { contactQuery, freshContactQuery } from '../../api/contacts.ts'
+import { referenceQuery } from '../../api/reference.ts'
+import { useFromNow } from '../../components/clock.ts'
+import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import { PageHead } from '../../components/page-head.tsx'
+import { longAge } from '../../domain/dates.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { UndoIcon, UserIcon } from '../../ui/icons.tsx'
+import { EmptyState, ErrorState } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { ContactDetails } from './contact-details.tsx'
+import { ContactFigures } from './contact-figures.tsx'
+import { ContactHistory } from './contact-history.tsx'
+
+/** A contact: how to reach them, how much they ask, and all of their tickets. */
+export function ContactPage({ contactId }: { contactId: number }) {
+  const { data: copy, error, isFetching, refetch } = useQuery(contactQuery(contactId))
+  const { data: lookup } = useQuery(referenceQuery())
+  // Behind the copy; a failure costs the newest state only, and its age is shown.
+  const fresh = useQuery({ ...freshContactQuery(contactId), enabled: copy !== undefined })
+  const name = copy?.contact.name ?? 'Contact'
+  useEffect(() => {
+    document.title = `${name} · Foxden`
+  }, [name])
+
+  if (error?.code === 'not_found') return <NotHere />
+  if (error && !copy) {
+    return (
+      <ErrorState
+        title="The contact could not be loaded"
+        actions={
+          <Button icon={UndoIcon} loading={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </ErrorState>
+    )
+  }
+  return (
+    <>
+      <ConnectionBanner />
+      <PageHead title={name}>
+        {copy && <Freshness readAt={copy.readAt} isAsking={fresh.isFetching} hasFailed={fresh.isError} />}
+      </PageHead>
+      {copy?.isGone && (
+        <Banner tone="warning" title="HappyFox no longer has this contact.">
+          It was deleted there, or merged into another. What you see is the last copy.
+        </Banner>
+      )}
+      {copy && lookup ? (
+        // A region that scrolls takes the focus, so that keys can scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div tabIndex={0} role="region" aria-label={name} className="@container min-h-0 flex-1 overflow-y-auto">
+          <div className="grid min-h-full @min-[60rem]:grid-cols-[minmax(0,1fr)_320px]">
+            <section
+              aria-label="Details"
+              className="border-b border-line bg-sunken @min-[60rem]:order-last @min-[60rem]:border-b-0 @min-[60rem]:border-l"
+            >
+              <ContactDetails contact={copy.contact} lookup={lookup} />
+            </section>
+            <div className="min-w-0">
+              <ContactFigures copy={copy} />
+              <ContactHistory contactId={contactId} lookup={lookup} />
+            </div>
+          </div>
+        </div>
+      ) : (
+        <div aria-hidden="true" className="flex flex-col gap-4 p-4">
+          <Skeleton className="h-16 w-full" />
+          <Skeleton className="h-60 w-full" />
+        </div>
+      )}
+    </>
+  )
+}
+
+const NotHere = () => (
+  <EmptyState
+    icon={UserIcon}
+    title="This contact is not here"
+    actions={
+      <Link
+        to="/"
+        className="inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg"
+      >
+        Go to the queue
+      </Link>
+    }
+  >
+    None of the contact’s tickets is in your categories, HappyFox deleted or merged the contact, or the number is wrong.
+  </EmptyState>
+)
+
+function Freshness({ readAt, isAsking, hasFailed }: { readAt: string; isAsking: boolean; hasFailed: boolean }) {
+  const age = useFromNow((nowMs) => longAge(readAt, nowMs))
+  return (
+    <span className={hasFailed ? 'truncate text-xs text-warning' : 'truncate text-xs text-subtle max-phone:hidden'}>
+      {hasFailed ? `HappyFox did not answer. Copied ${age}` : isAsking ? 'Asking HappyFox' : `Copied ${age}`}
+    </span>
+  )
+}
