@@ -67,6 +67,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     // Our own desk compares `last_staff_message` in one step with the write; of an account nobody knows it yet.
     guardIsSafe: async () => config.account === null,
     takeIn: (ticket, by) => mirror.takeIn(ticket, by),
+    takeInContact: (contact, by) => mirror.takeInContact(contact, by),
     forget: (ticketId) => mirror.forget(ticketId),
     mayStill: (agentId, ticketId, action) => access.mayStill(agentId, ticketId, action),
     beforeWrite: (op, ticket) => bulk.beforeWrite(op, ticket),

@@ -25,7 +25,7 @@ const field = (id: number, categoryId: number, kind: 'text' | 'unknown'): Custom
   ...(kind === 'text' ? { kind } : { kind, wireType: 'hologram' }),
 })
 
-const PERMISSIONS = ['move_tickets', 'forward_tickets', 'delete_tickets']
+const PERMISSIONS = ['move_tickets', 'forward_tickets', 'delete_tickets', 'edit_contacts']
 const maya = agent(2, { permissions: PERMISSIONS })
 const reference: Reference = {
   agents: [
@@ -41,8 +41,8 @@ const reference: Reference = {
   statuses: [{ id: 1, name: 'New', color: null, order: 1, isDefault: true, behavior: 'open' }],
   priorities: [{ id: 1, name: 'Low', order: 1, isDefault: true }],
   ticketFields: [field(1, 10, 'text'), field(2, 20, 'text'), field(3, 10, 'unknown')],
-  contactFields: [],
-  contactGroups: [],
+  contactFields: [field(5, 10, 'text'), field(6, 10, 'unknown')],
+  contactGroups: [{ id: 1, name: 'Racers', description: '' }],
 }
 
 const ticket: TicketRow = {
@@ -72,7 +72,10 @@ const forward: OutboxAction = {
   ...{ includeHistory: false, includeNotes: false, attachmentIds: [], fileIds: [], repliesAsNewTicket: true },
 }
 const end: OutboxAction = { kind: 'delete', displayId: '#RW00000005' }
+const editContact: OutboxAction = { kind: 'editContact', contactId: 77, name: 'Ida', from: {} }
+const contactGroup: OutboxAction = { kind: 'contactGroup', contactId: 77, groupId: 1, isMember: true }
 const everyKind = {
+  ...{ editContact, contactGroup },
   ...{ reply, note, contactReply, properties, move, forward, delete: end },
   tags: { kind: 'tags', add: ['vip'], remove: [] },
   subscribe: { kind: 'subscribe', agentIds: [2] },
@@ -114,6 +117,10 @@ test.each<[string, OutboxAction, string | null]>([
   ['a move to an agent who does not', { ...move, assigneeId: 2 }, 'assigneeId'],
   ['a move with a field of the target', { ...move, fields: { cf2: 'x' } }, null],
   ['a move with a field of the old category', { ...move, fields: { cf1: 'x' } }, 'cf1'],
+  ['a field of the contact', { ...editContact, fields: { cf5: 'x' } }, null],
+  ['a field of tickets', { ...editContact, fields: { cf1: 'x' } }, 'cf1'],
+  ['a contact field of an unknown kind', { ...editContact, fields: { cf6: 'x' } }, 'cf6'],
+  ['a group that is not there', { ...contactGroup, groupId: 9 }, 'groupId'],
   ['an end that was not confirmed', { ...end, displayId: '#RW00000006' }, 'displayId'],
 ])('%s', (_what, action, key) => {
   expect(Object.keys(asked(action)?.detail.fields ?? {})).toEqual(key ? [key] : [])
@@ -123,10 +130,17 @@ test.each([
   ['move_tickets', move],
   ['forward_tickets', forward],
   ['delete_tickets', end],
+  ['edit_contacts', editContact],
+  ['edit_contacts', contactGroup],
 ])('without %s the role stands against it', (permission, action) => {
   const others = PERMISSIONS.filter((other) => other !== permission)
   expect(asked(action, agent(2, { permissions: others }))?.status).toBe(403)
   expect(asked(action, agent(2, { permissions: [permission] }))).toBeNull()
+})
+
+test('nobody changes another contact by a ticket of theirs', () => {
+  expect(asked({ ...editContact, contactId: 78 })?.status).toBe(403)
+  expect(asked({ ...contactGroup, contactId: 78 })?.status).toBe(403)
 })
 
 test('nobody writes in the name of another contact', () => {

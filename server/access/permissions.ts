@@ -1,6 +1,6 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
 import { fieldKey } from '../../src/domain/custom-field.ts'
-import type { OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { ContactAction, OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
 import { type RoleVerb, roleRefusal } from '../../src/domain/role.ts'
 import type { Scope } from '../../src/domain/session.ts'
@@ -59,6 +59,10 @@ export function whyNot(action: OutboxAction, { agent, ticket, reference }: Case)
       return roleFault(agent, 'move') ?? moveFault(action, reference)
     case 'forward':
       return roleFault(agent, 'forward')
+    case 'editContact':
+    case 'contactGroup':
+      if (action.contactId !== ticket.contact?.id) return new Forbidden('This is not the contact of the ticket.')
+      return roleFault(agent, 'editContact') ?? contactFault(action, reference)
     case 'delete':
       return roleFault(agent, 'delete') ?? confirmationFault(action.displayId, ticket)
     default:
@@ -90,6 +94,16 @@ const confirmationFault = (typed: string, { displayId }: TicketRow) =>
 function alertFault(alert: number | string | null, ticket: TicketRow, reference: Reference): AppError | null {
   if (typeof alert !== 'number' || isReachable(alert, ticket.categoryId, reference)) return null
   return fault('alert', CATEGORY_NOT_SERVED)
+}
+
+function contactFault(action: ContactAction, reference: Reference): AppError | null {
+  if (action.kind === 'contactGroup') {
+    const isKnown = reference.contactGroups.some(({ id }) => id === action.groupId)
+    return isKnown ? null : fault('groupId', 'There is no such group any more.')
+  }
+  const known = new Set(reference.contactFields.filter(({ kind }) => kind !== 'unknown').map(fieldKey))
+  const foreign = Object.keys(action.fields ?? {}).find((key) => !known.has(key))
+  return foreign === undefined ? null : fault(foreign, 'There is no such field any more, or it cannot be edited here.')
 }
 
 function propertiesFault(properties: PropertyChanges, { ticket, reference }: Case): AppError | null {

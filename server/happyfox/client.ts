@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { isContactAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import { createAttachments } from './attachments.ts'
 import type { Budget } from './budget.ts'
@@ -12,10 +13,11 @@ import {
   decodePriorities,
   decodeStatuses,
 } from './decode-reference.ts'
-import { encodeAction } from './encode.ts'
+import { encodeAction, encodeContactAction } from './encode.ts'
+import { readFieldErrors } from './field-errors.ts'
 import { HappyFoxNotFound, HappyFoxRejection, HappyFoxUnreadable } from './errors.ts'
 import type { HappyFox, ReadPriority, Turn } from './happyfox.ts'
-import { requestBody } from './multipart.ts'
+import { jsonBody, requestBody } from './multipart.ts'
 import { judge } from './judge.ts'
 import { type Answer, createTransport, DEFAULT_TIMEOUTS, type Timeouts } from './transport.ts'
 import {
@@ -24,6 +26,7 @@ import {
   WireDone,
   WireField,
   WireGroup,
+  WireGroupAnswer,
   WirePage,
   WirePriority,
   WireStaff,
@@ -175,6 +178,15 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
     sendTurn: () => budget.take('POST', 'interactive'),
 
     async send(ticketId, agentId, action, { turn, lastAgentMessageId, files }) {
+      if (isContactAction(action)) {
+        const { path, body } = encodeContactAction(action)
+        const answer = await ask('POST', path, turn, () =>
+          transport.post(urlOf(path), jsonBody(body), { withFiles: false }),
+        )
+        if (action.kind === 'contactGroup') refuseFailed(parse(WireGroupAnswer, answer, path))
+        else parse(WireContact, answer, path)
+        return null
+      }
       const { endpoint, fields } = encodeAction(action, { agentId, lastAgentMessageId })
       const path = `ticket/${ticketId}/${endpoint}/`
       const body = requestBody(fields, files)
@@ -197,6 +209,18 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
       await Promise.all([transport.close(), attachments.close()])
     },
   }
+}
+
+/** A group answers 200 for each contact apart, whatever became of it (§6). */
+function refuseFailed(answers: WireGroupAnswer) {
+  const [failed] = answers.filter(({ success }) => !success)
+  if (!failed) return
+  const { message, fields } = readFieldErrors({ error: failed.errors ?? failed.data?.message }) ?? {
+    message: 'HappyFox refused this without a reason.',
+    fields: {},
+  }
+  // Where it is so already, the contact says so when it is read again.
+  if (!/not part of/i.test(message)) throw new HappyFoxRejection(message, fields)
 }
 
 /** §13 to §17: these say that it is done, and do not show the ticket. */

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
-import { OutboxAction } from '../../src/domain/outbox.ts'
-import { encodeAction, formKey } from './encode.ts'
+import { isContactAction, OutboxAction } from '../../src/domain/outbox.ts'
+import { encodeAction, encodeContactAction, formKey } from './encode.ts'
 import { readFieldErrors } from './field-errors.ts'
 
 const context = { agentId: 4, lastAgentMessageId: 52 }
+const encode = (action: OutboxAction, sent: Parameters<typeof encodeAction>[1]) => {
+  if (isContactAction(action)) throw new Error('A contact has its own calls.')
+  return encodeAction(action, sent)
+}
 const reply = OutboxAction.parse({
   kind: 'reply',
   html: '<p>Hello</p>',
@@ -22,7 +26,7 @@ const reply = OutboxAction.parse({
 })
 
 test('a reply says everything that has a default (§8)', () => {
-  expect(encodeAction(reply, context)).toEqual({
+  expect(encode(reply, context)).toEqual({
     endpoint: 'staff_update',
     fields: {
       staff: 4,
@@ -45,7 +49,7 @@ test('a reply says everything that has a default (§8)', () => {
 })
 
 test('without an earlier agent message there is nothing to compare', () => {
-  expect(encodeAction(reply, { ...context, lastAgentMessageId: null }).fields).not.toHaveProperty('last_staff_message')
+  expect(encode(reply, { ...context, lastAgentMessageId: null }).fields).not.toHaveProperty('last_staff_message')
 })
 
 test('a note goes to its own endpoint and can mail no contact (§9)', () => {
@@ -56,7 +60,7 @@ test('a note goes to its own endpoint and can mail no contact (§9)', () => {
     properties: { statusId: 2 },
     fileIds: [],
   })
-  expect(encodeAction(note, context)).toEqual({
+  expect(encode(note, context)).toEqual({
     endpoint: 'staff_pvtnote',
     fields: { staff: 4, html: 'x', alert: 'c', status: 2 },
   })
@@ -64,7 +68,7 @@ test('a note goes to its own endpoint and can mail no contact (§9)', () => {
 
 test('a contact reply is by the contact (§10)', () => {
   const action = OutboxAction.parse({ kind: 'contactReply', contactId: 9, html: 'x', cc: [], bcc: [], fileIds: [] })
-  expect(encodeAction(action, context)).toEqual({
+  expect(encode(action, context)).toEqual({
     endpoint: 'user_reply',
     fields: { user: 9, text: 'x', cc: '', bcc: '' },
   })
@@ -72,7 +76,7 @@ test('a contact reply is by the contact (§10)', () => {
 
 test('a change of properties mails nobody, and says so (§8.1)', () => {
   const action = OutboxAction.parse({ kind: 'properties', properties: { priorityId: 5, timeSpentMinutes: 0 } })
-  expect(encodeAction(action, context)).toEqual({
+  expect(encode(action, context)).toEqual({
     endpoint: 'staff_update',
     fields: { staff: 4, update_customer: false, priority: 5 },
   })
@@ -95,7 +99,44 @@ test.each<[object, string, object]>([
     { staff_id: 4, target_category_id: 2, move_note: 'Yours', assign_to: 9 },
   ],
 ])('%j goes to its own endpoint (§12 to §17)', (action, endpoint, fields) => {
-  expect(encodeAction(OutboxAction.parse(action), context)).toEqual({ endpoint, fields })
+  expect(encode(OutboxAction.parse(action), context)).toEqual({ endpoint, fields })
+})
+
+test.each([
+  [
+    {
+      ...{ kind: 'editContact', contactId: 7, name: 'Ida', email: null, fields: { cf3: 2, cf4: [1, 5], cf5: null } },
+      phones: [
+        { id: 3, type: 'mobile', number: ' 0170 1 ', primary: true },
+        { id: null, type: 'home', number: '030 2', primary: false },
+      ],
+      from: { name: 'Ada' },
+    },
+    'user/7/',
+    {
+      ...{ name: 'Ida', email: null, 'c-cf-3': 2, 'c-cf-4': [1, 5], 'c-cf-5': null },
+      phones: [
+        { id: 3, type: 'mo', number: '0170 1', is_primary: true },
+        { type: 'h', number: '030 2', is_primary: false },
+      ],
+    },
+  ],
+  // What did not change is not sent, and so cannot be reset.
+  [{ kind: 'editContact', contactId: 7, email: 'a@x.de', from: {} }, 'user/7/', { email: 'a@x.de' }],
+  [
+    { kind: 'contactGroup', contactId: 7, groupId: 2, isMember: true },
+    'contact_group/2/update_contacts/',
+    [{ contact: 7, access_tickets: false }],
+  ],
+  [
+    { kind: 'contactGroup', contactId: 7, groupId: 2, isMember: false },
+    'contact_group/2/delete_contacts/',
+    { contacts: [7] },
+  ],
+])('%j is a call about the contact', (action, path, body) => {
+  const parsed = OutboxAction.parse(action)
+  if (!isContactAction(parsed)) throw new Error('not about a contact')
+  expect(encodeContactAction(parsed)).toEqual({ path, body })
 })
 
 test('a forward leaves nothing to the defaults, and notes travel with the history only (§15)', () => {
@@ -104,7 +145,7 @@ test('a forward leaves nothing to the defaults, and notes travel with the histor
     ...{ includeHistory: false, includeNotes: true, attachmentIds: [], fileIds: [], contact: 'cc' },
     repliesAsNewTicket: true,
   }
-  const encoded = (more: object) => encodeAction(OutboxAction.parse({ ...forward, ...more }), context).fields
+  const encoded = (more: object) => encode(OutboxAction.parse({ ...forward, ...more }), context).fields
   expect(encoded({})).toEqual({
     ...{ staff_id: 4, to: 'a@x.de, b@x.de', cc: '', bcc: '', subject: 'Fwd', message: '<p>See</p>' },
     ...{ to_include_ticket_contact: false, cc_include_ticket_contact: true, convert_replies_as_new_ticket: true },

@@ -1,13 +1,17 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
-import type { OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { ContactAction, OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
 
-export type WireValue = string | number | boolean | null | (string | number)[]
+type WirePhone = { id?: number; type: string; number: string; is_primary: boolean }
+export type WireValue = string | number | boolean | null | (string | number)[] | WirePhone[]
 export type WireFields = Record<string, WireValue>
 
 type Context = { agentId: number; lastAgentMessageId: number | null }
 
 /** An action as the call that does it: which endpoint of the ticket, and its fields. Pure. */
-export function encodeAction(action: OutboxAction, context: Context): { endpoint: string; fields: WireFields } {
+export function encodeAction(
+  action: Exclude<OutboxAction, ContactAction>,
+  context: Context,
+): { endpoint: string; fields: WireFields } {
   switch (action.kind) {
     case 'reply':
       return { endpoint: 'staff_update', fields: encodeReply(action, context) }
@@ -64,6 +68,43 @@ export function encodeAction(action: OutboxAction, context: Context): { endpoint
       return assertNever(action)
   }
 }
+
+/**
+ * A change of a contact: its path and its body. §14 says that phones are edited by `/users/`, and edits them here in its own
+ * example; `/users/` would reset every field that is not sent. Not sent is unchanged here.
+ */
+export function encodeContactAction(action: ContactAction): { path: string; body: WireFields | WireFields[] } {
+  if (action.kind === 'contactGroup') {
+    const { contactId, groupId, isMember } = action
+    return isMember
+      ? {
+          path: `contact_group/${groupId}/update_contacts/`,
+          // Who belongs to a group need not read the tickets of the others: that is given in HappyFox.
+          body: [{ contact: contactId, access_tickets: false }],
+        }
+      : { path: `contact_group/${groupId}/delete_contacts/`, body: { contacts: [contactId] } }
+  }
+  const { contactId, name, email, phones, fields = {} } = action
+  return {
+    path: `user/${contactId}/`,
+    body: {
+      ...(name !== undefined && { name }),
+      ...(email !== undefined && { email }),
+      ...(phones !== undefined && {
+        phones: phones.map(({ id, type, number, primary }) => ({
+          ...(id !== null && { id }),
+          type: PHONE_CODES[type],
+          number,
+          is_primary: primary,
+        })),
+      }),
+      ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [`c-cf-${key.slice(2)}`, value])),
+    },
+  }
+}
+
+/** The codes of §6. */
+const PHONE_CODES = { mobile: 'mo', work: 'w', main: 'm', home: 'h', other: 'o' }
 
 /** §15. Its defaults send the whole history, so that nothing is left to them. */
 function encodeForward(action: Extract<OutboxAction, { kind: 'forward' }>, context: Context): WireFields {

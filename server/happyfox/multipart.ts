@@ -7,7 +7,10 @@ export type RequestBody = { contentType: string; length: number; body: Buffer | 
 
 /** JSON without files; with files a multipart stream whose length is known before the first byte (§8: files only there). */
 export function requestBody(fields: WireFields, files: SendFile[]): RequestBody {
-  if (files.length > 0) return multipart(fields, files)
+  return files.length > 0 ? multipart(fields, files) : jsonBody(fields)
+}
+
+export function jsonBody(fields: WireFields | WireFields[]): RequestBody {
   const body = Buffer.from(JSON.stringify(fields))
   return { contentType: 'application/json', length: body.length, body }
 }
@@ -43,7 +46,7 @@ const CRLF = '\r\n'
 /** In a form a list is the same key repeated, and nothing is an empty text. */
 function valuesOf(value: WireFields[string]): string[] {
   if (!Array.isArray(value)) return [value === null ? '' : String(value)]
-  return value.length > 0 ? value.map(String) : ['']
+  return value.length > 0 ? value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))) : ['']
 }
 
 function partHead(boundary: string, name: string, file?: SendFile): string {

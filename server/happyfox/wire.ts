@@ -177,6 +177,16 @@ export const WireDone = z.union([
   })),
 ])
 
+/** `update_contacts` and `delete_contacts`: one answer for each contact. */
+export const WireGroupAnswer = z.array(
+  z.object({
+    success: z.boolean(),
+    data: orNull(z.object({ message: Text })),
+    errors: z.unknown().optional(),
+  }),
+)
+export type WireGroupAnswer = z.output<typeof WireGroupAnswer>
+
 export const WirePage = z.object({
   page_info: z.object({ last_index: Id, page_count: Id }),
   data: z.array(z.unknown()),

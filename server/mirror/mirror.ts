@@ -17,7 +17,7 @@ import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
 import type { SyncReport } from '../../src/domain/sync-report.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
-import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
+import type { ContactCard, Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
 import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
@@ -83,6 +83,8 @@ export type Mirror = {
   newestMessage(id: number): Promise<NewestMessage | null>
   /** Takes in what a write was answered with, or a read that somebody else did; `tx` is what it belongs to. */
   takeIn(ticket: Ticket, by: { agentId: number } | null, tx?: Kysely<Schema>): Promise<void>
+  /** Carries what a ticket that was just read shows of its contact to the contact's other tickets. */
+  takeInContact(contact: ContactCard, by: { agentId: number }): Promise<void>
   /** Forgets a ticket that was deleted. */
   forget(id: number): Promise<void>
   /** Reads a ticket from HappyFox and takes it in; null, and forgotten, when it is gone. */
@@ -209,6 +211,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       if (tx) await door.takeIn(tx, [ticket], options)
       else await door.takeInAll([ticket], options)
     },
+    takeInContact: (contact, { agentId }) => door.takeInContact(contact, { readAt: clock(), agentId }),
     forget: door.evict,
     refresh: opened.refresh,
   }

@@ -8,6 +8,13 @@ let room: Room
 afterEach(() => room.close())
 
 const AGENT = { id: 1 }
+/** The contact of ticket 4, as `fixtureAccount` has them. */
+const JAMES = 2
+const editContact = (change: object, from: object = {}) =>
+  OutboxAction.parse({ kind: 'editContact', contactId: JAMES, ...change, from })
+const group = (groupId: number, isMember: boolean) =>
+  OutboxAction.parse({ kind: 'contactGroup', contactId: JAMES, groupId, isMember })
+const contactNow = async () => room.desk.call(`user/${JAMES}/`)
 const subscribe = OutboxAction.parse({ kind: 'subscribe', agentIds: [3, 4] })
 
 /** The network fails for the first writes. */
@@ -180,4 +187,112 @@ test('an end of unknown fate settles by itself once the ticket is found gone', a
   await room.outbox.decide(id, 1, 'checkAgain')
   await room.until(id, 'sent')
   expect(room.forgotten).toEqual([2])
+})
+
+const sendContact = (action: OutboxAction) => send(action, 4)
+
+describe('a change of the contact', () => {
+  test('leaves what it does not name, and the ticket shows it', async () => {
+    room = await openRoom()
+    room.outbox.start()
+    const phones = [
+      { id: 2, type: 'work', number: '+49 170 7654321', primary: false },
+      { id: null, type: 'home', number: '030 99', primary: true },
+    ]
+    const change = editContact(
+      { name: 'James H.', phones, fields: { cf2: 'McLaren' } },
+      { name: 'James Hunt', fields: { cf2: null } },
+    )
+    const sent = await room.until(await sendContact(change), 'sent')
+    expect(sent.receipt).toMatchObject({ updateId: null, emailed: [] })
+    const wire = await contactNow()
+    expect(wire).toMatchObject({ name: 'James H.', email: 'james@happyfox.com', primary_phone: { number: '030 99' } })
+    expect(wire.phones.map(({ type, number }: { type: string; number: string }) => [type, number])).toEqual([
+      ['w', '+49 170 7654321'],
+      ['h', '030 99'],
+    ])
+    const values = wire.custom_fields.map(({ value }: { value: unknown }) => value)
+    expect(values).toEqual(['McLaren', 'Gold'])
+    expect(room.takenIn.at(-1)).toMatchObject({ ticket: { contactCard: { name: 'James H.' } } })
+    expect(room.contacts.map(({ contact, by }) => [contact.name, by])).toEqual([['James H.', 1]])
+  })
+
+  test('a contact joins one group and leaves another', async () => {
+    room = await openRoom()
+    room.outbox.start()
+    await room.until(await sendContact(group(2, true)), 'sent')
+    await room.until(await sendContact(group(1, false)), 'sent')
+    const groups = (await contactNow()).contact_groups as { id: number }[]
+    expect(groups.map(({ id }) => id)).toEqual([2])
+    expect(posts()).toBe(2)
+    // So it is already: nothing is sent.
+    await room.until(await sendContact(group(1, false)), 'sent')
+    expect(posts()).toBe(2)
+  })
+
+  test('what HappyFox refuses is said beside its field, and nothing is changed', async () => {
+    room = await openRoom()
+    room.outbox.start()
+    const id = await sendContact(
+      editContact({ name: 'Twin', email: 'welcome@example.org' }, { name: 'James Hunt', email: 'james@happyfox.com' }),
+    )
+    const refused = await room.until(id, 'refused')
+    expect(refused.problem).toMatchObject({
+      reason: 'rejected',
+      fields: { email: ['User with this Email already exists.'] },
+    })
+    expect(await contactNow()).toMatchObject({ name: 'James Hunt', email: 'james@happyfox.com' })
+    expect(room.contacts).toEqual([])
+  })
+
+  test('what somebody else changed meanwhile is not written over, unless it is what was wanted', async () => {
+    room = await openRoom()
+    await room.desk.call(`user/${JAMES}/`, { json: { name: 'Jim Hunt', 'c-cf-3': 2 } })
+    room.outbox.start()
+    const late = await sendContact(
+      editContact({ name: 'James H.', fields: { cf3: null } }, { name: 'James Hunt', fields: { cf3: 1 } }),
+    )
+    const refused = await room.until(late, 'refused')
+    expect(refused.problem).toMatchObject({
+      reason: 'conflict',
+      fields: { name: ['It is “Jim Hunt” now.'], cf3: ['It is “Silver” now.'] },
+    })
+    expect(posts()).toBe(0)
+    const same = await sendContact(
+      editContact({ name: 'Jim Hunt', email: 'jim@example.com' }, { name: 'James Hunt', email: 'james@happyfox.com' }),
+    )
+    await room.until(same, 'sent')
+    expect(await contactNow()).toMatchObject({ name: 'Jim Hunt', email: 'jim@example.com' })
+  })
+
+  test('an answer that is lost is looked for, and a number is never added twice', async () => {
+    room = await openRoom()
+    failPosts('cutAfter')
+    room.outbox.start()
+    const phones = [{ id: null, type: 'home', number: '030 99', primary: false }]
+    await room.until(await sendContact(editContact({ phones })), 'sent')
+    expect((await contactNow()).phones).toHaveLength(2)
+    expect(posts()).toBe(1)
+  })
+
+  test('one that never arrived is repeated where that is harmless, else its agent is asked', async () => {
+    room = await openRoom()
+    failPosts('cutInside')
+    room.outbox.start()
+    await room.until(await sendContact(editContact({ name: 'James H.' }, { name: 'James Hunt' })), 'sent')
+    expect(posts()).toBe(2)
+    failPosts('cutInside')
+    const phones = [{ id: null, type: 'home', number: '030 99', primary: false }]
+    const asked = await room.until(await sendContact(editContact({ phones })), 'needsYou')
+    expect(asked.problem?.reason).toBe('undecided')
+    expect((await contactNow()).phones).toHaveLength(1)
+  })
+
+  test('a contact of another ticket is left alone', async () => {
+    room = await openRoom()
+    room.outbox.start()
+    const action = OutboxAction.parse({ kind: 'contactGroup', contactId: 1, groupId: 2, isMember: true })
+    expect((await room.until(await sendContact(action), 'refused')).problem?.message).toMatch(/another contact by now/)
+    expect(posts()).toBe(0)
+  })
 })

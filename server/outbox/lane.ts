@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { fileIdsOf, type OutboxAction, type OutboxProblem } from '../../src/domain/outbox.ts'
-import type { Ticket } from '../../src/domain/ticket.ts'
+import { fileIdsOf, isContactAction, type OutboxAction, type OutboxProblem } from '../../src/domain/outbox.ts'
+import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
 import { fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
@@ -41,6 +41,8 @@ export type LaneDeps = {
   happyfox: Pick<HappyFox, 'ticket' | 'sendTurn' | 'send'>
   /** Takes a fresh ticket into the mirror; `by` names the agent whose write it answers. */
   takeIn: (ticket: Ticket, by: { agentId: number } | null) => Promise<void>
+  /** Carries what a ticket shows of its contact to the contact's other tickets. */
+  takeInContact?: (contact: ContactCard, by: { agentId: number }) => Promise<void>
   /** Takes a deleted ticket out of the mirror. */
   forget: (ticketId: number) => Promise<void>
   mayStill: (agentId: number, ticketId: number, action: OutboxAction) => Promise<boolean>
@@ -184,6 +186,18 @@ export function createLane(deps: LaneDeps) {
     }
   }
 
+  /** A change of a contact shows on every ticket of theirs. */
+  async function spreadContact(op: Op, { state }: OpChange, ticket: Ticket | null) {
+    const card = ticket?.contactCard
+    if (state !== 'sent' || !isContactAction(op.action) || card?.id !== op.action.contactId) return
+    try {
+      await deps.takeInContact?.(card, { agentId: op.agentId })
+    } catch (cause) {
+      // The other tickets show it when they are read next; a write must not fail by it.
+      log.error({ err: cause, contactId: card.id }, 'a changed contact was not taken in')
+    }
+  }
+
   /** The write stays as it is until HappyFox can be asked again. */
   async function wait(op: Op, error: unknown): Promise<void> {
     if (error instanceof HappyFoxBusy) {
@@ -228,6 +242,7 @@ export function createLane(deps: LaneDeps) {
     const plan = beforeSend(op, ticket, await known(op, files))
     if (plan.do === 'settle') {
       await change(op, ['queued'], plan.change)
+      await spreadContact(op, plan.change, ticket)
       return
     }
     // The mirror has just taken the ticket in, so that this decides on where the ticket is now.
@@ -337,6 +352,7 @@ export function createLane(deps: LaneDeps) {
     const notBefore = outcome.kind === 'locked' ? clock() + timings.parkMs : later
     await change(sending, ['sending'], { ...next, ...(notBefore !== undefined && { notBefore }) })
     if (sending.action.kind === 'delete' && next.state === 'sent') await forget(sending)
+    if ('ticket' in outcome) await spreadContact(sending, next, outcome.ticket)
     return next.state === 'queued' ? WAIT : undefined
   }
 
@@ -354,7 +370,10 @@ export function createLane(deps: LaneDeps) {
     const next = ticket === 'gone' ? afterCheckGone(op, facts) : afterCheck(op, ticket, facts)
     await change(op, ['checking'], next)
     if (ticket === 'gone' && next.state === 'sent') await forget(op)
-    if (next.state === 'sent' && ticket !== 'gone') await takeIn(ticket, { agentId: op.agentId })
+    if (next.state === 'sent' && ticket !== 'gone') {
+      await takeIn(ticket, { agentId: op.agentId })
+      await spreadContact(op, next, ticket)
+    }
   }
 
   /**

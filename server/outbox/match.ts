@@ -66,9 +66,11 @@ function isKind({ message, category }: TicketUpdate, kind: OutboxAction['kind'])
       return message?.kind === 'forward'
     case 'move':
       return category !== null
-    // Neither a change of subscribers nor an end is known to leave an update.
+    // Neither a change of subscribers or of the contact nor an end is known to leave an update.
     case 'subscribe':
     case 'unsubscribe':
+    case 'editContact':
+    case 'contactGroup':
     case 'delete':
       return false
     case 'reply':
@@ -97,6 +99,8 @@ function isOurs(sent: Sent, ticket: Ticket, update: TicketUpdate): boolean {
       return message !== null && isSameForward(action, message)
     case 'subscribe':
     case 'unsubscribe':
+    case 'editContact':
+    case 'contactGroup':
     case 'delete':
       return false
     case 'reply':

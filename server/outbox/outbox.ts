@@ -27,7 +27,7 @@ import { TIMINGS, type Timings } from './timings.ts'
 
 export type OutboxDeps = Pick<
   LaneDeps,
-  'store' | 'happyfox' | 'takeIn' | 'forget' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
+  'store' | 'happyfox' | 'takeIn' | 'takeInContact' | 'forget' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
 > & {
   /** How long a reply, and whatever else cannot be taken back, is held. */
   undoMs: number
@@ -217,8 +217,15 @@ function refuseEmpty(action: OutboxAction) {
     case 'move':
       if (action.categoryId === action.fromCategoryId) throw nothingChanged()
       return
+    case 'editContact': {
+      const { name, email, phones = [], fields = {} } = action
+      if (name === undefined && email === undefined && phones.length === 0 && Object.keys(fields).length === 0)
+        throw nothingChanged()
+      return
+    }
     case 'subscribe':
     case 'unsubscribe':
+    case 'contactGroup':
     case 'delete':
       return
     case 'forward':

@@ -1,5 +1,11 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
-import type { OutboxAction, OutboxDecision, OutboxProblem, OutboxState } from '../../src/domain/outbox.ts'
+import {
+  isContactAction,
+  type OutboxAction,
+  type OutboxDecision,
+  type OutboxProblem,
+  type OutboxState,
+} from '../../src/domain/outbox.ts'
 import { lastAgentMessageId, type Ticket, type TicketUpdate } from '../../src/domain/ticket.ts'
 import {
   HappyFoxBusy,
@@ -130,7 +136,11 @@ export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
       return { ...unsent(op), state: 'refused', problem: problem('rejected', outcome.message, outcome.fields) }
     case 'gone':
       if (op.action.kind === 'delete') return asWanted(op, known)
-      return { ...unsent(op), state: 'refused', problem: problem('gone', GONE) }
+      return {
+        ...unsent(op),
+        state: 'refused',
+        problem: problem('gone', isContactAction(op.action) ? NO_CONTACT : GONE),
+      }
     case 'notSent':
     case 'busy':
       return { ...unsent(op), state: 'queued' }
@@ -319,6 +329,7 @@ function conflict(op: Op, ticket: Ticket, stranger: TicketUpdate): OpChange {
 const fate = (op: Op) => (op.attempts > 1 || op.checkedAt !== null ? '' : ' Nothing was sent.')
 
 const GONE = 'This ticket is no longer in HappyFox: it was deleted or merged into another.'
+const NO_CONTACT = 'This contact is no longer in HappyFox: deleted there, or merged into another.'
 const FORBIDDEN = 'HappyFox does not allow you to do this. Nothing was sent.'
 const UNDECIDED =
   'HappyFox did not confirm this, and it is not on the ticket. It may still arrive; sending again can send it twice.'

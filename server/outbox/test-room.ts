@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { OutboxItem, OutboxState } from '../../src/domain/outbox.ts'
-import { lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
+import { type ContactCard, lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
 import { createBudget } from '../happyfox/budget.ts'
 import { createHappyFox } from '../happyfox/client.ts'
 import { openTestDesk } from '../helpdesk/test-fixtures/desk.ts'
@@ -72,6 +72,7 @@ export async function openRoom(options: RoomOptions = {}) {
   const happyfox = connect(store)
   const takenIn: { ticket: Ticket; by: number | null }[] = []
 
+  const contacts: { contact: ContactCard; by: number }[] = []
   const forgotten: number[] = []
 
   /** A server of this database; more than one may run. */
@@ -80,6 +81,7 @@ export async function openRoom(options: RoomOptions = {}) {
       store,
       happyfox,
       takeIn: async (ticket, by) => void takenIn.push({ ticket, by: by?.agentId ?? null }),
+      takeInContact: async (contact, { agentId }) => void contacts.push({ contact, by: agentId }),
       forget: async (ticketId) => void forgotten.push(ticketId),
       mayStill: options.mayStill ?? (async () => true),
       log: { ...SILENT, error: (...entry: unknown[]) => void errors.push(entry) },
@@ -103,6 +105,7 @@ export async function openRoom(options: RoomOptions = {}) {
     outbox,
     openServer,
     takenIn,
+    contacts,
     forgotten,
     late: proxy.late,
     overlaps: proxy.overlaps,

@@ -1,3 +1,7 @@
+import { textOfValue } from './custom-field-rules.ts'
+import { fieldKey } from './custom-field.ts'
+import type { ContactAction, OutboxItem, OutboxState } from './outbox.ts'
+import type { Reference } from './reference.ts'
 import type { ContactCard, TicketUpdate } from './ticket.ts'
 
 /** A contact as HappyFox shows it with any of their tickets, without its counts: those reach beyond an agent's categories. */
@@ -50,3 +54,47 @@ export function medianOf(durations: number[]): number | null {
   if (middle === undefined) return null
   return sorted.length % 2 === 1 ? middle : (middle + (sorted[sorted.length / 2 - 1] ?? middle)) / 2
 }
+
+type Lists = Pick<Reference, 'contactFields' | 'contactGroups'>
+
+/** The contact as it will be once a write has arrived. */
+export function withContactAction(contact: Contact, action: ContactAction, lists: Lists): Contact {
+  if (action.kind === 'contactGroup') {
+    const groups = contact.groups.filter(({ id }) => id !== action.groupId)
+    const joined = action.isMember && lists.contactGroups.find(({ id }) => id === action.groupId)
+    return { ...contact, groups: joined ? [...groups, { id: joined.id, name: joined.name }] : groups }
+  }
+  const { name = contact.name, email = contact.email, phones = [], fields = {} } = action
+  const changed = contact.phones.map((phone) => phones.find(({ id }) => id !== null && id === phone.id) ?? phone)
+  const readings = lists.contactFields.flatMap((field) => {
+    const value = fields[fieldKey(field)]
+    return value === undefined ? [] : [{ fieldId: field.id, name: field.name, value, text: textOfValue(field, value) }]
+  })
+  const set = new Set(readings.map(({ fieldId }) => fieldId))
+  return {
+    ...contact,
+    name,
+    email,
+    // A copy that was read after it arrived has it already.
+    phones: [
+      ...changed,
+      ...phones.filter(({ id, number }) => id === null && !changed.some((phone) => phone.number === number)),
+    ],
+    fields: [...contact.fields.filter(({ fieldId }) => !set.has(fieldId)), ...readings],
+  }
+}
+
+const ON_THE_WAY: readonly OutboxState[] = ['held', 'queued', 'sending', 'checking']
+
+/** An agent's own changes of a contact that are on their way, or newer than a copy, in their order. */
+export const contactActions = (items: OutboxItem[], contactId: number, readAt: string): ContactAction[] =>
+  items
+    .filter(
+      ({ state, receipt }) =>
+        ON_THE_WAY.includes(state) || (state === 'sent' && receipt !== null && receipt.sentAt > readAt),
+    )
+    .flatMap(({ action }) =>
+      (action.kind === 'editContact' || action.kind === 'contactGroup') && action.contactId === contactId
+        ? [action]
+        : [],
+    )

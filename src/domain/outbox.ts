@@ -4,10 +4,21 @@ import * as z from 'zod/mini'
 
 const Id = z.number().check(z.int(), z.positive())
 const Html = z.string().check(z.maxLength(1_000_000))
-const Email = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'Not an e-mail address.'))
+export const Email = z
+  .string()
+  .check(z.maxLength(254), z.regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'Not an e-mail address.'))
 const Recipients = z.array(Email).check(z.maxLength(50, 'At most 50 addresses.'))
 const FieldValue = z.nullable(z.union([z.string().check(z.maxLength(65_000)), z.number(), z.array(Id)]))
 const FileIds = z.array(z.uuid()).check(z.maxLength(20, 'At most 20 files.'))
+
+const PhoneChange = z.strictObject({
+  /** Null adds a number; HappyFox has no way to take one away (§14). */
+  id: z.nullable(Id),
+  type: z.enum(['mobile', 'work', 'main', 'home', 'other']),
+  number: z.string().check(z.trim(), z.minLength(1, 'Enter a number.'), z.maxLength(64, 'At most 64 characters.')),
+  primary: z.boolean(),
+})
+export type PhoneChange = z.infer<typeof PhoneChange>
 
 const Tag = z.string().check(z.maxLength(100), z.regex(/^[^,]+$/, 'A tag has no comma.'))
 const Tags = z.array(Tag).check(z.maxLength(100))
@@ -25,6 +36,14 @@ export const PropertyChanges = z.strictObject({
   fields: z.optional(FieldValues),
 })
 export type PropertyChanges = z.infer<typeof PropertyChanges>
+
+const ContactText = {
+  name: z.optional(
+    z.string().check(z.trim(), z.minLength(1, 'Enter a name.'), z.maxLength(200, 'At most 200 characters.')),
+  ),
+  /** Null: none. */
+  email: z.optional(z.nullable(Email)),
+}
 
 export const OutboxAction = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -92,6 +111,18 @@ export const OutboxAction = z.discriminatedUnion('kind', [
     /** Whether an answer to the forward becomes a ticket of its own. */
     repliesAsNewTicket: z.boolean(),
   }),
+  /** Only what changed. The write is kept with a ticket of the contact: it shows the contact before and after. */
+  z.strictObject({
+    kind: z.literal('editContact'),
+    contactId: Id,
+    ...ContactText,
+    /** Numbers that are new or changed. */
+    phones: z.optional(z.array(PhoneChange).check(z.maxLength(20, 'At most 20 numbers.'))),
+    fields: z.optional(FieldValues),
+    /** What the agent saw where something was changed: a value of somebody else's is never written over. */
+    from: z.strictObject({ ...ContactText, fields: z.optional(FieldValues) }),
+  }),
+  z.strictObject({ kind: z.literal('contactGroup'), contactId: Id, groupId: Id, isMember: z.boolean() }),
   /** Cannot be brought back. `displayId` is what the agent typed to confirm it. */
   z.strictObject({ kind: z.literal('delete'), displayId: z.string().check(z.maxLength(40)) }),
 ])
@@ -101,6 +132,11 @@ export type OutboxKind = OutboxAction['kind']
 /** Writes that say something in an agent's or a contact's words. */
 export type MessageAction = Extract<OutboxAction, { html: string }>
 export const isMessage = (action: OutboxAction): action is MessageAction => 'html' in action
+
+/** Writes about the contact rather than the ticket. */
+export type ContactAction = Extract<OutboxAction, { kind: 'editContact' | 'contactGroup' }>
+export const isContactAction = (action: OutboxAction): action is ContactAction =>
+  action.kind === 'editContact' || action.kind === 'contactGroup'
 
 /** The new files that a write carries. */
 export const fileIdsOf = (action: OutboxAction): string[] => ('fileIds' in action ? action.fileIds : [])

@@ -42,7 +42,7 @@ function agent(id: number, firstName: string, lastName: string, more: Partial<St
     role: { id: 2, name: 'Agent' },
     active: true,
     categories: [1, 2],
-    permissions: ['move_tickets', 'forward_tickets', 'delete_tickets'],
+    permissions: ['move_tickets', 'forward_tickets', 'delete_tickets', 'edit_contacts'],
     ...more,
   }
 }

@@ -16,7 +16,12 @@ import { CustomFieldInput } from './custom-field-input.tsx'
  * A few fields asked for together, with those that their answers bring in. `shown` says which to begin with; what depends
  * on them follows by itself.
  */
-export function useFieldForm(definitions: CustomField[], categoryId: number, start: FieldValues, occasion: Occasion) {
+export function useFieldForm(
+  definitions: CustomField[],
+  categoryId: number | null,
+  start: FieldValues,
+  occasion: Occasion,
+) {
   const [values, setValues] = useState(start)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const placed = placeFields(definitions, categoryId, values)

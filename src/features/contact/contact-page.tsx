@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { contactQuery, freshContactQuery } from '../../api/contacts.ts'
+import { outboxDayQuery } from '../../api/outbox.ts'
 import { referenceQuery } from '../../api/reference.ts'
+import { sessionQuery } from '../../api/session.ts'
 import { useFromNow } from '../../components/clock.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import { ContactDialog } from '../../components/contact-edit/late.ts'
 import { PageHead } from '../../components/page-head.tsx'
+import { contactActions, withContactAction } from '../../domain/contact.ts'
 import { longAge } from '../../domain/dates.ts'
+import { roleRefusal } from '../../domain/role.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { UndoIcon, UserIcon } from '../../ui/icons.tsx'
+import { PenIcon, UndoIcon, UserIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ContactDetails } from './contact-details.tsx'
@@ -22,7 +27,18 @@ export function ContactPage({ contactId }: { contactId: number }) {
   const { data: lookup } = useQuery(referenceQuery())
   // Behind the copy; a failure costs the newest state only, and its age is shown.
   const fresh = useQuery({ ...freshContactQuery(contactId), enabled: copy !== undefined })
-  const name = copy?.contact.name ?? 'Contact'
+  const { data: session } = useQuery(sessionQuery())
+  const { data: outbox } = useQuery(outboxDayQuery())
+  const [isEditing, setEditing] = useState(false)
+  // What the agent has changed shows at once, and as it was again when it is refused.
+  const contact =
+    copy &&
+    lookup &&
+    contactActions(outbox?.items ?? [], contactId, copy.readAt).reduce(
+      (shown, action) => withContactAction(shown, action, lookup),
+      copy.contact,
+    )
+  const name = contact?.name ?? copy?.contact.name ?? 'Contact'
   useEffect(() => {
     document.title = `${name} · Foxden`
   }, [name])
@@ -46,6 +62,23 @@ export function ContactPage({ contactId }: { contactId: number }) {
     <>
       <ConnectionBanner />
       <PageHead title={name}>
+        {copy && (
+          <Button
+            icon={PenIcon}
+            disabledReason={
+              copy.isGone
+                ? 'HappyFox no longer has this contact'
+                : session
+                  ? roleRefusal(session.agent, 'editContact')
+                  : undefined
+            }
+            onClick={() => setEditing(true)}
+            onPointerEnter={ContactDialog.fetchNow}
+            className="order-last"
+          >
+            Edit
+          </Button>
+        )}
         {copy && <Freshness readAt={copy.readAt} isAsking={fresh.isFetching} hasFailed={fresh.isError} />}
       </PageHead>
       {copy?.isGone && (
@@ -53,7 +86,7 @@ export function ContactPage({ contactId }: { contactId: number }) {
           It was deleted there, or merged into another. What you see is the last copy.
         </Banner>
       )}
-      {copy && lookup ? (
+      {contact ? (
         // A region that scrolls takes the focus, so that keys can scroll it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div tabIndex={0} role="region" aria-label={name} className="@container min-h-0 flex-1 overflow-y-auto">
@@ -62,7 +95,7 @@ export function ContactPage({ contactId }: { contactId: number }) {
               aria-label="Details"
               className="border-b border-line bg-sunken @min-[60rem]:order-last @min-[60rem]:border-b-0 @min-[60rem]:border-l"
             >
-              <ContactDetails contact={copy.contact} lookup={lookup} />
+              <ContactDetails contact={contact} lookup={lookup} />
             </section>
             <div className="min-w-0">
               <ContactFigures copy={copy} />
@@ -75,6 +108,16 @@ export function ContactPage({ contactId }: { contactId: number }) {
           <Skeleton className="h-16 w-full" />
           <Skeleton className="h-60 w-full" />
         </div>
+      )}
+      {isEditing && contact && (
+        <Suspense fallback={null}>
+          <ContactDialog
+            contact={contact}
+            ticketId={copy.newestTicketId}
+            lookup={lookup}
+            onClose={() => setEditing(false)}
+          />
+        </Suspense>
       )}
     </>
   )

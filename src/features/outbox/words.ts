@@ -1,7 +1,13 @@
 import type { Lookup } from '../../domain/lookup.ts'
 import type { OutboxAction, OutboxItem, PropertyChanges } from '../../domain/outbox.ts'
 
-const KINDS: Record<string, string> = { note: 'Private note', contactReply: 'As contact', properties: 'Changes' }
+const KINDS: Record<string, string> = {
+  note: 'Private note',
+  contactReply: 'As contact',
+  properties: 'Changes',
+  editContact: 'Contact',
+  contactGroup: 'Contact',
+}
 
 export const kindWords = (kind: OutboxAction['kind'], contact: string | null): string =>
   kind === 'reply' ? (contact ? `Reply to ${contact}` : 'Reply') : (KINDS[kind] ?? 'Change')
@@ -9,6 +15,22 @@ export const kindWords = (kind: OutboxAction['kind'], contact: string | null): s
 /** What it says, or what it sets. */
 export function actionWords(action: OutboxAction, lookup: Lookup): string {
   if ('html' in action) return plain(action.html)
+  if (action.kind === 'contactGroup') {
+    const name = lookup.contactGroups.find(({ id }) => id === action.groupId)?.name ?? 'a group'
+    return action.isMember ? `joins ${name}` : `leaves ${name}`
+  }
+  if (action.kind === 'editContact') {
+    const { name, email, phones, fields = {} } = action
+    const named = Object.keys(fields).map((key) => lookup.contactFields.find(({ id }) => `cf${id}` === key)?.name)
+    return [
+      name,
+      email === null ? 'no e-mail address' : email,
+      ...(phones ?? []).map(({ number }) => number),
+      ...named.map((field) => field ?? 'a field'),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }
   return 'properties' in action ? propertyWords(action.properties, lookup).join(', ') : ''
 }
 

@@ -43,7 +43,7 @@ type Props = {
   /** The way to all files. */
   files?: ReactNode
   /** What a role stands against, in words. */
-  refusals: Record<RoleVerb, string | undefined>
+  refusals: Record<Exclude<RoleVerb, 'editContact'>, string | undefined>
   isSubscribed: boolean
   onTakeIt: () => void
   onForward: () => void

@@ -209,6 +209,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
             acts={acts}
             onMove={() => ask('move')}
             moveRefusal={refusals.move}
+            editContactRefusal={roleRefusal(me, 'editContact')}
             saving={properties.saving}
             completing={completing || guarded.asking !== null}
             editing={{ name: editingName, open: setEditingName }}

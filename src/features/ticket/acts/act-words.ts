@@ -2,7 +2,7 @@ import { assertNever } from '../../../domain/assert-never.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxAction, OutboxProblem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon } from '../../../ui/icons.tsx'
+import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon, UserIcon } from '../../../ui/icons.tsx'
 
 type ActWords = {
   icon: Icon
@@ -56,6 +56,13 @@ export function actWords(action: OutboxAction, { ticket, lookup, meId, undoSecon
         done: `${id} moved to ${name}`,
         failed: `${id} was not moved to ${name}.`,
       }
+    }
+    case 'editContact':
+      return { icon: UserIcon, held: '', now: null, failed: 'The contact was not changed.' }
+    case 'contactGroup': {
+      const name = lookup.contactGroups.find(({ id: groupId }) => groupId === action.groupId)?.name ?? 'the group'
+      const failed = action.isMember ? `The contact did not join ${name}.` : `The contact did not leave ${name}.`
+      return { icon: UserIcon, held: '', now: null, failed }
     }
     case 'delete':
       return {

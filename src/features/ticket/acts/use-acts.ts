@@ -44,8 +44,7 @@ export function useActs({ copy, readAt, items, lookup, meId, undoSeconds }: Opti
     }
   }, [sendTags])
 
-  const nameOf = (agentId: number) => lookup.agentById.get(agentId)?.name ?? 'An agent'
-  const acted = withActs(copy, readAt, items, nameOf)
+  const acted = withActs(copy, readAt, items, lookup)
   const ticket = wantedTags ? { ...acted, tags: wantedTags } : acted
   return {
     ticket,

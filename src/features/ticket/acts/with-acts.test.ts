@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toLookup } from '../../../domain/lookup.ts'
 import type { OutboxAction, OutboxItem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { tagChanges, withActs } from './with-acts.ts'
@@ -10,7 +11,11 @@ const item = (action: OutboxAction, state: OutboxItem['state'], sentAt: string |
   ...{ id: crypto.randomUUID(), ticketId: 2, agentId: 1, action, state, createdAt: READ_AT, sendAt: READ_AT },
   ...{ problem: null, receipt: sentAt === null ? null : { updateId: null, sentAt, emailed: [] }, waitsUntil: null },
 })
-const shown = (...items: OutboxItem[]) => withActs(ticket, READ_AT, items, (id) => `Agent ${id}`)
+const lookup = toLookup({
+  ...{ agents: [], categories: [], statuses: [], priorities: [], ticketFields: [], contactFields: [] },
+  contactGroups: [{ id: 2, name: 'Racers', description: '' }],
+})
+const shown = (...items: OutboxItem[]) => withActs(ticket, READ_AT, items, lookup)
 
 test('what is on its way shows at once, in its order', () => {
   const { tags, subscribers } = shown(
@@ -19,7 +24,22 @@ test('what is on its way shows at once, in its order', () => {
     item({ kind: 'unsubscribe', agentId: 1 }, 'checking'),
   )
   expect(tags).toEqual(['vip', 'new'])
-  expect(subscribers).toEqual([{ agentId: 4, name: 'Agent 4' }])
+  expect(subscribers).toEqual([{ agentId: 4, name: 'An agent' }])
+})
+
+test('a change of the contact shows at once, of this contact alone', () => {
+  const card = { ...{ id: 7, name: 'Ida', email: null, phones: [], groups: [], fields: [] }, openTicketsCount: 1 }
+  const held = { ...ticket, contact: card, contactCard: { ...card, ticketsCount: 3 } }
+  const rename = (contactId: number): OutboxAction => ({
+    ...{ kind: 'editContact', contactId, name: 'Ida B.', email: 'i@b.de', from: {} },
+  })
+  const join: OutboxAction = { kind: 'contactGroup', contactId: 7, groupId: 2, isMember: true }
+  const seen = (...items: OutboxItem[]) => withActs(held, READ_AT, items, lookup)
+  expect(seen(item(rename(7), 'sending'), item(join, 'queued'))).toMatchObject({
+    contact: { id: 7, name: 'Ida B.', email: 'i@b.de' },
+    contactCard: { name: 'Ida B.', groups: [{ id: 2, name: 'Racers' }], ticketsCount: 3 },
+  })
+  expect(seen(item(rename(8), 'sending'), item(join, 'refused'))).toEqual(held)
 })
 
 test('what was refused or taken back shows no more', () => {

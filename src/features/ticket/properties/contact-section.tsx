@@ -1,19 +1,40 @@
 import { Link } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
+import { ContactDialog } from '../../../components/contact-edit/late.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { BuildingIcon, type Icon, LeaveIcon, MobileIcon } from '../../../ui/icons.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { BuildingIcon, type Icon, LeaveIcon, MobileIcon, PenIcon } from '../../../ui/icons.tsx'
 import { tip } from '../../../ui/tip.ts'
 import { OtherTickets } from '../late.ts'
 import { SectionHead } from './section-head.tsx'
 
+type Props = {
+  ticket: Ticket
+  lookup: Lookup
+  /** Why this agent cannot edit contacts. */
+  editRefusal: string | undefined
+}
+
 /** Who asks: how to reach them, whom they belong to, how much they ask. */
-export function ContactSection({ ticket, lookup }: { ticket: Ticket; lookup: Lookup }) {
+export function ContactSection({ ticket, lookup, editRefusal }: Props) {
   const { contact, contactCard: card } = ticket
+  const [isEditing, setEditing] = useState(false)
   return (
     <>
       <SectionHead title="Contact">
+        {card && (
+          <IconButton
+            label="Edit the contact"
+            icon={PenIcon}
+            iconSize={14}
+            disabledReason={editRefusal}
+            onClick={() => setEditing(true)}
+            onPointerEnter={ContactDialog.fetchNow}
+            className="size-7 pointer-coarse:size-11"
+          />
+        )}
         {contact && (
           <Link
             to="/contacts/$contactId"
@@ -26,6 +47,11 @@ export function ContactSection({ ticket, lookup }: { ticket: Ticket; lookup: Loo
           </Link>
         )}
       </SectionHead>
+      {isEditing && card && (
+        <Suspense fallback={null}>
+          <ContactDialog contact={card} ticketId={ticket.id} lookup={lookup} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
       <div className="px-4">
         {!contact && <p className="text-subtle">This ticket has no contact.</p>}
         {contact && (

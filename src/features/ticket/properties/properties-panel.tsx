@@ -22,6 +22,8 @@ export type PropertiesProps = {
   onMove: () => void
   /** Why this agent cannot move tickets. */
   moveRefusal: string | undefined
+  /** Why this agent cannot edit contacts. */
+  editContactRefusal: string | undefined
 }
 
 /** Everything about a ticket that is not its history. Each value is its own way to change it. */
@@ -30,7 +32,7 @@ export function PropertiesPanel(props: PropertiesProps) {
     <>
       <BasicProperties {...props} />
       <FieldsSection {...props} />
-      <ContactSection ticket={props.ticket} lookup={props.lookup} />
+      <ContactSection ticket={props.ticket} lookup={props.lookup} editRefusal={props.editContactRefusal} />
       <SubscribersSection {...props} />
     </>
   )

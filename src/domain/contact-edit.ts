@@ -1,0 +1,83 @@
+import type { Contact } from './contact.ts'
+import { changedValues, type FieldValues } from './custom-field-rules.ts'
+import { type ContactAction, Email, type PhoneChange } from './outbox.ts'
+import type { Phone } from './ticket.ts'
+
+/** A number in the form. `known` is what HappyFox has of it; null while it is new. `key` names the line. */
+export type PhoneDraft = Omit<Phone, 'id'> & { key: string; known: Phone | null }
+
+/** What is typed about a contact, apart from the account's own fields. */
+export type ContactDraft = { name: string; email: string; phones: PhoneDraft[]; groupIds: number[] }
+
+export const draftOf = (contact: Contact): ContactDraft => ({
+  name: contact.name,
+  email: contact.email ?? '',
+  phones: contact.phones.map((phone, at) => ({ ...phone, key: `known ${at}`, known: phone })),
+  groupIds: contact.groups.map(({ id }) => id),
+})
+
+/** Messages by form key: `name`, `email`, `phones` and the keys of the lines. */
+export type ContactErrors = Record<string, string>
+
+/** What is wrong with a draft, before HappyFox says so. */
+export function draftErrors({ name, email, phones }: ContactDraft): ContactErrors {
+  const errors: ContactErrors = {}
+  if (name.trim() === '') errors.name = 'Enter a name.'
+  else if (name.trim().length > 200) errors.name = 'At most 200 characters.'
+  const hasNumber = phones.some(({ number }) => number.trim() !== '')
+  if (email.trim() === '' && !hasNumber) errors.email = 'HappyFox needs an e-mail address or a phone number.'
+  else if (email.trim() !== '' && !Email.safeParse(email.trim()).success) {
+    errors.email = 'Not an e-mail address. Write it as name@example.com.'
+  }
+  for (const { key, known, number } of phones) {
+    if (known && number.trim() === '') errors[key] = 'HappyFox cannot take a number away through us. Enter a number.'
+    else if (number.trim().length > 64) errors[key] = 'At most 64 characters.'
+  }
+  return errors
+}
+
+/**
+ * The writes that make a contact as it was typed: one for what the contact is, one for each group. Nothing for what is as it
+ * was. `before` and `after` are the values of the account's own fields.
+ */
+export function contactActionsFor(
+  contact: Contact,
+  draft: ContactDraft,
+  before: FieldValues,
+  after: FieldValues,
+): ContactAction[] {
+  const contactId = contact.id
+  const name = draft.name.trim()
+  const email = draft.email.trim() || null
+  const phones = draft.phones.flatMap(phoneChange)
+  const fields = changedValues(before, after)
+  const keys = Object.keys(fields)
+  const edit: ContactAction = {
+    ...{ kind: 'editContact', contactId },
+    ...(name !== contact.name && { name }),
+    ...(email !== contact.email && { email }),
+    ...(phones.length > 0 && { phones }),
+    ...(keys.length > 0 && { fields }),
+    from: {
+      ...(name !== contact.name && { name: contact.name }),
+      ...(email !== contact.email && { email: contact.email }),
+      ...(keys.length > 0 && { fields: Object.fromEntries(keys.map((key) => [key, before[key] ?? null])) }),
+    },
+  }
+  const isChanged = name !== contact.name || email !== contact.email || phones.length + keys.length > 0
+  const was = new Set(contact.groups.map(({ id }) => id))
+  const joined = draft.groupIds.filter((id) => !was.has(id))
+  const left = [...was].filter((id) => !draft.groupIds.includes(id))
+  const group = (groupId: number, isMember: boolean): ContactAction => ({
+    ...{ kind: 'contactGroup', contactId, groupId, isMember },
+  })
+  return [...(isChanged ? [edit] : []), ...joined.map((id) => group(id, true)), ...left.map((id) => group(id, false))]
+}
+
+/** A line that says something new. A number whose id HappyFox did not say cannot be changed: it would be added once more. */
+function phoneChange({ known, type, number: typed, primary }: PhoneDraft): PhoneChange[] {
+  const number = typed.trim()
+  if (!known) return number === '' ? [] : [{ id: null, type, number, primary }]
+  const isSame = known.type === type && known.number === number && known.primary === primary
+  return isSame || known.id === null ? [] : [{ id: known.id, type, number, primary }]
+}
