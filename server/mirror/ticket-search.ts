@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
-import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
+import { DATE_KEYS, type TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import { keywordTokens } from '../store/contact-tokens.ts'
 import type { Store } from '../store/open.ts'
@@ -43,11 +43,11 @@ async function listOf(reader: Store['db'], search: Store['search'], { filter, sc
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
 export async function searchTickets(
   { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
-  { range, many = MANY, ...query }: Query & { range: Range; many?: number },
+  { range, many, ...query }: Query & { range: Range; many?: number },
 ): Promise<{ rows: TicketRow[]; total: number }> {
   return search.reading(db, async (reader) => {
     const ordered = await listOf(reader, search, query)
-    const orderedOf = (count: number) => ordered(engine === 'sqlite' && count > many)
+    const orderedOf = (count: number) => ordered(engine === 'sqlite' && count > (many ?? manyFor(query.filter)))
     const { ids, total } = await pageOf(ordered(false), orderedOf, range)
     return { rows: await findRows({ db: reader }, ids, query.scope), total }
   })
@@ -68,6 +68,9 @@ type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
 
 /** More than these are met sooner by walking along the order than by looking them up. */
 const MANY = 2_000
+/** Those of a span of days may lie together at the far end of another order: the walk must be worth its risk. */
+const MANY_OF_DAYS = 15_000
+const manyFor = (filter: TicketFilter) => (DATE_KEYS.some((key) => filter[key]) ? MANY_OF_DAYS : MANY)
 
 /** Counts, then walks the order's index as far as the page. */
 async function pageOf(
