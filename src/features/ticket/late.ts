@@ -1,3 +1,4 @@
+import { CannedPicker } from '../../components/canned/late.ts'
 import { warmEditor } from '../../components/editor/editor.tsx'
 import { late } from '../../ui/late.ts'
 
@@ -5,7 +6,6 @@ import { late } from '../../ui/late.ts'
 export const MoveDialog = late(() => import('./acts/move-dialog.tsx').then((module) => module.MoveDialog))
 export const DeleteDialog = late(() => import('./acts/delete-dialog.tsx').then((module) => module.DeleteDialog))
 export const OtherTickets = late(() => import('./properties/other-tickets.tsx').then((module) => module.OtherTickets))
-export const CannedPicker = late(() => import('./canned/canned-picker.tsx').then((module) => module.CannedPicker))
 
 /** What an open ticket is likely to need, fetched while its history is read: then a cut connection takes nothing away. */
 export function warmTicket() {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
-import type { OutboxAction, OutboxProblem } from '../../../domain/outbox.ts'
+import type { TicketAction, OutboxProblem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon, UserIcon } from '../../../ui/icons.tsx'
 
@@ -15,13 +15,13 @@ type ActWords = {
   /** Before the reason. */
   failed: string
   /** What takes it back once it is done. */
-  reverse?: OutboxAction
+  reverse?: TicketAction
 }
 
 type About = { ticket: Pick<Ticket, 'displayId'>; lookup: Lookup; meId: number; undoSeconds: number }
 
 /** What an act is called while it is held, when it is done, and when it was not. */
-export function actWords(action: OutboxAction, { ticket, lookup, meId, undoSeconds }: About): ActWords {
+export function actWords(action: TicketAction, { ticket, lookup, meId, undoSeconds }: About): ActWords {
   const id = ticket.displayId
   switch (action.kind) {
     case 'tags':

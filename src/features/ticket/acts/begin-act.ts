@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type ActInput, startAct, undoAct } from '../../../api/acts.ts'
 import { ApiError } from '../../../api/client.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
-import type { OutboxAction, OutboxItem } from '../../../domain/outbox.ts'
+import type { TicketAction, OutboxItem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { dismissToast, toast } from '../../../ui/toast.ts'
 import { seenOf } from '../composer/send.ts'
@@ -11,7 +11,7 @@ import { actWords, problemWords } from './act-words.ts'
 export type ActContext = { client: QueryClient; ticket: Ticket; lookup: Lookup; meId: number; undoSeconds: number }
 
 /** Starts an act on a ticket and says how it goes, with the way back as long as there is one, wherever its agent is by then. */
-export function beginAct(context: ActContext, action: OutboxAction): void {
+export function beginAct(context: ActContext, action: TicketAction): void {
   const { client, ticket, lookup } = context
   const words = actWords(action, context)
   const input: ActInput = { id: crypto.randomUUID(), ticketId: ticket.id, seen: seenOf(ticket), action }

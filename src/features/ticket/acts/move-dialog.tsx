@@ -3,7 +3,7 @@ import { FieldFormInputs, useFieldForm } from '../../../components/custom-fields
 import { focusInDialog } from '../../../components/focus-on-mount.ts'
 import { type FieldValues, missingFields, valuesOfReadings } from '../../../domain/custom-field-rules.ts'
 import { assignableAgents, type Lookup } from '../../../domain/lookup.ts'
-import type { OutboxAction } from '../../../domain/outbox.ts'
+import type { TicketAction } from '../../../domain/outbox.ts'
 import type { Agent, Category } from '../../../domain/reference.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -17,7 +17,7 @@ type Props = {
   ticket: Ticket
   lookup: Lookup
   me: Agent
-  onMove: (action: Extract<OutboxAction, { kind: 'move' }>) => void
+  onMove: (action: Extract<TicketAction, { kind: 'move' }>) => void
   onClose: () => void
 }
 

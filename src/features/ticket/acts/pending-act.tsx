@@ -9,7 +9,7 @@ import { actWords, problemWords } from './act-words.ts'
 
 /** Acts that are said in the history: those that need their agent, and those that change where the ticket is. */
 export const isShownAct = ({ action, state }: OutboxItem): boolean => {
-  if (action.kind === 'properties' || 'html' in action) return false
+  if (action.kind === 'properties' || action.kind === 'create' || 'html' in action) return false
   if (state === 'refused' || state === 'needsYou') return true
   return (action.kind === 'move' || action.kind === 'delete') && state !== 'sent' && state !== 'cancelled'
 }
@@ -23,6 +23,7 @@ type Props = {
 
 /** A move or an end on its way, or an act that was not done, after the history. */
 export function PendingAct({ item, ticket, lookup, onDecide }: Props) {
+  if (item.action.kind === 'create') return null
   const words = actWords(item.action, { ticket, lookup, meId: item.agentId, undoSeconds: 0 })
   const { problem, state } = item
   const isBad = state === 'refused' || state === 'needsYou'

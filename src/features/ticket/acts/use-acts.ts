@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Lookup } from '../../../domain/lookup.ts'
-import type { OutboxAction, OutboxItem } from '../../../domain/outbox.ts'
+import type { TicketAction, OutboxItem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { beginAct } from './begin-act.ts'
 import { tagChanges, withActs } from './with-acts.ts'
@@ -20,7 +20,7 @@ export function useActs({ copy, readAt, items, lookup, meId, undoSeconds }: Opti
   }, [copy])
 
   const start = useCallback(
-    (action: OutboxAction) => beginAct({ client, ticket: latest.current, lookup, meId, undoSeconds }, action),
+    (action: TicketAction) => beginAct({ client, ticket: latest.current, lookup, meId, undoSeconds }, action),
     [client, lookup, meId, undoSeconds],
   )
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
-import { AddressChips } from './address-chips.tsx'
-import type { Known } from './address-book.ts'
+import { AddressChips } from '../../../components/addresses/address-chips.tsx'
+import type { Known } from '../../../components/addresses/address-book.ts'
 import type { Draft } from './draft.ts'
 
 type Props = {

@@ -2,7 +2,7 @@ import { openVariables } from '../../../domain/canned-reply.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { callName } from '../call-name.ts'
-import { newDomains } from './addresses.ts'
+import { newDomains } from '../../../components/addresses/addresses.ts'
 import { type Draft, type DraftKind, hasText, mentionsMissingFile } from './draft.ts'
 
 type About = Pick<Ticket, 'contact' | 'updates'>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { type EditorHandle, RichTextEditor } from '../../../components/editor/editor.tsx'
 import { ToolBar } from '../../../components/editor/tool-bar.tsx'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
@@ -15,13 +15,14 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { ClipIcon, LockIcon } from '../../../ui/icons.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { callName } from '../call-name.ts'
-import { addressBook } from './address-book.ts'
-import { CannedButton } from '../canned/canned-button.tsx'
+import { ticketValues } from '../canned/ticket-values.ts'
+import { addressBook } from '../../../components/addresses/address-book.ts'
+import { CannedButton } from '../../../components/canned/canned-button.tsx'
 import { AddressRow } from './address-row.tsx'
 import { blockFor, warningsFor } from './checks.ts'
 import { ConflictDialog, newerMessages } from './conflict-dialog.tsx'
 import { type Draft, type DraftKind, emptyDraft, isWorthKeeping, toAction } from './draft.ts'
-import { DraftConflict } from './draft-state.tsx'
+import { DraftConflict } from './draft-conflict.tsx'
 import { ForwardAlong, ForwardRow } from './forward-row.tsx'
 import { alongOf } from './quote.ts'
 import { NeededFields, neededFields } from './needed-fields.tsx'
@@ -199,6 +200,7 @@ export function ComposerForm(props: Props) {
     }
   }
 
+  const cannedValues = useMemo(() => ticketValues(ticket, me), [ticket, me])
   const isNote = kind === 'note'
   const mentions = useMentions({
     agents: assignableAgents(lookup.agents, [ticket.categoryId]),
@@ -283,8 +285,7 @@ export function ComposerForm(props: Props) {
         <ToolBar editor={editor} />
         <CannedButton
           editor={editor}
-          ticket={ticket}
-          me={me}
+          values={cannedValues}
           open={cannedOpen}
           onOpen={setCannedOpen}
           onFiles={onFiles}

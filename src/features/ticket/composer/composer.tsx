@@ -23,7 +23,7 @@ import { callName } from '../call-name.ts'
 import type { Returned } from '../use-messages.ts'
 import { ComposerForm, type ComposerHandle, KIND_NAME } from './composer-form.tsx'
 import { DRAFT_KINDS, type DraftKind, isWorthKeeping } from './draft.ts'
-import { DraftState } from './draft-state.tsx'
+import { DraftState } from '../../../components/drafts/draft-state.tsx'
 import { useBegunKind, useDraft } from './use-draft.ts'
 
 const TAB_ICON: Record<DraftKind, Icon> = {

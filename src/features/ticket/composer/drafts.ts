@@ -1,7 +1,7 @@
 import { ApiError } from '../../../api/client.ts'
 import { deleteDraft, readDrafts, saveDraft, type ServerDraft } from '../../../api/drafts.ts'
 import { Draft, type DraftKind, emptyDraft, isWorthKeeping } from './draft.ts'
-import { createDraftKeeper, type DraftKeeper, type LocalCopy } from './draft-keeper.ts'
+import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../../components/drafts/draft-keeper.ts'
 
 export type ComposerKeeper = DraftKeeper<Draft>
 

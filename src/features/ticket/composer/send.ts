@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../../api/client.ts'
 import { outboxQuery, sendToOutbox } from '../../../api/outbox.ts'
-import type { OutboxAction, OutboxItem } from '../../../domain/outbox.ts'
+import type { TicketAction, OutboxItem } from '../../../domain/outbox.ts'
 import { lastAgentMessageId, type Ticket } from '../../../domain/ticket.ts'
 import type { Draft, DraftKind } from './draft.ts'
 
@@ -31,7 +31,7 @@ export async function sendDraft(
   ticket: Ticket,
   kind: DraftKind,
   draft: Draft,
-  action: OutboxAction,
+  action: TicketAction,
 ): Promise<SendResult> {
   try {
     const input = { id: draft.sendId, ticketId: ticket.id, seen: draft.seen ?? seenOf(ticket), action }

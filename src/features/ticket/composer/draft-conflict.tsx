@@ -1,25 +1,6 @@
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
-import { timeLabel } from '../../../domain/dates.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { Draft } from './draft.ts'
-import type { KeptDraft } from './draft-keeper.ts'
-
-/** Where the text is safe by now. */
-export function DraftState({ kept }: { kept: KeptDraft<Draft> }) {
-  const words =
-    kept.state === 'waiting'
-      ? 'Draft kept in this browser'
-      : kept.savedAt
-        ? `Draft saved ${timeLabel(kept.savedAt)}`
-        : kept.state === 'saving'
-          ? 'Saving draft'
-          : null
-  return (
-    <span role="status" className="nums px-1 text-xs whitespace-nowrap text-subtle">
-      {words}
-    </span>
-  )
-}
 
 type Props = { theirs: Draft; onDecide: (choice: 'mine' | 'theirs') => void }
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
-import { focusOnMount } from '../../../components/focus-on-mount.ts'
-import { cn } from '../../../ui/cn.ts'
-import { CrossIcon } from '../../../ui/icons.tsx'
+import { focusOnMount } from '../focus-on-mount.ts'
+import { cn } from '../../ui/cn.ts'
+import { CrossIcon } from '../../ui/icons.tsx'
 import { type Known, suggest } from './address-book.ts'
 import { readAddresses, unique } from './addresses.ts'
 

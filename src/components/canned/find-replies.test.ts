@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CannedReply } from '../../../domain/canned-reply.ts'
+import type { CannedReply } from '../../domain/canned-reply.ts'
 import { findReplies } from './find-replies.ts'
 
 const reply = (title: string, change: Partial<CannedReply> = {}): CannedReply => ({

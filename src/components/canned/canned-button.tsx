@@ -1,30 +1,25 @@
-import { useMemo } from 'react'
-import { copyCannedFiles } from '../../../api/canned-replies.ts'
-import { ApiError } from '../../../api/client.ts'
-import type { EditorHandle } from '../../../components/editor/editor.tsx'
-import { type CannedReply, resolveVariables } from '../../../domain/canned-reply.ts'
-import type { StagedFile } from '../../../domain/file.ts'
-import type { Agent } from '../../../domain/reference.ts'
-import type { Ticket } from '../../../domain/ticket.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { ZapIcon } from '../../../ui/icons.tsx'
-import { Popover } from '../../../ui/popover.tsx'
-import { toast } from '../../../ui/toast.ts'
-import { CannedPicker } from '../late.ts'
-import { ticketValues } from './ticket-values.ts'
+import { copyCannedFiles } from '../../api/canned-replies.ts'
+import { ApiError } from '../../api/client.ts'
+import type { EditorHandle } from '../editor/editor.tsx'
+import { type CannedReply, resolveVariables, type VariableValues } from '../../domain/canned-reply.ts'
+import type { StagedFile } from '../../domain/file.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ZapIcon } from '../../ui/icons.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { toast } from '../../ui/toast.ts'
+import { CannedPicker } from './late.ts'
 
 type Props = {
   editor: EditorHandle | null
-  ticket: Ticket
-  me: Agent
+  /** What its variables stand for here. */
+  values: VariableValues
   open: boolean
   onOpen: (open: boolean) => void
   onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
 }
 
 /** Puts a canned reply where the cursor is, its variables filled in and its files with it. */
-export function CannedButton({ editor, ticket, me, open, onOpen, onFiles }: Props) {
-  const values = useMemo(() => ticketValues(ticket, me), [ticket, me])
+export function CannedButton({ editor, values, open, onOpen, onFiles }: Props) {
   const take = (reply: CannedReply) => {
     editor?.insertHtml(resolveVariables(reply.html, values))
     if (reply.files.length === 0) return

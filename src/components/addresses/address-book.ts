@@ -1,16 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { knownContacts } from '../../../api/tickets.ts'
-import type { Lookup } from '../../../domain/lookup.ts'
-import type { Ticket } from '../../../domain/ticket.ts'
+import { knownContacts } from '../../api/tickets.ts'
+import type { Lookup } from '../../domain/lookup.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 
 /** Somebody with an address, and the words that find them. */
 export type Known = { name: string; email: string }
 
 const MOST_OFFERED = 6
 
-/** Everybody this console knows by address: people of this ticket first, then agents, then contacts of tickets that were listed. */
-export function addressBook(client: QueryClient, ticket: Ticket, lookup: Lookup): Known[] {
-  const onTicket = ticket.updates
+/**
+ * Everybody this console knows by address: people of the ticket first, if there is one, then agents, then contacts of
+ * tickets that were listed.
+ */
+export function addressBook(client: QueryClient, ticket: Ticket | null, lookup: Lookup): Known[] {
+  const onTicket = (ticket?.updates ?? [])
     .toReversed()
     .flatMap(({ by, message }) => [
       { name: by.name, email: by.email },

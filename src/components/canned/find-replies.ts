@@ -1,4 +1,4 @@
-import type { CannedReply } from '../../../domain/canned-reply.ts'
+import type { CannedReply } from '../../domain/canned-reply.ts'
 
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
