@@ -60,6 +60,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
     reference: () => mirror.reference(),
     findRow: (id, scope) => mirror.row(id, scope),
+    hasTicketOf: async (contactId, scope) => (await mirror.idsOf({ contact: [contactId] }, 1, scope)).total > 0,
   })
   const outbox = createOutbox({
     ...{ store, happyfox, log, clock, owner, undoMs: config.undoMs },

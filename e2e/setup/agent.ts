@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { OutboxAction, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
+import type { TicketAction, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Session } from '../../src/domain/session.ts'
@@ -17,10 +17,10 @@ export type TestAgent = {
   /** Follows the news until the signal, and forgets them. */
   listen: (signal: AbortSignal) => Promise<void>
   /** Posts a write on a ticket as it stands now. */
-  write: (ticketId: number, action: OutboxAction, id?: string) => Promise<OutboxItem>
+  write: (ticketId: number, action: TicketAction, id?: string) => Promise<OutboxItem>
 }
 
-export const reply = (html: string, more: Partial<Extract<OutboxAction, { kind: 'reply' }>> = {}): OutboxAction => ({
+export const reply = (html: string, more: Partial<Extract<TicketAction, { kind: 'reply' }>> = {}): TicketAction => ({
   kind: 'reply',
   html,
   emailContact: true,
@@ -31,7 +31,7 @@ export const reply = (html: string, more: Partial<Extract<OutboxAction, { kind: 
   ...more,
 })
 
-export const note = (html: string): OutboxAction => ({ kind: 'note', html, alert: null, properties: {}, fileIds: [] })
+export const note = (html: string): TicketAction => ({ kind: 'note', html, alert: null, properties: {}, fileIds: [] })
 
 /** Signs in by name on a demo server; `headers` are sent with everything, for a server behind a proxy. */
 export async function signInAs(

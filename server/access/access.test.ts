@@ -31,6 +31,7 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     reference: () => agents && referenceOf(agents),
     findRow: async () => null,
+    hasTicketOf: async () => false,
   })
 })
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { CreateAction, OutboxAction, TicketAction } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
 import type { Scope, Session } from '../../src/domain/session.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
@@ -7,7 +7,7 @@ import type { HttpContext } from '../http/env.ts'
 import { Forbidden, NotFound, SignedOut, TooMany, Unavailable } from '../http/errors.ts'
 import { clientAddress } from '../http/peer.ts'
 import { createRateLimit } from '../http/rate-limit.ts'
-import { scopeOf, whyNot } from './permissions.ts'
+import { scopeOf, whyNot, whyNotCreate } from './permissions.ts'
 import { agentByEmail, createProxyIdentity, type ProxyOptions } from './proxy.ts'
 import { createSessions, type SessionOptions } from './sessions.ts'
 
@@ -20,6 +20,8 @@ export type AccessOptions = SessionOptions & {
   reference: () => Reference | null
   /** A ticket as the mirror knows it, if it is within a scope. */
   findRow: (ticketId: number, scope: Scope) => Promise<TicketRow | null>
+  /** Whether a ticket within a scope is from a contact. */
+  hasTicketOf: (contactId: number, scope: Scope) => Promise<boolean>
   undoMs: number
   log: Logger
 }
@@ -28,7 +30,7 @@ export type Access = ReturnType<typeof createAccess>
 
 /** The only place that decides who may see and do what. Whatever it does not allow is refused. */
 export function createAccess(options: AccessOptions) {
-  const { auth, reference, findRow, clock, trustProxy } = options
+  const { auth, reference, findRow, hasTicketOf, clock, trustProxy } = options
   const sessions = createSessions(options)
   const proxyIdentity = auth.mode === 'proxy' ? createProxyIdentity(auth) : null
   // Whoever walks through the queue with a key held down asks some fifteen times a second.
@@ -72,6 +74,13 @@ export function createAccess(options: AccessOptions) {
     // A list that is not there yet says nothing about the agent; one without the agent ends the session for good.
     if (!signedIn && reference()) await sessions.end(session.key, session.agentId)
     return signedIn
+  }
+
+  async function createFault(action: CreateAction, { agent, scope }: SignedIn) {
+    const lists = reference()
+    if (!lists) throw new SignedOut()
+    const knowsContact = 'id' in action.contact && (await hasTicketOf(action.contact.id, scope))
+    return whyNotCreate(action, { agent, reference: lists, knowsContact })
   }
 
   return {
@@ -123,7 +132,7 @@ export function createAccess(options: AccessOptions) {
     },
 
     /** @throws {NotFound} @throws {Forbidden} @throws {InvalidRequest} */
-    async mayDo(action: OutboxAction, ticketId: number, { agent, scope }: SignedIn): Promise<void> {
+    async mayDo(action: TicketAction, ticketId: number, { agent, scope }: SignedIn): Promise<void> {
       const ticket = await this.ticket(ticketId, scope)
       const lists = reference()
       if (!lists) throw new SignedOut()
@@ -131,11 +140,17 @@ export function createAccess(options: AccessOptions) {
       if (refusal) throw refusal
     },
 
+    /** @throws {Forbidden} @throws {InvalidRequest} */
+    async mayCreate(action: CreateAction, who: SignedIn): Promise<void> {
+      const refusal = await createFault(action, who)
+      if (refusal) throw refusal
+    },
+
     /** An agent as of now, without a session: for work that goes on when the page is closed. */
     acting: (agentId: number) => activeAgent(agentId, ''),
 
     /** In words what stands against a write on a ticket that the agent may see; null when nothing does. */
-    refusal(action: OutboxAction, ticket: TicketRow, { agent }: SignedIn): string | null {
+    refusal(action: TicketAction, ticket: TicketRow, { agent }: SignedIn): string | null {
       const lists = reference()
       return lists ? (whyNot(action, { agent, ticket, reference: lists })?.message ?? null) : 'Not ready yet.'
     },
@@ -143,6 +158,7 @@ export function createAccess(options: AccessOptions) {
     /** Asked again when the write leaves: rights may have gone while it waited. */
     async mayStill(agentId: number, ticketId: number, action: OutboxAction): Promise<boolean> {
       const signedIn = activeAgent(agentId, '')
+      if (action.kind === 'create') return signedIn !== null && (await createFault(action, signedIn)) === null
       const ticket = signedIn && (await findRow(ticketId, signedIn.scope))
       const lists = reference()
       return Boolean(ticket && lists && whyNot(action, { agent: signedIn.agent, ticket, reference: lists }) === null)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomField } from '../../src/domain/custom-field.ts'
-import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { TicketAction } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import { scopeOf, whyNot } from './permissions.ts'
@@ -60,29 +60,29 @@ const ticket: TicketRow = {
   ...{ createdAt: '', lastModifiedAt: '', lastReplyAt: '', lastContactReplyAt: null, lastAgentReplyAt: null },
 }
 
-const reply: OutboxAction = {
+const reply: TicketAction = {
   ...{ kind: 'reply', html: 'Hi', emailContact: true, cc: [], bcc: [], properties: {}, fileIds: [] },
 }
-const note: OutboxAction = { kind: 'note', html: 'Hm', alert: null, properties: {}, fileIds: [] }
-const contactReply: OutboxAction = { kind: 'contactReply', contactId: 77, html: 'Hi', cc: [], bcc: [], fileIds: [] }
-const properties: OutboxAction = { kind: 'properties', properties: { statusId: 1 } }
-const move: OutboxAction = { kind: 'move', fromCategoryId: 10, categoryId: 20, note: '' }
-const forward: OutboxAction = {
+const note: TicketAction = { kind: 'note', html: 'Hm', alert: null, properties: {}, fileIds: [] }
+const contactReply: TicketAction = { kind: 'contactReply', contactId: 77, html: 'Hi', cc: [], bcc: [], fileIds: [] }
+const properties: TicketAction = { kind: 'properties', properties: { statusId: 1 } }
+const move: TicketAction = { kind: 'move', fromCategoryId: 10, categoryId: 20, note: '' }
+const forward: TicketAction = {
   ...{ kind: 'forward', to: ['a@b.example'], cc: [], bcc: [], subject: 'Fwd', html: 'Hi', contact: null },
   ...{ includeHistory: false, includeNotes: false, attachmentIds: [], fileIds: [], repliesAsNewTicket: true },
 }
-const end: OutboxAction = { kind: 'delete', displayId: '#RW00000005' }
-const editContact: OutboxAction = { kind: 'editContact', contactId: 77, name: 'Ida', from: {} }
-const contactGroup: OutboxAction = { kind: 'contactGroup', contactId: 77, groupId: 1, isMember: true }
+const end: TicketAction = { kind: 'delete', displayId: '#RW00000005' }
+const editContact: TicketAction = { kind: 'editContact', contactId: 77, name: 'Ida', from: {} }
+const contactGroup: TicketAction = { kind: 'contactGroup', contactId: 77, groupId: 1, isMember: true }
 const everyKind = {
   ...{ editContact, contactGroup },
   ...{ reply, note, contactReply, properties, move, forward, delete: end },
   tags: { kind: 'tags', add: ['vip'], remove: [] },
   subscribe: { kind: 'subscribe', agentIds: [2] },
   unsubscribe: { kind: 'unsubscribe', agentId: 3 },
-} satisfies Record<OutboxAction['kind'], OutboxAction>
+} satisfies Record<TicketAction['kind'], TicketAction>
 
-const asked = (action: OutboxAction, who = maya) => whyNot(action, { agent: who, ticket, reference })
+const asked = (action: TicketAction, who = maya) => whyNot(action, { agent: who, ticket, reference })
 
 describe.each(Object.entries(everyKind))('%s', (_kind, action) => {
   test.each([
@@ -98,7 +98,7 @@ describe.each(Object.entries(everyKind))('%s', (_kind, action) => {
   })
 })
 
-test.each<[string, OutboxAction, string | null]>([
+test.each<[string, TicketAction, string | null]>([
   ['a status that is not there', { ...reply, properties: { statusId: 9 } }, 'statusId'],
   ['a priority that is not there', { ...note, properties: { priorityId: 9 } }, 'priorityId'],
   ['an assignee of another category', { ...properties, properties: { assigneeId: 3 } }, 'assigneeId'],

@@ -1,6 +1,6 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
 import { fieldKey } from '../../src/domain/custom-field.ts'
-import type { ContactAction, OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { ContactAction, CreateAction, PropertyChanges, TicketAction } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
 import { type RoleVerb, roleRefusal } from '../../src/domain/role.ts'
 import type { Scope } from '../../src/domain/session.ts'
@@ -30,7 +30,7 @@ type Case = { agent: Agent; ticket: TicketRow; reference: Reference }
  * whatever is not allowed here is refused here. The article names no permission that answering would need beyond serving
  * the category (§8 to §11).
  */
-export function whyNot(action: OutboxAction, { agent, ticket, reference }: Case): AppError | null {
+export function whyNot(action: TicketAction, { agent, ticket, reference }: Case): AppError | null {
   if (!agent.active) return new Forbidden('Your account at HappyFox is not active any more.')
   if (!serves(agent, ticket.categoryId)) return new Forbidden('You do not serve the category of this ticket.')
   switch (action.kind) {
@@ -70,6 +70,35 @@ export function whyNot(action: OutboxAction, { agent, ticket, reference }: Case)
   }
 }
 
+/**
+ * Why an agent may not make this ticket; null when nothing stands against it. The article names no permission for it, and
+ * public categories only (§4). `knowsContact`: whether the agent sees a ticket of the contact, who is else not the agent's
+ * to learn about.
+ */
+export function whyNotCreate(
+  action: CreateAction,
+  { agent, reference, knowsContact }: { agent: Agent; reference: Reference; knowsContact: boolean },
+): AppError | null {
+  const { categoryId, contact, priorityId, assigneeId } = action
+  const category = reference.categories.find(({ id }) => id === categoryId)
+  if (!agent.active) return new Forbidden('Your account at HappyFox is not active any more.')
+  if (!category || !serves(agent, categoryId)) return fault('categoryId', 'You do not serve this category.')
+  if (!category.public) return fault('categoryId', 'HappyFox takes new tickets in public categories only.')
+  if ('id' in contact && !knowsContact) {
+    return fault('contactId', 'None of your tickets is from this contact. Enter name and address.')
+  }
+  if (priorityId !== undefined && !reference.priorities.some(({ id }) => id === priorityId)) {
+    return fault('priorityId', 'There is no such priority any more.')
+  }
+  if (assigneeId !== null && !isReachable(assigneeId, categoryId, reference)) {
+    return fault('assigneeId', 'This agent does not serve the category.')
+  }
+  const known = new Set(reference.contactFields.filter(({ kind }) => kind !== 'unknown').map(fieldKey))
+  const foreign = 'fields' in contact ? Object.keys(contact.fields).find((key) => !known.has(key)) : undefined
+  if (foreign !== undefined) return fault(`contact.${foreign}`, 'There is no such field of a contact any more.')
+  return fieldsFault(action.fields, categoryId, reference)
+}
+
 /** HappyFox's key would not stop anybody: an account whose words for these permissions are others is refused as well (§16). */
 function roleFault(agent: Agent, verb: RoleVerb): AppError | null {
   const refusal = roleRefusal(agent, verb)
@@ -77,7 +106,7 @@ function roleFault(agent: Agent, verb: RoleVerb): AppError | null {
 }
 
 /** A ticket may be handed to a category that its agent does not serve; whoever gets it must serve it. */
-function moveFault(action: Extract<OutboxAction, { kind: 'move' }>, reference: Reference): AppError | null {
+function moveFault(action: Extract<TicketAction, { kind: 'move' }>, reference: Reference): AppError | null {
   const { categoryId, assigneeId, fields = {} } = action
   if (!reference.categories.some(({ id }) => id === categoryId)) {
     return fault('categoryId', 'There is no such category any more.')

@@ -242,7 +242,7 @@ export function createBulk(deps: BulkDeps) {
      * since.
      */
     async beforeWrite(op: Op, ticket: Ticket): Promise<OutboxProblem | null> {
-      if (op.action.kind === 'note') return null
+      if (op.action.kind === 'note' || op.action.kind === 'create') return null
       const item = await itemByOutbox<Values>(store.db, op.id)
       const lists = reference()
       if (!item || !lists) return null

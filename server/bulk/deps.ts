@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { TicketAction } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
@@ -16,7 +16,7 @@ export type BulkDeps = {
   /** An agent as of now; null when the agent may not act any more. */
   acting: (agentId: number) => Acting | null
   /** In words what stands against a write; null when nothing does. */
-  refusal: (action: OutboxAction, ticket: TicketRow, who: Acting) => string | null
+  refusal: (action: TicketAction, ticket: TicketRow, who: Acting) => string | null
   rows: (ids: number[], scope: Scope) => Promise<TicketRow[]>
   idsOf: (filter: TicketFilter, limit: number, scope: Scope) => Promise<{ ids: number[]; total: number }>
   reference: () => Reference | null

@@ -9,7 +9,7 @@ import {
   valueOfReading,
   valuesOfReadings,
 } from '../../src/domain/custom-field-rules.ts'
-import type { OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { TicketAction, PropertyChanges } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
 
@@ -23,7 +23,7 @@ export function writeFor(
   action: BulkAction,
   row: TicketRow,
   { agentId, fill = {} }: { agentId: number; fill?: FieldValues },
-): OutboxAction | null {
+): TicketAction | null {
   switch (action.kind) {
     case 'properties': {
       const properties = withFill(action.properties, fill)
@@ -106,7 +106,7 @@ export function missingWords(missing: number[], { ticketFields }: Reference): st
 }
 
 /** The present values of what a write sets. Fields whose value cannot be read exactly are left out: they stay as they are. */
-export function valuesBefore(write: OutboxAction, ticket: Ticket, reference: Reference): Values {
+export function valuesBefore(write: TicketAction, ticket: Ticket, reference: Reference): Values {
   switch (write.kind) {
     case 'properties':
       return propertiesBefore(write.properties, ticket, reference)
@@ -154,7 +154,7 @@ export function stillHas(expected: PropertyChanges, ticket: Ticket, reference: R
 }
 
 /** The write that gives a ticket its old values back; null when there is nothing to take back. */
-export function inverseOf(write: OutboxAction, before: Values): OutboxAction | null {
+export function inverseOf(write: TicketAction, before: Values): TicketAction | null {
   switch (write.kind) {
     case 'properties': {
       const { categoryId: _place, subscribed: _told, ...properties } = before

@@ -1,7 +1,7 @@
 import type { BulkItemState } from '../../src/domain/bulk.ts'
 import { fieldKey } from '../../src/domain/custom-field.ts'
 import { textOfValue } from '../../src/domain/custom-field-rules.ts'
-import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { TicketAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { ItemRow } from '../store/bulk.ts'
 import type { Values } from './plan.ts'
@@ -44,7 +44,7 @@ export function cell(text: string): string {
   return `"${plain.replaceAll('"', '""')}"`
 }
 
-function wordsOf(write: OutboxAction, lists: Reference | null): string {
+function wordsOf(write: TicketAction, lists: Reference | null): string {
   switch (write.kind) {
     case 'properties':
       return words(write.properties, lists)

@@ -4,7 +4,7 @@ import { buffer, text } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { OutboxAction } from '../../src/domain/outbox.ts'
+import { TicketAction } from '../../src/domain/outbox.ts'
 import { createBudget } from './budget.ts'
 import { createHappyFox, type HappyFoxOptions } from './client.ts'
 import {
@@ -62,7 +62,7 @@ const json =
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
   }
 
-const note = OutboxAction.parse({ kind: 'note', html: '<p>x</p>', alert: null, properties: {}, fileIds: [] })
+const note = TicketAction.parse({ kind: 'note', html: '<p>x</p>', alert: null, properties: {}, fileIds: [] })
 type Client = Awaited<ReturnType<typeof account>>['happyfox']
 const send = async (happyfox: Client, files: Parameters<Client['send']>[3]['files'] = []) =>
   happyfox.send(3, 1, note, { turn: await happyfox.sendTurn(), lastAgentMessageId: null, files })
@@ -297,7 +297,7 @@ test('an action that only says that it is done answers no ticket, and its own st
   let answer: unknown = { deleted_ticket: '#DC00000003' }
   const { happyfox } = await account((request, response) => json(answer)(request, response))
   const end = async () =>
-    happyfox.send(3, 1, OutboxAction.parse({ kind: 'delete', displayId: '#DC00000003' }), {
+    happyfox.send(3, 1, TicketAction.parse({ kind: 'delete', displayId: '#DC00000003' }), {
       ...{ turn: await happyfox.sendTurn(), lastAgentMessageId: null, files: [] },
     })
   expect(await end()).toBeNull()

@@ -13,7 +13,7 @@ import {
   decodePriorities,
   decodeStatuses,
 } from './decode-reference.ts'
-import { encodeAction, encodeContactAction } from './encode.ts'
+import { encodeAction, encodeContactAction, encodeCreate } from './encode.ts'
 import { readFieldErrors } from './field-errors.ts'
 import { HappyFoxNotFound, HappyFoxRejection, HappyFoxUnreadable } from './errors.ts'
 import type { HappyFox, ReadPriority, Turn } from './happyfox.ts'
@@ -160,6 +160,12 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
       return { tickets: decodePage(data), total, pageCount }
     },
 
+    async newestTicketId() {
+      const query = { status: '_all', page: 1, size: 50, sort: SORT_WORDS.created, minify_response: 'true' }
+      const { data } = await page(query, 'preRead')
+      return Math.max(0, ...parse(z.array(z.coerce.number().int()), data, 'tickets/'))
+    },
+
     async breachedCount() {
       const query = { status: '_all', breached: 'true', minify_response: 'true', size: 1, page: 1 }
       return (await page(query, 'delta')).total
@@ -196,6 +202,13 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
       const { status_code: status = 200, message } = parse(WireDone, answer, path)
       if (status >= 400) throw new HappyFoxRejection(`HappyFox refused this: ${message}`, {}, status)
       return null
+    },
+
+    async create(action, { turn, files }) {
+      const path = 'tickets/'
+      const body = requestBody(encodeCreate(action), files)
+      const withFiles = files.length > 0
+      return decode(await ask('POST', path, turn, () => transport.post(urlOf(path), body, { withFiles })), path)
     },
 
     attachment: (ticketId, attachmentId) =>

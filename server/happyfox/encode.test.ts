@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { isContactAction, OutboxAction } from '../../src/domain/outbox.ts'
+import { isContactAction, TicketAction } from '../../src/domain/outbox.ts'
 import { encodeAction, encodeContactAction, formKey } from './encode.ts'
 import { readFieldErrors } from './field-errors.ts'
 
 const context = { agentId: 4, lastAgentMessageId: 52 }
-const encode = (action: OutboxAction, sent: Parameters<typeof encodeAction>[1]) => {
+const encode = (action: TicketAction, sent: Parameters<typeof encodeAction>[1]) => {
   if (isContactAction(action)) throw new Error('A contact has its own calls.')
   return encodeAction(action, sent)
 }
-const reply = OutboxAction.parse({
+const reply = TicketAction.parse({
   kind: 'reply',
   html: '<p>Hello</p>',
   emailContact: true,
@@ -53,7 +53,7 @@ test('without an earlier agent message there is nothing to compare', () => {
 })
 
 test('a note goes to its own endpoint and can mail no contact (§9)', () => {
-  const note = OutboxAction.parse({
+  const note = TicketAction.parse({
     kind: 'note',
     html: 'x',
     alert: 'category',
@@ -67,7 +67,7 @@ test('a note goes to its own endpoint and can mail no contact (§9)', () => {
 })
 
 test('a contact reply is by the contact (§10)', () => {
-  const action = OutboxAction.parse({ kind: 'contactReply', contactId: 9, html: 'x', cc: [], bcc: [], fileIds: [] })
+  const action = TicketAction.parse({ kind: 'contactReply', contactId: 9, html: 'x', cc: [], bcc: [], fileIds: [] })
   expect(encode(action, context)).toEqual({
     endpoint: 'user_reply',
     fields: { user: 9, text: 'x', cc: '', bcc: '' },
@@ -75,7 +75,7 @@ test('a contact reply is by the contact (§10)', () => {
 })
 
 test('a change of properties mails nobody, and says so (§8.1)', () => {
-  const action = OutboxAction.parse({ kind: 'properties', properties: { priorityId: 5, timeSpentMinutes: 0 } })
+  const action = TicketAction.parse({ kind: 'properties', properties: { priorityId: 5, timeSpentMinutes: 0 } })
   expect(encode(action, context)).toEqual({
     endpoint: 'staff_update',
     fields: { staff: 4, update_customer: false, priority: 5 },
@@ -99,7 +99,7 @@ test.each<[object, string, object]>([
     { staff_id: 4, target_category_id: 2, move_note: 'Yours', assign_to: 9 },
   ],
 ])('%j goes to its own endpoint (§12 to §17)', (action, endpoint, fields) => {
-  expect(encode(OutboxAction.parse(action), context)).toEqual({ endpoint, fields })
+  expect(encode(TicketAction.parse(action), context)).toEqual({ endpoint, fields })
 })
 
 test.each([
@@ -134,7 +134,7 @@ test.each([
     { contacts: [7] },
   ],
 ])('%j is a call about the contact', (action, path, body) => {
-  const parsed = OutboxAction.parse(action)
+  const parsed = TicketAction.parse(action)
   if (!isContactAction(parsed)) throw new Error('not about a contact')
   expect(encodeContactAction(parsed)).toEqual({ path, body })
 })
@@ -145,7 +145,7 @@ test('a forward leaves nothing to the defaults, and notes travel with the histor
     ...{ includeHistory: false, includeNotes: true, attachmentIds: [], fileIds: [], contact: 'cc' },
     repliesAsNewTicket: true,
   }
-  const encoded = (more: object) => encode(OutboxAction.parse({ ...forward, ...more }), context).fields
+  const encoded = (more: object) => encode(TicketAction.parse({ ...forward, ...more }), context).fields
   expect(encoded({})).toEqual({
     ...{ staff_id: 4, to: 'a@x.de, b@x.de', cc: '', bcc: '', subject: 'Fwd', message: '<p>See</p>' },
     ...{ to_include_ticket_contact: false, cc_include_ticket_contact: true, convert_replies_as_new_ticket: true },
@@ -160,7 +160,7 @@ test.each([
   ['t-cf-2', 'cf2'],
   ['status', 'statusId'],
   ['plaintext', 'html'],
-  ['c-cf-2', 'c-cf-2'],
+  ['c-cf-2', 'contact.cf2'],
 ])('the form calls %s %s', (wire, form) => expect(formKey(wire)).toBe(form))
 
 test.each([

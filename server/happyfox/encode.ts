@@ -1,5 +1,5 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
-import type { ContactAction, OutboxAction, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { ContactAction, CreateAction, PropertyChanges, TicketAction } from '../../src/domain/outbox.ts'
 
 type WirePhone = { id?: number; type: string; number: string; is_primary: boolean }
 export type WireValue = string | number | boolean | null | (string | number)[] | WirePhone[]
@@ -9,7 +9,7 @@ type Context = { agentId: number; lastAgentMessageId: number | null }
 
 /** An action as the call that does it: which endpoint of the ticket, and its fields. Pure. */
 export function encodeAction(
-  action: Exclude<OutboxAction, ContactAction>,
+  action: Exclude<TicketAction, ContactAction>,
   context: Context,
 ): { endpoint: string; fields: WireFields } {
   switch (action.kind) {
@@ -106,8 +106,39 @@ export function encodeContactAction(action: ContactAction): { path: string; body
 /** The codes of §6. */
 const PHONE_CODES = { mobile: 'mo', work: 'w', main: 'm', home: 'h', other: 'o' }
 
+/** §4. A contact by id where HappyFox knows one; an absent priority is left to the account. Values that are unset are not sent. */
+export function encodeCreate(action: CreateAction): WireFields {
+  const { contact, message } = action
+  return {
+    category: action.categoryId,
+    subject: action.subject,
+    [message.format]: message.body,
+    ...('id' in contact
+      ? { client: contact.id }
+      : {
+          name: contact.name,
+          email: contact.email,
+          ...(contact.phone !== '' && { phone: contact.phone }),
+          ...encodeFields(withoutUnset(contact.fields), 'c-cf-'),
+        }),
+    ...(action.priorityId !== undefined && { priority: action.priorityId }),
+    // In a form nothing is an empty text, which says "nobody" as well.
+    assignee: action.assigneeId,
+    ...(action.tags.length > 0 && { tags: action.tags.join(',') }),
+    cc: list(action.cc),
+    bcc: list(action.bcc),
+    ...(action.createdAt !== null && { created_at: action.createdAt.slice(0, 19) }),
+    ...(action.dueDate !== null && { due_date: action.dueDate }),
+    visible_only_staff: action.agentsOnly,
+    ...encodeFields(withoutUnset(action.fields)),
+  }
+}
+
+const withoutUnset = (values: CreateAction['fields']) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+
 /** §15. Its defaults send the whole history, so that nothing is left to them. */
-function encodeForward(action: Extract<OutboxAction, { kind: 'forward' }>, context: Context): WireFields {
+function encodeForward(action: Extract<TicketAction, { kind: 'forward' }>, context: Context): WireFields {
   return {
     staff_id: context.agentId,
     to: list(action.to),
@@ -129,7 +160,7 @@ function encodeForward(action: Extract<OutboxAction, { kind: 'forward' }>, conte
  * Everything that has a default is said, because the defaults harm: a reply that mails nobody, recipients that the category
  * adds. `last_staff_message` is the API's only collision check (§8): HappyFox refuses when a newer agent message stands.
  */
-function encodeReply(action: Extract<OutboxAction, { kind: 'reply' }>, context: Context): WireFields {
+function encodeReply(action: Extract<TicketAction, { kind: 'reply' }>, context: Context): WireFields {
   return {
     staff: context.agentId,
     html: action.html,
@@ -162,8 +193,8 @@ function encodeProperties(changes: PropertyChanges): WireFields {
   return { ...fields, ...encodeFields(changes.fields) }
 }
 
-const encodeFields = (values: PropertyChanges['fields'] = {}): WireFields =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [`t-cf-${key.slice(2)}`, value]))
+const encodeFields = (values: PropertyChanges['fields'] = {}, prefix: 't-cf-' | 'c-cf-' = 't-cf-'): WireFields =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key.slice(2)}`, value]))
 
 const FORM_KEYS: Record<string, string> = {
   status: 'statusId',
@@ -183,14 +214,21 @@ const FORM_KEYS: Record<string, string> = {
   alert: 'alert',
   user: 'contactId',
   client: 'contactId',
+  category: 'categoryId',
+  created_at: 'createdAt',
+  visible_only_staff: 'agentsOnly',
   target_category_id: 'categoryId',
   move_note: 'note',
   assign_to: 'assigneeId',
   ticket_attachments: 'attachmentIds',
 }
 
-/** The form's name for a wire field: `t-cf-2` → `cf2`, `status` → `statusId`. Others stay as they are. */
+/**
+ * The form's name for a wire field: `t-cf-2` → `cf2`, a contact's `c-cf-2` → `contact.cf2`, `status` → `statusId`. Others
+ * stay as they are.
+ */
 export function formKey(wireName: string): string {
-  const customField = /^t-cf-(\d{1,9})$/.exec(wireName)?.[1]
-  return customField ? `cf${customField}` : (FORM_KEYS[wireName] ?? wireName)
+  const [, owner, id] = /^(t|c)-?cf-(\d{1,9})$/.exec(wireName) ?? []
+  if (id) return owner === 't' ? `cf${id}` : `contact.cf${id}`
+  return FORM_KEYS[wireName] ?? wireName
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { OutboxAction } from '../../src/domain/outbox.ts'
+import type { CreateAction, TicketAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
 
@@ -72,9 +72,16 @@ export type HappyFox = {
   send(
     ticketId: number,
     agentId: number,
-    action: OutboxAction,
+    action: TicketAction,
     context: { turn: Turn; lastAgentMessageId: number | null; files: SendFile[] },
   ): Promise<Ticket | null>
+  /** The highest number among the account's newest tickets; 0 when there is none. */
+  newestTicketId(): Promise<number>
+  /**
+   * Exactly one POST that makes a ticket; answers it as HappyFox shows it then. @throws {HappyFoxUnavailable} `sent: 'maybe'`
+   * when only looking for the ticket can tell whether it was made.
+   */
+  create(action: CreateAction, context: { turn: Turn; files: SendFile[] }): Promise<Ticket>
   /** A file of a ticket by a fresh link, fetched without our credentials. @throws {HappyFoxNotFound} */
   attachment(ticketId: number, attachmentId: number): Promise<AttachmentStream>
 }

@@ -31,6 +31,7 @@ export function isDone(action: OutboxAction, ticket: Ticket): boolean {
     case 'contactReply':
     case 'forward':
     case 'delete':
+    case 'create':
       return false
     default:
       return assertNever(action)

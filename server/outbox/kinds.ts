@@ -40,6 +40,7 @@ export function isRepeatable(
     case 'contactReply':
     case 'forward':
     case 'delete':
+    case 'create':
       return false
     default:
       return assertNever(action)

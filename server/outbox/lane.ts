@@ -11,6 +11,7 @@ import type { Store } from '../store/open.ts'
 import {
   changeOp,
   claimOp,
+  createdTickets,
   headOf,
   type Op,
   type OpChange,
@@ -19,6 +20,17 @@ import {
   undecidedOps,
 } from '../store/outbox.ts'
 import type { Schema } from '../store/schema.ts'
+import {
+  afterCreateCheck,
+  afterCreateSend,
+  created,
+  type Creation,
+  type CreationFacts,
+  findCreated,
+  isCreation,
+  lookFrom,
+  ticketsSince,
+} from './creation.ts'
 import {
   afterCheck,
   afterCheckGone,
@@ -38,7 +50,7 @@ import type { Timings } from './timings.ts'
 
 export type LaneDeps = {
   store: Store
-  happyfox: Pick<HappyFox, 'ticket' | 'sendTurn' | 'send'>
+  happyfox: Pick<HappyFox, 'ticket' | 'ticketsPage' | 'newestTicketId' | 'sendTurn' | 'send' | 'create'>
   /** Takes a fresh ticket into the mirror; `by` names the agent whose write it answers. */
   takeIn: (ticket: Ticket, by: { agentId: number } | null) => Promise<void>
   /** Carries what a ticket shows of its contact to the contact's other tickets. */
@@ -120,12 +132,12 @@ export function createLane(deps: LaneDeps) {
         await change(op, ['held'], { state: 'queued' })
         return
       case 'queued':
-        return dispatch(op, hold)
+        return isCreation(op) ? dispatchCreation(op, hold) : dispatch(op, hold)
       case 'sending':
         await change(op, ['sending'], afterTakeover())
         return
       default:
-        return check(op)
+        return isCreation(op) ? checkCreation(op) : check(op)
     }
   }
 
@@ -162,6 +174,17 @@ export function createLane(deps: LaneDeps) {
   async function filesOf({ action }: Op): Promise<FileRow[]> {
     const ids = fileIdsOf(action)
     return ids.length === 0 ? [] : wholeFiles(store.db, ids)
+  }
+
+  /** The files of a write; null when one is gone, which has been said then. */
+  async function allFilesOf(op: Op): Promise<FileRow[] | null> {
+    const files = await filesOf(op)
+    if (files.length === fileIdsOf(op.action).length) return files
+    const missing = problem('rejected', 'A file of this message is gone. Attach it again.', {
+      fileIds: ['A file is gone.'],
+    })
+    await change(op, ['queued'], { state: 'refused', problem: missing })
+    return null
   }
 
   /** Reads the ticket, and tells what keeps the write waiting when that fails. */
@@ -231,14 +254,8 @@ export function createLane(deps: LaneDeps) {
       if (op.action.kind === 'delete') await forget(op)
       return
     }
-    const files = await filesOf(op)
-    if (files.length < fileIdsOf(op.action).length) {
-      const missing = problem('rejected', 'A file of this message is gone. Attach it again.', {
-        fileIds: ['A file is gone.'],
-      })
-      await change(op, ['queued'], { state: 'refused', problem: missing })
-      return
-    }
+    const files = await allFilesOf(op)
+    if (!files) return
     const plan = beforeSend(op, ticket, await known(op, files))
     if (plan.do === 'settle') {
       await change(op, ['queued'], plan.change)
@@ -261,10 +278,61 @@ export function createLane(deps: LaneDeps) {
     }
   }
 
+  /** A ticket that is to be made. One that was sent before is looked for once more, whoever asked for it again. */
+  async function dispatchCreation(op: Creation, hold: Hold): Promise<typeof WAIT | void> {
+    const files = await allFilesOf(op)
+    if (!files) return
+    if (!(await deps.mayStill(op.agentId, op.ticketId, op.action))) {
+      await change(op, ['queued'], { state: 'needsYou', problem: problem('forbidden', NO_LONGER) })
+      return
+    }
+    let { beforeTicketId } = op
+    try {
+      if (op.sentAt !== null) {
+        const facts = await creationFacts(op, files)
+        const found = findCreated(op, await ticketsSince(happyfox, lookFrom(op, facts)), facts)
+        if (found) {
+          await change(op, ['queued'], created(op, found, facts), notClaimed(found.id))
+          await takeIn(found, { agentId: op.agentId })
+          return
+        }
+      }
+      beforeTicketId ??= await happyfox.newestTicketId()
+    } catch (error) {
+      await wait(op, error)
+      return WAIT
+    }
+    await sendOnce(op, { beforeUpdateId: null, guardId: null, beforeTicketId }, files, hold)
+    return WAIT
+  }
+
+  async function checkCreation(op: Creation): Promise<typeof WAIT | void> {
+    let tickets: Ticket[]
+    try {
+      tickets = await ticketsSince(happyfox, lookFrom(op, { timings, now: clock() }))
+    } catch (error) {
+      await wait(op, error)
+      return WAIT
+    }
+    const next = afterCreateCheck(op, tickets, await creationFacts(op, await filesOf(op)))
+    await change(op, ['checking'], next, notClaimed(next.ticketId))
+    const found = tickets.find(({ id }) => id === next.ticketId)
+    if (found) await takeIn(found, { agentId: op.agentId })
+  }
+
+  const creationFacts = async (op: Creation, files: FileRow[]): Promise<CreationFacts> => ({
+    ...(await known(op, files)),
+    claimed: new Set(await createdTickets(store.db, op.beforeTicketId ?? 0)),
+  })
+
+  /** Asked with the change: of two writes that look alike only one has a ticket; the other looks again. */
+  const notClaimed = (ticketId: number | undefined) => async (tx: Kysely<Schema>) =>
+    ticketId === undefined || !(await createdTickets(tx, ticketId - 1)).includes(ticketId)
+
   /** Records the send, sends, and records what came of it. */
   async function sendOnce(
     op: Op,
-    base: { beforeUpdateId: number; guardId: number | null },
+    base: { beforeUpdateId: number | null; guardId: number | null; beforeTicketId?: number },
     files: FileRow[],
     hold: Hold,
   ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
@@ -298,16 +366,25 @@ export function createLane(deps: LaneDeps) {
       await change(sending, ['sending'], afterSend(sending, { kind: 'notSent' }, await known(sending, files)))
       return WAIT
     }
-    const outcome = await happyfox
-      .send(op.ticketId, op.agentId, op.action, {
-        turn,
-        lastAgentMessageId: base.guardId,
-        files: files.map((file) => toSend(file)),
-      })
-      .then((answered): Outcome | Promise<Outcome> => {
+    const outcome = await post(op, op.action, { turn, lastAgentMessageId: base.guardId }, files).then(
+      (answered): Outcome | Promise<Outcome> => {
         return answered ? { kind: 'answered', ticket: answered } : confirmed(sending)
-      }, outcomeOf)
+      },
+      outcomeOf,
+    )
     return settle(sending, outcome, files)
+  }
+
+  const post = (
+    op: Op,
+    action: OutboxAction,
+    context: { turn: Turn; lastAgentMessageId: number | null },
+    files: FileRow[],
+  ): Promise<Ticket | null> => {
+    const leaving = files.map((file) => toSend(file))
+    return action.kind === 'create'
+      ? happyfox.create(action, { turn: context.turn, files: leaving })
+      : happyfox.send(op.ticketId, op.agentId, action, { ...context, files: leaving })
   }
 
   /** HappyFox says that it is done: how the ticket is now, if there is one and it can be read. */
@@ -346,7 +423,9 @@ export function createLane(deps: LaneDeps) {
       await change(sending, ['sending'], tryNext ? { ...next, state: 'queued', problem: null } : next)
       return tryNext ? TRY_NEXT : undefined
     }
-    const next = afterSend(sending, outcome, await known(sending, files))
+    const next = isCreation(sending)
+      ? afterCreateSend(sending, outcome, await creationFacts(sending, files))
+      : afterSend(sending, outcome, await known(sending, files))
     const later = outcome.kind === 'notSent' ? clock() + backoff(sending) : undefined
     if (outcome.kind === 'locked') deps.park()
     const notBefore = outcome.kind === 'locked' ? clock() + timings.parkMs : later
@@ -397,7 +476,19 @@ export function createLane(deps: LaneDeps) {
     return left
   }
 
-  return { run, lookForLate }
+  /** The same for tickets of unknown fate, when a ticket has come that may be one of them. */
+  async function lookForCreated(ticketId: number): Promise<void> {
+    const waiting = (await undecidedOps(store.db)).filter(isCreation)
+    if (waiting.length === 0) return
+    const ticket = await happyfox.ticket(ticketId, { priority: 'verify' })
+    for (const op of waiting) {
+      const facts = await creationFacts(op, await filesOf(op))
+      const found = findCreated(op, [ticket], facts)
+      if (found && (await change(op, ['needsYou'], created(op, found, facts), notClaimed(found.id)))) return
+    }
+  }
+
+  return { run, lookForLate, lookForCreated }
 }
 
 const NO_LONGER = 'Your categories or your role no longer allow this. Nothing was sent.'

@@ -7,11 +7,13 @@ type LateWatchDeps = {
   store: Store
   /** Settles what has arrived on a ticket; answers how many writes still wait there. */
   lookForLate: (ticketId: number) => Promise<number>
+  /** Settles a write that was to make a ticket, if this new one is it. */
+  lookForCreated: (ticketId: number) => Promise<void>
   log: Pick<Logger, 'warn'>
 }
 
 /** When a ticket changes on which writes of unknown fate wait for their agents, looks whether one has arrived after all. */
-export function createLateWatch({ store, lookForLate, log }: LateWatchDeps) {
+export function createLateWatch({ store, lookForLate, lookForCreated, log }: LateWatchDeps) {
   const waiting = new Set<number>()
   const looking = new Set<number>()
   let unsubscribe = () => {}
@@ -29,11 +31,21 @@ export function createLateWatch({ store, lookForLate, log }: LateWatchDeps) {
     }
   }
 
-  function notice({ kind, ticketId }: ChangeRow) {
+  async function lookAmongNew(ticketId: number) {
+    try {
+      await lookForCreated(ticketId)
+    } catch (cause) {
+      log.warn({ err: cause, ticketId }, 'a late arrival could not be looked for')
+    }
+  }
+
+  function notice({ kind, ticketId, body }: ChangeRow) {
     if (ticketId === null) return
     // Whether the write that changed waits is asked when it matters: when its ticket changes.
     if (kind === 'outbox') waiting.add(ticketId)
     if (kind === 'ticket' && waiting.has(ticketId)) void look(ticketId)
+    // Writes whose ticket has no number yet stand below zero.
+    if (kind === 'ticket' && isNew(body) && [...waiting].some((id) => id < 0)) void lookAmongNew(ticketId)
   }
 
   async function load() {
@@ -52,3 +64,5 @@ export function createLateWatch({ store, lookForLate, log }: LateWatchDeps) {
     stop: () => unsubscribe(),
   }
 }
+
+const isNew = (body: unknown) => typeof body === 'object' && body !== null && 'isNew' in body && body.isNew === true

@@ -72,6 +72,8 @@ function isKind({ message, category }: TicketUpdate, kind: OutboxAction['kind'])
     case 'editContact':
     case 'contactGroup':
     case 'delete':
+    // A ticket that is made is looked for among all tickets (`creation.ts`).
+    case 'create':
       return false
     case 'reply':
     case 'contactReply':
@@ -102,6 +104,7 @@ function isOurs(sent: Sent, ticket: Ticket, update: TicketUpdate): boolean {
     case 'editContact':
     case 'contactGroup':
     case 'delete':
+    case 'create':
       return false
     case 'reply':
     case 'note':
@@ -129,7 +132,7 @@ function isSameForward(action: Extract<OutboxAction, { kind: 'forward' }>, messa
   return action.to.every((address) => went.has(address.toLowerCase())) && theirs.startsWith(ours)
 }
 
-function isSameText(html: string, message: { html: string; text: string }): boolean {
+export function isSameText(html: string, message: { html: string; text: string }): boolean {
   const ours = canonicalText(html)
   const theirs = canonicalText(message.html) || canonicalText(message.text)
   return theirs === ours || (ours.length >= PREFIX_LENGTH && theirs.startsWith(ours))
@@ -142,7 +145,7 @@ const plainName = (name: string) =>
     .trim()
     .replaceAll(/[\s_]+/g, '_')
 
-function isSameFiles(names: string[], attachments: { name: string }[]): boolean {
+export function isSameFiles(names: string[], attachments: { name: string }[]): boolean {
   const ours = names.map(plainName).toSorted()
   const theirs = attachments.map(({ name }) => plainName(name)).toSorted()
   return ours.length === theirs.length && ours.every((name, at) => name === theirs[at])

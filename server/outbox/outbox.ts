@@ -8,6 +8,7 @@ import {
   isHeldFirst,
   type OutboxAction,
   type OutboxDecision,
+  type NewTicketInput,
   type OutboxInput,
   type OutboxItem,
   type OutboxState,
@@ -15,7 +16,7 @@ import {
 import { budgetLedger } from '../store/budget.ts'
 import { bindFiles, purgeFiles, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
-import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, toItem } from '../store/outbox.ts'
+import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, placeOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
 import { createLateWatch } from './late-watch.ts'
@@ -24,6 +25,17 @@ import { afterDecision, UNDOABLE } from './protocol.ts'
 import { createPump } from './pump.ts'
 import { createStaging, type FileHead } from './staging.ts'
 import { TIMINGS, type Timings } from './timings.ts'
+
+/** A write on a ticket, or on one that is to be made. */
+type Kept = Omit<OutboxInput, 'action'> & { action: OutboxAction }
+
+/** A ticket to be made, as a write like any other. */
+export const toKept = ({ id, action }: NewTicketInput): Kept => ({
+  id,
+  ticketId: placeOf(id),
+  seen: { lastUpdateId: 0, lastAgentMessageId: null },
+  action,
+})
 
 export type OutboxDeps = Pick<
   LaneDeps,
@@ -45,13 +57,13 @@ export type Outbox = {
   stop(): Promise<void>
   /** Keeps a write. The same id with the same content again is the same write. @throws {OutboxError} */
   accept(
-    input: OutboxInput,
+    input: Kept,
     agent: { id: number },
     /** `atOnce`: was thought over already, and is not held. */
     options?: { atOnce: boolean },
   ): Promise<{ item: OutboxItem; created: boolean }>
   /** The same write, if it was kept before: what it did may have taken the ticket out of its agent's sight. */
-  accepted(input: OutboxInput, agent: { id: number }): Promise<OutboxItem | null>
+  accepted(input: Kept, agent: { id: number }): Promise<OutboxItem | null>
   /** @throws {OutboxError} 409 when it comes too late. */
   decide(id: string, agentId: number, decision: OutboxDecision): Promise<OutboxItem>
   /** An agent's writes on a ticket that are open or settled within the last minute. */
@@ -87,7 +99,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   })
   const { pollMs, restMs } = timings
   const pump = createPump({ store, run: lane.run, clock, log, pollMs, restMs, lanes: deps.lanes ?? 8 })
-  const late = createLateWatch({ store, lookForLate: lane.lookForLate, log })
+  const late = createLateWatch({ store, lookForLate: lane.lookForLate, lookForCreated: lane.lookForCreated, log })
   let purging: NodeJS.Timeout | undefined
 
   async function purge() {
@@ -188,13 +200,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
-async function sameOp(db: Kysely<Schema>, { id }: OutboxInput, agentId: number, payloadHash: string) {
+async function sameOp(db: Kysely<Schema>, { id }: Kept, agentId: number, payloadHash: string) {
   const there = await opById(db, id)
   return there?.agentId === agentId && there.payloadHash === payloadHash ? there : null
 }
 
 /** The content that an id stands for. What the agent had seen may differ when the same is posted again. */
-const hashOf = ({ ticketId, action }: OutboxInput) =>
+const hashOf = ({ ticketId, action }: Kept) =>
   createHash('sha256').update(canonicalJson({ ticketId, action })).digest('hex')
 
 /** Keys in one order, whatever order they came in. */
@@ -232,6 +244,10 @@ function refuseEmpty(action: OutboxAction) {
       // §15: a forward must say something, whatever else it carries.
       if (!saysSomething(action.html)) throw writeFirst()
       return
+    case 'create':
+      // §4: text or html is required, whatever else it carries.
+      if (!saysSomething(action.message.body)) throw writeFirst()
+      return
     case 'reply':
     case 'note':
     case 'contactReply':
@@ -244,7 +260,7 @@ function refuseEmpty(action: OutboxAction) {
 
 const saysSomething = (html: string) => /<img\b/i.test(html) || canonicalText(html) !== ''
 
-async function takeFiles(tx: Kysely<Schema>, { id, action }: OutboxInput, agentId: number): Promise<void> {
+async function takeFiles(tx: Kysely<Schema>, { id, action }: Kept, agentId: number): Promise<void> {
   const fileIds = fileIdsOf(action)
   if (fileIds.length === 0) return
   const files = await wholeFiles(tx, fileIds)

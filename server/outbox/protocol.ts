@@ -200,18 +200,22 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
   if (ours) return arrived(op, ticket, ours)
   if (isDone(op.action, ticket)) return asWanted(op, known)
 
-  const sentAt = op.sentAt ?? now
-  const checkedAt = op.checkedAt ?? now
   const mayRepeat = isRepeatable(op.action, { ticket, guardId: op.guardId, guardIsSafe: known.guardIsSafe })
-  const quietFrom = sentAt + (mayRepeat ? timings.quietGuardedMs : timings.quietMs)
-  const settledFrom = Math.max(quietFrom, Math.max(checkedAt, op.inFlightUntil ?? 0) + timings.betweenReadsMs)
-  if (now < settledFrom) {
-    const next = timings.checksMs.map((after) => sentAt + after).find((at) => at > now)
-    return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
-  }
+  const later = lookAgain(op, known, mayRepeat ? timings.quietGuardedMs : timings.quietMs)
+  if (later) return later
   const mostSends = op.action.kind === 'reply' ? MOST_REPLY_SENDS : MOST_SETTING_SENDS
   if (mayRepeat && op.attempts < mostSends) return { state: 'queued', notBefore: now }
   return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
+}
+
+/** Found nowhere, so far: when it is looked for next; null when its absence is settled. */
+export function lookAgain(op: Op, { now, timings }: Pick<Known, 'now' | 'timings'>, quietMs: number): OpChange | null {
+  const sentAt = op.sentAt ?? now
+  const checkedAt = op.checkedAt ?? now
+  const settledFrom = Math.max(sentAt + quietMs, Math.max(checkedAt, op.inFlightUntil ?? 0) + timings.betweenReadsMs)
+  if (now >= settledFrom) return null
+  const next = timings.checksMs.map((after) => sentAt + after).find((at) => at > now)
+  return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
 }
 
 /** A look at the ticket for a write that waits for its agent: it may have arrived late. Null when it is not there. */
@@ -303,7 +307,7 @@ function asWanted(op: Op, { now }: Known): OpChange {
   return { state: 'sent', problem: null, receipt: { updateId: null, sentAt, emailed: [] } }
 }
 
-function checking(op: Op, { now, timings }: Known): OpChange {
+export function checking(op: Op, { now, timings }: Pick<Known, 'now' | 'timings'>): OpChange {
   const first = (op.sentAt ?? now) + (timings.checksMs[0] ?? 0)
   // Whoever sent it has given up, so that nobody is at it any more.
   return { state: 'checking', notBefore: Math.max(first, now), checkedAt: null, inFlightUntil: null }
@@ -313,7 +317,7 @@ function checking(op: Op, { now, timings }: Known): OpChange {
 const unsent = (op: Op): OpChange => ({
   attempts: Math.max(0, op.attempts - 1),
   inFlightUntil: null,
-  ...(op.attempts <= 1 && { sentAt: null, beforeUpdateId: null, guardId: null }),
+  ...(op.attempts <= 1 && { sentAt: null, beforeUpdateId: null, guardId: null, beforeTicketId: null }),
 })
 
 function conflict(op: Op, ticket: Ticket, stranger: TicketUpdate): OpChange {

@@ -93,6 +93,7 @@ export const opOf = (action: OutboxAction, more: Partial<Op> = {}): Op => ({
   beforeUpdateId: null,
   guardId: null,
   checkedAt: null,
+  beforeTicketId: null,
   updateId: null,
   problem: null,
   receipt: null,

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { OutboxDecision, OutboxInput } from '../../src/domain/outbox.ts'
+import { NewTicketInput, OutboxDecision, OutboxInput } from '../../src/domain/outbox.ts'
 import { signedIn } from '../access/policy.ts'
 import { NotFound } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
+import { toKept } from '../outbox/outbox.ts'
 import type { AppEnv } from './env.ts'
 
 /** Everything that an agent writes. The acting agent is always the signed-in one. */
@@ -26,6 +27,16 @@ export const outboxRoutes = new Hono<AppEnv>()
     if (before) return c.json(before, 202)
     await c.var.access.mayDo(input.action, input.ticketId, c.var.signedIn)
     const { item } = await c.var.outbox.accept(input, { id: c.var.signedIn.agent.id })
+    return c.json(item, 202)
+  })
+  /** A ticket that is to be made. */
+  .post('/new', signedIn, validate('json', NewTicketInput), async (c) => {
+    const { outbox, access, signedIn: who } = c.var
+    const input = toKept(c.req.valid('json'))
+    const before = await outbox.accepted(input, who.agent)
+    if (before) return c.json(before, 202)
+    await access.mayCreate(c.req.valid('json').action, who)
+    const { item } = await outbox.accept(input, { id: who.agent.id })
     return c.json(item, 202)
   })
   .post('/:id/decision', signedIn, validate('json', OutboxDecision), async (c) => {

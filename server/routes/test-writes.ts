@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { OutboxAction, OutboxItem } from '../../src/domain/outbox.ts'
+import type { TicketAction, OutboxItem } from '../../src/domain/outbox.ts'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import { lastAgentMessageId, type Ticket, type TicketRow } from '../../src/domain/ticket.ts'
 import type { Browser } from './test-console.ts'
@@ -18,13 +18,13 @@ export const firstOpen = async (browser: Browser): Promise<TicketRow> => {
 export const read = async (browser: Browser, id: number) =>
   (await browser.get<{ ticket: Ticket }>(`/api/tickets/${id}`)).ticket
 
-export async function write(browser: Browser, ticketId: number, action: OutboxAction): Promise<OutboxItem> {
+export async function write(browser: Browser, ticketId: number, action: TicketAction): Promise<OutboxItem> {
   const ticket = await read(browser, ticketId)
   const seen = { lastUpdateId: ticket.lastUpdateId, lastAgentMessageId: lastAgentMessageId(ticket) }
   return browser.post('/api/outbox', { id: randomUUID(), ticketId, seen, action })
 }
 
-export const replyOf = (html: string, fileIds: string[] = []): OutboxAction => ({
+export const replyOf = (html: string, fileIds: string[] = []): TicketAction => ({
   ...{ kind: 'reply', html, emailContact: true, cc: [], bcc: [], properties: {}, fileIds },
 })
 

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { BulkAction, BulkItemState, BulkState } from '../../src/domain/bulk.ts'
-import type { OutboxAction, OutboxProblem, OutboxState, PropertyChanges } from '../../src/domain/outbox.ts'
+import type { TicketAction, OutboxProblem, OutboxState, PropertyChanges } from '../../src/domain/outbox.ts'
 import type { Schema } from './schema.ts'
 
 /** A change of many tickets, as it is kept. Times are epoch milliseconds. */
@@ -27,7 +27,7 @@ export type ItemRow<Values = unknown> = {
   state: BulkItemState
   attempt: number
   outboxId: string | null
-  payload: OutboxAction | null
+  payload: TicketAction | null
   before: Values | null
   expects: Values | null
   /** Fields that the change demands and that the ticket lacked when it was rehearsed. */
@@ -199,7 +199,7 @@ export async function changeItem(
 export async function claimItem(
   db: Kysely<Schema>,
   { jobId, n }: Pick<ItemRow, 'jobId' | 'n'>,
-  claim: { outboxId: string; payload: OutboxAction; now: number },
+  claim: { outboxId: string; payload: TicketAction; now: number },
 ): Promise<boolean> {
   const result = await db
     .updateTable('bulk_items')
@@ -251,7 +251,7 @@ export type UnderWay = {
   agentId: number
   state: BulkItemState
   outboxId: string
-  payload: OutboxAction
+  payload: TicketAction
   /** Null while the write was not handed over. */
   outbox: { state: OutboxState; problem: OutboxProblem | null; wasSent: boolean } | null
 }

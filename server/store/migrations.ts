@@ -10,6 +10,7 @@ import { viewSchema } from './schema-4.ts'
 import { bulkSchema } from './schema-5.ts'
 import { syncSchema } from './schema-6.ts'
 import { cannedRepliesSchema } from './schema-7.ts'
+import { creationSchema } from './schema-8.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -20,6 +21,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   bulkSchema,
   syncSchema,
   cannedRepliesSchema,
+  creationSchema,
 ]
 
 const VERSION_KEY = 'schema_version'

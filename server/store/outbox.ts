@@ -8,6 +8,7 @@ export type Op = {
   /** Writes on one ticket leave in this order. */
   seq: number
   id: string
+  /** Below zero while the ticket is still to be made (`placeOf`). */
   ticketId: number
   agentId: number
   action: OutboxAction
@@ -29,6 +30,8 @@ export type Op = {
   guardId: number | null
   /** When it was first looked for in vain. */
   checkedAt: number | null
+  /** The newest ticket of the account before the first send of a new one: ours is newer. */
+  beforeTicketId: number | null
   updateId: number | null
   problem: OutboxProblem | null
   receipt: OutboxItem['receipt']
@@ -40,6 +43,7 @@ export type Op = {
 export type OpChange = Partial<
   Pick<
     Op,
+    | 'ticketId'
     | 'state'
     | 'seen'
     | 'notBefore'
@@ -50,6 +54,7 @@ export type OpChange = Partial<
     | 'beforeUpdateId'
     | 'guardId'
     | 'checkedAt'
+    | 'beforeTicketId'
     | 'updateId'
     | 'problem'
     | 'receipt'
@@ -130,6 +135,23 @@ export async function undecidedOps(db: Kysely<Schema>, ticketId?: number): Promi
     .execute()
   return rows.map(toOp)
 }
+
+/** Tickets after one that are known to be made by writes from here. */
+export async function createdTickets(db: Kysely<Schema>, afterId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('ticket_id')
+    .where('kind', '=', 'create')
+    .where('ticket_id', '>', afterId)
+    .execute()
+  return rows.map((row) => row.ticket_id)
+}
+
+/**
+ * Where the write that makes a ticket stands among all tickets, until its own has a number: below zero, and its own, so
+ * that no such write waits for another.
+ */
+export const placeOf = (id: string): number => -1 - Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
 
 /** How many writes are open, by state. */
 export async function opsByState(db: Kysely<Schema>): Promise<Partial<Record<OutboxState, number>>> {
@@ -272,6 +294,7 @@ const orNull = (value: unknown) => (value === null ? null : JSON.stringify(value
 
 function toColumns(change: OpChange): Updateable<Schema['outbox']> {
   return {
+    ...(change.ticketId !== undefined && { ticket_id: change.ticketId }),
     ...(change.state !== undefined && { state: change.state }),
     ...(change.seen !== undefined && { seen: JSON.stringify(change.seen) }),
     ...(change.notBefore !== undefined && { not_before: change.notBefore }),
@@ -282,6 +305,7 @@ function toColumns(change: OpChange): Updateable<Schema['outbox']> {
     ...(change.beforeUpdateId !== undefined && { before_update_id: change.beforeUpdateId }),
     ...(change.guardId !== undefined && { before_agent_message_id: change.guardId }),
     ...(change.checkedAt !== undefined && { checked_at: change.checkedAt }),
+    ...(change.beforeTicketId !== undefined && { before_ticket_id: change.beforeTicketId }),
     ...(change.updateId !== undefined && { update_id: change.updateId }),
     ...(change.problem !== undefined && { problem: orNull(change.problem) }),
     ...(change.receipt !== undefined && { receipt: orNull(change.receipt) }),
@@ -304,6 +328,7 @@ const toOp = (row: Selectable<Schema['outbox']>): Op => ({
   beforeUpdateId: row.before_update_id,
   guardId: row.before_agent_message_id,
   checkedAt: row.checked_at,
+  beforeTicketId: row.before_ticket_id,
   updateId: row.update_id,
   problem: row.problem === null ? null : JSON.parse(row.problem),
   receipt: row.receipt === null ? null : JSON.parse(row.receipt),

@@ -43,6 +43,7 @@ export type Schema = {
     created_at: number
     updated_at: number
     checked_at: number | null
+    before_ticket_id: number | null
   }
   files: {
     id: string

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { OutboxAction, OutboxItem, OutboxState, SeenState } from '../domain/outbox.ts'
+import type { TicketAction, OutboxItem, OutboxState, SeenState } from '../domain/outbox.ts'
 import { ApiError } from './client.ts'
 import { decideInOutbox, sendToOutbox } from './outbox.ts'
 
@@ -15,7 +15,7 @@ export function takeInAct(item: OutboxItem): void {
   watch?.(item)
 }
 
-export type ActInput = { id: string; ticketId: number; seen: SeenState; action: OutboxAction }
+export type ActInput = { id: string; ticketId: number; seen: SeenState; action: TicketAction }
 
 /**
  * Hands an act on a ticket to the server. `onChange` hears what becomes of it, whatever is on screen then. The same input

@@ -45,7 +45,8 @@ const ContactText = {
   email: z.optional(z.nullable(Email)),
 }
 
-export const OutboxAction = z.discriminatedUnion('kind', [
+/** What can be done to a ticket that is there, and to its contact. */
+export const TicketAction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reply'),
     html: Html,
@@ -126,6 +127,47 @@ export const OutboxAction = z.discriminatedUnion('kind', [
   /** Cannot be brought back. `displayId` is what the agent typed to confirm it. */
   z.strictObject({ kind: z.literal('delete'), displayId: z.string().check(z.maxLength(40)) }),
 ])
+export type TicketAction = z.infer<typeof TicketAction>
+
+/** Somebody whom HappyFox knows. Name and address are there to be read; the id decides. */
+const KnownContact = z.strictObject({
+  id: Id,
+  name: z.string().check(z.maxLength(500)),
+  email: z.nullable(z.string().check(z.maxLength(254))),
+})
+/** Somebody by name and address: HappyFox makes a contact, or takes the one who has the address already (§4). */
+const NewContact = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1, 'This field is required.'), z.maxLength(200)),
+  email: Email,
+  /** Empty for none. */
+  phone: z.string().check(z.trim(), z.maxLength(60, 'At most 60 characters.')),
+  fields: FieldValues,
+})
+
+/** A ticket that is to be made (§4). */
+export const CreateAction = z.strictObject({
+  kind: z.literal('create'),
+  categoryId: Id,
+  contact: z.union([KnownContact, NewContact]),
+  subject: z.string().check(z.trim(), z.minLength(1, 'This field is required.'), z.maxLength(1000)),
+  message: z.strictObject({ format: z.enum(['html', 'text']), body: z.string().check(z.maxLength(1_000_000)) }),
+  /** Absent leaves it to the account's default. */
+  priorityId: z.optional(Id),
+  assigneeId: z.nullable(Id),
+  tags: Tags,
+  cc: Recipients,
+  bcc: Recipients,
+  /** When the customer asked, where that was before now. */
+  createdAt: z.nullable(z.iso.datetime()),
+  dueDate: z.nullable(z.iso.date()),
+  /** The contact does not see it in the portal. */
+  agentsOnly: z.boolean(),
+  fields: FieldValues,
+  fileIds: FileIds,
+})
+export type CreateAction = z.infer<typeof CreateAction>
+
+export const OutboxAction = z.discriminatedUnion('kind', [TicketAction, CreateAction])
 export type OutboxAction = z.infer<typeof OutboxAction>
 export type OutboxKind = OutboxAction['kind']
 
@@ -150,8 +192,12 @@ export const SeenState = z.strictObject({ lastUpdateId: z.number(), lastAgentMes
 export type SeenState = z.infer<typeof SeenState>
 
 /** The same id posted again with the same content answers the row that is there; other content is refused. */
-export const OutboxInput = z.strictObject({ id: z.uuid(), ticketId: Id, seen: SeenState, action: OutboxAction })
+export const OutboxInput = z.strictObject({ id: z.uuid(), ticketId: Id, seen: SeenState, action: TicketAction })
 export type OutboxInput = z.infer<typeof OutboxInput>
+
+/** The same for a ticket that is to be made: it has no number yet. */
+export const NewTicketInput = z.strictObject({ id: z.uuid(), action: CreateAction })
+export type NewTicketInput = z.infer<typeof NewTicketInput>
 
 /**
  * held (undo still works) → queued → sending → sent. refused: HappyFox said no, `problem` says why.
@@ -168,6 +214,7 @@ export type OutboxProblem = {
 
 export type OutboxItem = {
   id: string
+  /** Below zero while the ticket is still to be made. */
   ticketId: number
   agentId: number
   action: OutboxAction
