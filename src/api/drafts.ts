@@ -36,3 +36,14 @@ export async function deleteDraft(ticketId: number, kind: string): Promise<void>
   )
   noteDraft(ticketId, kind, false)
 }
+
+/** The ticket that the agent has begun to write; null when none. */
+export async function readNewDraft(): Promise<ServerDraft | null> {
+  return (await unwrap(api.drafts.new.$get({}))).draft
+}
+
+/** As `saveDraft`, for the ticket that is begun. */
+export const saveNewDraft = (json: { revision: number; body: DraftBody }) =>
+  unwrap(api.drafts.new.$put({ json }, { init: { keepalive: JSON.stringify(json).length < 30_000 } }))
+
+export const deleteNewDraft = () => unwrap(api.drafts.new.$delete({}, { init: { keepalive: true } }))

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { OutboxDecision, OutboxInput, OutboxItem } from '../domain/outbox.ts'
+import type { NewTicketInput, OutboxDecision, OutboxInput, OutboxItem } from '../domain/outbox.ts'
 import { api, unwrap } from './client.ts'
 
 /** The agent's own writes on a ticket: those under way and those settled in the last minute. Live events keep it true. */
@@ -32,6 +32,13 @@ export async function sendToOutbox(client: QueryClient, input: OutboxInput): Pro
   return item
 }
 
+/** The same for a ticket that is to be made. */
+export async function createInOutbox(client: QueryClient, input: NewTicketInput): Promise<OutboxItem> {
+  const item: OutboxItem = await unwrap(api.outbox.new.$post({ json: input }))
+  takeInItem(client, item)
+  return item
+}
+
 export async function decideInOutbox(client: QueryClient, id: string, decision: OutboxDecision): Promise<OutboxItem> {
   const item: OutboxItem = await unwrap(api.outbox[':id'].decision.$post({ param: { id }, json: { decision } }))
   takeInItem(client, item)
@@ -57,5 +64,7 @@ export function takeInToDay(client: QueryClient, item: OutboxItem) {
     ...known,
     items: [...known.items.filter(({ id }) => id !== item.id), item],
   })
-  if (!known.tickets.some(({ id }) => id === item.ticketId)) void client.invalidateQueries({ queryKey })
+  // One that is still to be made has no number yet.
+  const isUnnamed = item.ticketId > 0 && !known.tickets.some(({ id }) => id === item.ticketId)
+  if (isUnnamed) void client.invalidateQueries({ queryKey })
 }

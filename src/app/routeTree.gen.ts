@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './../routes/index'
 import { Route as AppRouteImport } from './../routes/_app'
 import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as AppCannedRepliesRouteImport } from './../routes/_app.canned-replies'
+import { Route as AppNewRouteImport } from './../routes/_app.new'
 import { Route as AppOutboxRouteImport } from './../routes/_app.outbox'
 import { Route as AppTicketsRouteImport } from './../routes/_app.tickets'
 import { Route as AppBulkIndexRouteImport } from './../routes/_app.bulk.index'
@@ -38,6 +39,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppCannedRepliesRoute = AppCannedRepliesRouteImport.update({
   id: '/canned-replies',
   path: '/canned-replies',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppNewRoute = AppNewRouteImport.update({
+  id: '/new',
+  path: '/new',
   getParentRoute: () => AppRoute,
 } as any)
 const AppOutboxRoute = AppOutboxRouteImport.update({
@@ -80,6 +86,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
   '/canned-replies': typeof AppCannedRepliesRoute
+  '/new': typeof AppNewRoute
   '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
@@ -92,6 +99,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/sign-in': typeof SignInRoute
   '/canned-replies': typeof AppCannedRepliesRoute
+  '/new': typeof AppNewRoute
   '/outbox': typeof AppOutboxRoute
   '/tickets': typeof AppTicketsRouteWithChildren
   '/bulk/$jobId': typeof AppBulkJobIdRoute
@@ -106,6 +114,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/_app/canned-replies': typeof AppCannedRepliesRoute
+  '/_app/new': typeof AppNewRoute
   '/_app/outbox': typeof AppOutboxRoute
   '/_app/tickets': typeof AppTicketsRouteWithChildren
   '/_app/bulk/$jobId': typeof AppBulkJobIdRoute
@@ -120,6 +129,7 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/canned-replies'
+    | '/new'
     | '/outbox'
     | '/tickets'
     | '/bulk/$jobId'
@@ -132,6 +142,7 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/canned-replies'
+    | '/new'
     | '/outbox'
     | '/tickets'
     | '/bulk/$jobId'
@@ -145,6 +156,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/sign-in'
     | '/_app/canned-replies'
+    | '/_app/new'
     | '/_app/outbox'
     | '/_app/tickets'
     | '/_app/bulk/$jobId'
@@ -188,6 +200,13 @@ declare module '@tanstack/react-router' {
       path: '/canned-replies'
       fullPath: '/canned-replies'
       preLoaderRoute: typeof AppCannedRepliesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/new': {
+      id: '/_app/new'
+      path: '/new'
+      fullPath: '/new'
+      preLoaderRoute: typeof AppNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/outbox': {
@@ -256,6 +275,7 @@ const AppTicketsRouteWithChildren = AppTicketsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppCannedRepliesRoute: typeof AppCannedRepliesRoute
+  AppNewRoute: typeof AppNewRoute
   AppOutboxRoute: typeof AppOutboxRoute
   AppTicketsRoute: typeof AppTicketsRouteWithChildren
   AppBulkJobIdRoute: typeof AppBulkJobIdRoute
@@ -266,6 +286,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppCannedRepliesRoute: AppCannedRepliesRoute,
+  AppNewRoute: AppNewRoute,
   AppOutboxRoute: AppOutboxRoute,
   AppTicketsRoute: AppTicketsRouteWithChildren,
   AppBulkJobIdRoute: AppBulkJobIdRoute,

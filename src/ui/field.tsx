@@ -14,17 +14,22 @@ type FieldProps = {
   hint?: ReactNode
   error?: ReactNode
   required?: boolean
+  /** In front of the label: a sign. */
+  lead?: ReactNode
+  /** Names it to whoever looks for it on the page (`data-field`). */
+  name?: string
   className?: string
   children: (control: FieldControl) => ReactNode
 }
 
 /** A labelled control. Label, hint and error are tied to it here, so no caller can forget to. */
-export function Field({ label, hint, error, required, className, children }: FieldProps) {
+export function Field({ label, hint, error, required, lead, name, className, children }: FieldProps) {
   const id = useId()
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
-    <div className={cn('flex min-w-0 flex-col gap-1.25', className)}>
+    <div data-field={name} className={cn('flex min-w-0 flex-col gap-1.25', className)}>
       <label htmlFor={id} className="text-xs font-medium text-muted">
+        {lead}
         {label}
         {required && (
           <span aria-hidden="true" className="text-danger">

@@ -47,7 +47,7 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
     name: draft.name.trim() || before.name,
     onDone: onClose,
     onRefused: ({ message, fields }) => {
-      const own = Object.entries(fields).map(([key, messages]) => [key.replace(/^c-cf-/, 'cf'), messages.join(' ')])
+      const own = Object.entries(fields).map(([key, messages]) => [key.replace(/^contact\./, ''), messages.join(' ')])
       form.setErrors(Object.fromEntries(own.filter(([key]) => /^cf\d+$/.test(key ?? ''))))
       setErrors(Object.fromEntries(own.filter(([key]) => !/^cf\d+$/.test(key ?? ''))))
       setProblem(message)

@@ -55,6 +55,8 @@ export function OutboxRow({ item, ticket, lookup }: Props) {
               <DisplayId displayId={ticket.displayId} />
               <span className="truncate">{ticket.subject || 'No subject'}</span>
             </Link>
+          ) : item.action.kind === 'create' ? (
+            <span className="min-w-0 truncate">{item.action.subject}</span>
           ) : (
             <span className="text-subtle">on a ticket that is no longer yours to see</span>
           )}
@@ -127,6 +129,7 @@ function Choices({ item, hasTicket }: { item: OutboxItem; hasTicket: boolean }) 
   if (item.state === 'held') return <div className="mt-2">{open}</div>
   if (item.state !== 'needsYou' && item.state !== 'refused') return null
   const isUndecided = item.problem?.reason === 'undecided'
+  const isNew = item.action.kind === 'create'
   return (
     <div className="mt-2 flex flex-wrap gap-2">
       {isUndecided && (
@@ -135,10 +138,13 @@ function Choices({ item, hasTicket }: { item: OutboxItem; hasTicket: boolean }) 
             Check again
           </Button>
           <Button loading={busy} onClick={() => void decide('sendAnyway')}>
-            Send again
+            {isNew ? 'Create again' : 'Send again'}
           </Button>
-          <Button loading={busy} onClick={() => void decide('discard', 'Settled: it went another way.')}>
-            I sent it another way
+          <Button
+            loading={busy}
+            onClick={() => void decide('discard', isNew ? 'Settled.' : 'Settled: it went another way.')}
+          >
+            {isNew ? 'It is there already' : 'I sent it another way'}
           </Button>
         </>
       )}
@@ -148,6 +154,15 @@ function Choices({ item, hasTicket }: { item: OutboxItem; hasTicket: boolean }) 
         </Button>
       )}
       {open}
+      {isNew && item.state === 'refused' && (
+        <Link
+          to="/new"
+          search={{ again: item.id }}
+          className="inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg pointer-coarse:h-11"
+        >
+          Correct it
+        </Link>
+      )}
       <Button variant="ghost" loading={busy} onClick={() => void decide('discard', 'Discarded.')}>
         Discard
       </Button>

@@ -7,6 +7,7 @@ const KINDS: Record<string, string> = {
   properties: 'Changes',
   editContact: 'Contact',
   contactGroup: 'Contact',
+  create: 'New ticket',
 }
 
 export const kindWords = (kind: OutboxAction['kind'], contact: string | null): string =>
@@ -30,6 +31,10 @@ export function actionWords(action: OutboxAction, lookup: Lookup): string {
     ]
       .filter(Boolean)
       .join(', ')
+  }
+  if (action.kind === 'create') {
+    const category = lookup.categoryById.get(action.categoryId)?.name ?? 'a category that is gone'
+    return `For ${action.contact.name} in ${category}: ${plain(action.message.body)}`
   }
   return 'properties' in action ? propertyWords(action.properties, lookup).join(', ') : ''
 }
@@ -63,14 +68,14 @@ function propertyWords(changes: PropertyChanges, lookup: Lookup): string[] {
   ]
 }
 
-export function stateWords({ state, waitsUntil }: OutboxItem): string {
+export function stateWords({ state, waitsUntil, action }: OutboxItem): string {
   const words: Record<OutboxItem['state'], string> = {
     held: 'Leaves in a few seconds, written',
     queued: waitsUntil ? 'HappyFox is busy, waits since' : 'Waits to be sent since',
     sending: 'Being sent, written',
     checking: 'HappyFox did not answer, being looked for, written',
-    sent: 'Arrived',
-    refused: 'Not sent, written',
+    sent: action.kind === 'create' ? 'Created' : 'Arrived',
+    refused: action.kind === 'create' ? 'Not created, written' : 'Not sent, written',
     needsYou: 'Needs you, written',
     cancelled: 'Taken back or settled, written',
   }

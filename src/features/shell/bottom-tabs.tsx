@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Avatar } from '../../components/avatar.tsx'
 import { runCommand } from '../../components/commands.ts'
 import type { Session } from '../../domain/session.ts'
-import { InboxIcon, SearchIcon } from '../../ui/icons.tsx'
+import { InboxIcon, PenIcon, SearchIcon } from '../../ui/icons.tsx'
 import { AgentMenu } from '../../components/agent-menu.tsx'
 
 const TAB =
@@ -17,6 +17,10 @@ export const BottomTabs = ({ session }: { session: Session }) => (
     <Link to="/tickets" search={(search) => search} activeOptions={{ includeSearch: false }} className={TAB}>
       <InboxIcon size={22} />
       Queue
+    </Link>
+    <Link to="/new" search={{}} activeOptions={{ includeSearch: false }} className={TAB}>
+      <PenIcon size={22} />
+      New ticket
     </Link>
     <button type="button" onClick={() => runCommand('palette')} className={TAB}>
       <SearchIcon size={22} />

@@ -7,7 +7,7 @@ import { restoreWrites } from '../../api/row-writes.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { type Command, useCommandKeys, useCommands } from '../../components/commands.ts'
 import { viewSearch } from '../../domain/named-view.ts'
-import { ChecksIcon, MailIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
+import { ChecksIcon, MailIcon, PenIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
 import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
@@ -71,6 +71,14 @@ export function Shell({ children }: { children: ReactNode }) {
             },
           ]
         : []),
+      {
+        id: 'new-ticket',
+        label: 'New ticket',
+        group: 'Anywhere',
+        keys: 'c',
+        icon: PenIcon,
+        run: () => void navigate({ to: '/new', search: {} }),
+      },
       {
         id: 'go-bulk',
         label: 'Bulk changes',

@@ -11,7 +11,7 @@ import { categoryView, viewSearch } from '../../domain/named-view.ts'
 import type { Session } from '../../domain/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { BookmarkIcon, FolderIcon, SearchIcon, SidebarIcon, UpDownIcon } from '../../ui/icons.tsx'
+import { BookmarkIcon, FolderIcon, PenIcon, SearchIcon, SidebarIcon, UpDownIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { late } from '../../ui/late.ts'
 import { Popover } from '../../ui/popover.tsx'
@@ -48,6 +48,17 @@ export function Sidebar({ session, lookup, onToggle }: SidebarProps) {
         <span className="flex-1 truncate text-left">Search or jump to…</span>
         <Kbd keys="mod+k" />
       </button>
+      <Link
+        to="/new"
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        aria-keyshortcuts="C"
+        className="flex h-nav flex-none items-center gap-2 rounded-sm px-2 font-medium text-muted hover:bg-hover aria-[current=page]:bg-active aria-[current=page]:text-fg"
+      >
+        <PenIcon size={16} />
+        <span className="flex-1">New ticket</span>
+        <Kbd keys="c" />
+      </Link>
       <nav aria-label="Views" className="-mx-2 mt-1 flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-2 pt-1 pb-3">
         <NavSections lookup={lookup} counts={counts} currentId={currentId} />
       </nav>
@@ -111,6 +122,17 @@ export function Rail({ session, lookup, onToggle }: SidebarProps) {
         onClick={() => runCommand('palette')}
         className="h-8 w-9"
       />
+      <Link
+        to="/new"
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        aria-label="New ticket"
+        aria-keyshortcuts="C"
+        {...tip('New ticket', 'c')}
+        className="grid h-8 w-9 flex-none place-items-center rounded-md text-muted hover:bg-hover aria-[current=page]:bg-active aria-[current=page]:text-fg pointer-coarse:size-11"
+      >
+        <PenIcon size={17} />
+      </Link>
       <hr className="my-2 w-5 border-t border-line" />
       <nav aria-label="Views" className="flex min-h-0 flex-1 flex-col items-center gap-0.5 overflow-y-auto">
         {builtInViews().map((view) => (

@@ -1,0 +1,205 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from './setup/console.ts'
+
+/** Making a ticket: by keyboard alone, with what HappyFox refuses, by a link, and with a draft that stays. */
+
+const form = (page: Page) => page.getByRole('form', { name: 'New ticket' })
+/** A line or a list, by its whole name. */
+const field = (page: Page, name: string) =>
+  form(page)
+    .getByRole('textbox', { name, exact: true })
+    .or(form(page).getByRole('combobox', { name, exact: true }))
+const message = (page: Page) => form(page).getByRole('textbox', { name: 'Message' })
+const draftIsSafe = (page: Page) => expect(form(page).getByText(/^Draft saved/)).toBeVisible()
+
+async function openForm(page: Page, url: string, query = '') {
+  await page.goto(`${url}/new${query}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'New ticket' })).toBeVisible()
+}
+
+/** A draft that was left by another test begins nothing here. */
+async function discard(page: Page) {
+  await form(page).getByRole('button', { name: 'Discard' }).click()
+  await expect(page).not.toHaveURL(/\/new/)
+}
+
+test('a ticket is made by keyboard alone', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=all`)
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.keyboard.press('c')
+  const search = form(page).getByRole('combobox', { name: 'Name, e-mail or phone' })
+  await expect(search).toBeFocused()
+
+  // What is missing is named, and each name leads to its field.
+  await page.keyboard.press('Control+Enter')
+  const summary = page.getByRole('alert').filter({ hasText: 'The ticket was not created' })
+  await expect(summary).toContainText('Four fields need a value.')
+  await expect(summary).toBeFocused()
+  await summary.getByRole('button', { name: 'Category' }).press('Enter')
+  const category = form(page).getByRole('button', { name: /^Category:/ })
+  await expect(category).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByPlaceholder('Create in…')).toBeFocused()
+  await page.keyboard.type('returns')
+  await page.keyboard.press('Enter')
+  await expect(category).toHaveAccessibleName('Category: Returns & Warranty')
+  await expect(category).toBeFocused()
+  await expect(form(page).getByText('Needed before the ticket is solved')).toBeVisible()
+
+  await summary.getByRole('button', { name: 'Contact' }).press('Enter')
+  await page.keyboard.type('Peregrine Nightingale')
+  await expect(form(page).getByText('Nobody with a ticket in your categories')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'Email')).toBeFocused()
+  await page.keyboard.type('peregrine@example.com')
+  await field(page, 'Subject').focus()
+  await page.keyboard.type('Rear wheel hub grinds under load')
+  await message(page).focus()
+  await page.keyboard.type('Peregrine called from the shop.')
+
+  // Fields of the category, and one that an answer brings in.
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Two fields need a value.')).toBeVisible()
+  await field(page, 'Order number').fill('88052')
+  await field(page, 'Product').selectOption({ label: 'Wheels' })
+  await expect(field(page, 'Wheel size')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('alert').getByRole('button', { name: 'Wheel size' }).press('Enter')
+  await expect(field(page, 'Wheel size')).toBeFocused()
+  await expect(field(page, 'Wheel size')).toHaveAttribute('aria-invalid', 'true')
+  await field(page, 'Wheel size').selectOption({ label: '650B' })
+  await page.keyboard.press('Control+Enter')
+
+  await expect(page).toHaveURL(/\/tickets\/\d+/)
+  await expect(page.getByRole('heading', { name: 'Rear wheel hub grinds under load' })).toBeVisible()
+  await expect(page.getByText('Peregrine called from the shop.').first()).toBeVisible()
+})
+
+test('a draft is there again after a reload, and can be brought back when it was discarded', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openForm(page, foxden.url)
+  await field(page, 'Subject').fill('Half a thought')
+  await message(page).fill('about a wheel')
+  await field(page, 'Tags').fill('hub, warranty,')
+  await draftIsSafe(page)
+  // Another browser of the same agent has it too.
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expect(field(page, 'Subject')).toHaveValue('Half a thought')
+  await expect(message(page)).toContainText('about a wheel')
+  await expect(form(page).getByRole('listitem').filter({ hasText: 'warranty' })).toBeVisible()
+
+  await discard(page)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(field(page, 'Subject')).toHaveValue('Half a thought')
+  await draftIsSafe(page)
+  await discard(page)
+  await openForm(page, foxden.url)
+  await expect(field(page, 'Subject')).toHaveValue('')
+})
+
+test('what HappyFox refuses lands on its field, with everything typed', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  // HappyFox asks for a field of which our copy of the definitions does not know that it is required.
+  await page.route('**/api/reference', async (route) => {
+    const answer = await route.fetch()
+    const lists = await answer.json()
+    for (const definition of lists.ticketFields) if (definition.name === 'Order number') definition.required = false
+    await route.fulfill({ response: answer, json: lists })
+  })
+  await openForm(
+    page,
+    foxden.url,
+    '?category=3&subject=Refused&name=Ida&email=ida.refused@example.com&text=Hello&cf2=Brakes',
+  )
+  await expect(field(page, 'Subject')).toHaveValue('Refused')
+  await page.getByRole('button', { name: /^Create ticket/ }).click()
+  const summary = page.getByRole('alert').filter({ hasText: 'The ticket was not created. One field needs a value.' })
+  await summary.getByRole('button', { name: 'Order number' }).click()
+  await expect(field(page, 'Order number')).toBeFocused()
+  await expect(field(page, 'Order number')).toHaveAccessibleDescription('This field is required')
+  await expect(field(page, 'Subject')).toHaveValue('Refused')
+
+  // A reload in the middle finds the refusal again.
+  await draftIsSafe(page)
+  await page.reload()
+  await expect(field(page, 'Order number')).toHaveAccessibleDescription('This field is required')
+  await field(page, 'Order number').fill('90210')
+  await page.getByRole('button', { name: /^Create ticket/ }).click()
+  await expect(page).toHaveURL(/\/tickets\/\d+/)
+  await page.goto(`${foxden.url}/outbox`)
+  await expect(page.getByText('New ticket').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Needs you' })).toHaveCount(0)
+})
+
+test('another one keeps the category; a known contact is found with open tickets and a twin', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openForm(page, foxden.url, '?category=default+category&subject=One+of+many&contact=nobody&assignee=me&due=soon')
+  // What cannot be used is said, calmly, and the rest stands.
+  const note = page.getByRole('status').filter({ hasText: 'Part of the link was left out' })
+  await expect(note).toContainText('contact “nobody”, a contact is named by its number')
+  await expect(note).toContainText('due “soon”, a day is written 2026-08-17')
+  await expect(page).toHaveURL(/\/new$/)
+  await expect(form(page).getByRole('button', { name: 'Assignee: Maya Lindqvist' })).toBeVisible()
+  await form(page).getByRole('button', { name: 'New contact' }).click()
+  await field(page, 'Name').fill('Odile Marchetti')
+  await field(page, 'Email').fill('odile.marchetti@example.com')
+  await message(page).fill('First of two.')
+  await page.getByRole('button', { name: 'Create and add another' }).click()
+  await expect(page.getByText('Ticket created: One of many')).toBeVisible()
+  await expect(form(page).getByRole('combobox', { name: 'Name, e-mail or phone' })).toBeFocused()
+  await expect(field(page, 'Subject')).toHaveValue('')
+  await expect(form(page).getByRole('button', { name: 'Category: Default Category' })).toBeVisible()
+
+  await page.keyboard.type('odile')
+  await page.getByRole('option', { name: /Odile Marchetti/ }).click()
+  await field(page, 'Subject').fill('One of many')
+  await expect(form(page).getByText('A ticket of the last two weeks may be the same request.')).toBeVisible()
+  await expect(form(page).getByRole('list', { name: 'Tickets of Odile Marchetti' })).toContainText('One of many')
+
+  // A link does not take the place of what is begun.
+  await draftIsSafe(page)
+  await openForm(page, foxden.url, '?subject=From+a+link')
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(field(page, 'Subject')).toHaveValue('One of many')
+  await discard(page)
+})
+
+const SIZES = {
+  desk: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on a new ticket: ${size}, ${colorScheme}`, async ({ page, foxden }) => {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await signIn(page, foxden.url)
+      await openForm(
+        page,
+        foxden.url,
+        '?category=3&subject=Hub&name=Ida&cf2=Wheels&tags=hub,warranty&cc=shop@example.com',
+      )
+      await expect(field(page, 'Subject')).toHaveValue('Hub')
+      await page.getByRole('button', { name: /^Create ticket/ }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'The ticket was not created' })).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+      ).toEqual([])
+      // Nothing is wider than the screen.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+      await discard(page)
+    })
+  }
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
+import type { NewTicket } from '../../domain/new-ticket.ts'
+import type { OutboxDecision } from '../../domain/outbox.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ClockIcon, LinkIcon } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
+import type { NewTicketKeeper } from './new-draft.ts'
+import type { Brought } from './new-ticket-page.tsx'
+import type { Creating } from './use-create.ts'
+
+type Props = { kept: KeptDraft<NewTicket>; keeper: NewTicketKeeper; brought: Brought; creating: Creating }
+
+/** What must be known before writing on: another window, a link, a ticket whose fate is open. */
+export function FormNotes({ kept, keeper, brought, creating }: Props) {
+  const [read, setRead] = useState(false)
+  const { theirs } = kept
+  const { item } = creating
+  const decide = async (choice: 'mine' | 'theirs') => {
+    keeper.decide(choice)
+    if (choice === 'theirs') brought.renew()
+  }
+  return (
+    <>
+      {theirs && (
+        <Banner
+          tone="warning"
+          title="This draft was also changed in another window."
+          action={
+            <span className="flex gap-2">
+              <Button onClick={() => void decide('mine')}>Keep this one</Button>
+              <Button onClick={() => void decide('theirs')}>Take the other</Button>
+            </span>
+          }
+        >
+          Both are kept until you choose. The other is {nameOf(theirs)}.
+        </Banner>
+      )}
+      {brought.offer && (
+        <Banner
+          tone="info"
+          icon={LinkIcon}
+          title="You had begun a ticket already."
+          action={
+            <span className="flex gap-2">
+              <Button onClick={brought.leave}>Keep mine</Button>
+              <Button onClick={brought.take}>Begin the link’s</Button>
+            </span>
+          }
+        >
+          The link begins another, {nameOf(brought.offer)}.
+        </Banner>
+      )}
+      {brought.ignored.length > 0 && !read && (
+        <Banner
+          tone="info"
+          icon={LinkIcon}
+          title="Part of the link was left out:"
+          action={<Button onClick={() => setRead(true)}>All right</Button>}
+        >
+          {brought.ignored.map(({ name, value, why }) => `${name} “${value}”, ${why}`).join('; ')}.
+        </Banner>
+      )}
+      {item?.state === 'checking' && (
+        <Banner tone="warning" icon={ClockIcon} title="HappyFox has not answered.">
+          The ticket is being looked for there, which takes up to three minutes. Nothing is lost, and you may leave this
+          page: the{' '}
+          <Link to="/outbox" className="rounded-xs underline underline-offset-2">
+            outbox
+          </Link>{' '}
+          tells what became of it.
+        </Banner>
+      )}
+      {item?.state === 'queued' && item.waitsUntil && (
+        <Banner tone="warning" icon={ClockIcon} title="HappyFox is busy.">
+          The ticket is kept, and is created when HappyFox takes calls again.
+        </Banner>
+      )}
+      {item?.state === 'needsYou' && <Undecided creating={creating} onForget={() => keeper.clear()} />}
+    </>
+  )
+}
+
+const nameOf = ({ subject, contact }: NewTicket) =>
+  subject.trim()
+    ? `“${subject.trim()}”`
+    : contact.kind === 'nobody'
+      ? 'without a subject'
+      : `for ${contact.name || 'a new contact'}`
+
+/** A ticket that HappyFox did not confirm, or that must not leave any more: only the agent can say what shall be. */
+function Undecided({ creating, onForget }: { creating: Creating; onForget: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const { item } = creating
+  const isUndecided = item?.problem?.reason === 'undecided'
+  const decide = async (decision: OutboxDecision) => {
+    setBusy(true)
+    const failed = await creating.decide(decision)
+    setBusy(false)
+    if (failed) toast({ tone: 'failed', message: failed })
+    else if (decision === 'discard' && isUndecided) onForget()
+  }
+  return (
+    <Banner
+      tone="danger"
+      title="This ticket needs you."
+      className="flex-wrap"
+      action={
+        <span className="flex flex-wrap gap-2">
+          {isUndecided && (
+            <Button loading={busy} onClick={() => void decide('checkAgain')}>
+              Look again
+            </Button>
+          )}
+          <Button loading={busy} onClick={() => void decide('sendAnyway')}>
+            Create again
+          </Button>
+          <Button loading={busy} onClick={() => void decide('discard')}>
+            {isUndecided ? 'It is there already' : 'Change it'}
+          </Button>
+        </span>
+      }
+    >
+      {item?.problem?.message}
+    </Banner>
+  )
+}

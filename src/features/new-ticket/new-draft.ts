@@ -1,0 +1,114 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { ApiError } from '../../api/client.ts'
+import { deleteNewDraft, readNewDraft, saveNewDraft, type ServerDraft } from '../../api/drafts.ts'
+import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../components/drafts/draft-keeper.ts'
+import { emptyNewTicket, isBegun, NewTicket } from '../../domain/new-ticket.ts'
+import { createStored } from '../../ui/stored.ts'
+
+export type NewTicketKeeper = DraftKeeper<NewTicket>
+
+const PREFIX = 'foxden.new-ticket.'
+
+/** The category of the last ticket that was made here: whoever takes calls makes many alike. */
+export const storedCategory = createStored<number | null>(
+  'foxden.new-ticket-category',
+  (text) => Number(text) || null,
+  (id) => String(id ?? ''),
+)
+
+/** A draft outlives its page, so its keeper does too. */
+const keepers = new Map<number, NewTicketKeeper>()
+
+/** The one keeper of an agent's new ticket. `categoryIds`: where the agent may make one. */
+export function newDraftKeeper(agentId: number, categoryIds: readonly number[]): NewTicketKeeper {
+  const known = keepers.get(agentId)
+  if (known) return known
+  const key = `${PREFIX}${agentId}`
+  const keeper = createDraftKeeper<NewTicket>({
+    empty: () => {
+      const last = storedCategory.get()
+      const [only, ...others] = categoryIds
+      return emptyNewTicket(
+        last !== null && categoryIds.includes(last) ? last : others.length > 0 ? null : (only ?? null),
+      )
+    },
+    isWorthKeeping: isBegun,
+    local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
+    save: async (revision, draft) => {
+      if (!draft) {
+        await deleteNewDraft()
+        return { kind: 'saved', revision: 0, at: new Date().toISOString() }
+      }
+      try {
+        const saved = await saveNewDraft({ revision, body: draft })
+        return { kind: 'saved', revision: saved.revision, at: new Date().toISOString() }
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
+        const theirs = toKept(await readNewDraft())
+        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null }
+      }
+    },
+  })
+  keepers.set(agentId, keeper)
+  return keeper
+}
+
+/** The server's draft; null when there is none that this version can read. */
+function toKept(found: ServerDraft | null) {
+  const draft = NewTicket.safeParse(found?.body)
+  return found && draft.success ? { draft: draft.data, revision: found.revision, at: found.updatedAt } : null
+}
+
+function readLocal(key: string): LocalCopy<NewTicket> | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
+    const draft = NewTicket.safeParse(kept?.draft)
+    return draft.success
+      ? { draft: draft.data, revision: Number(kept.revision) || 0, isDirty: kept.isDirty === true }
+      : null
+  } catch {
+    return null
+  }
+}
+
+function writeLocal(key: string, copy: LocalCopy<NewTicket> | null) {
+  try {
+    if (copy) localStorage.setItem(key, JSON.stringify(copy))
+    else localStorage.removeItem(key)
+  } catch {
+    // Full or refused storage: the server still gets it within a second.
+  }
+}
+
+/** The agent's new ticket, filled from the server once a visit, and saved at once when the page goes. */
+export function useNewDraft(keeper: NewTicketKeeper) {
+  const kept = useSyncExternalStore(keeper.subscribe, keeper.read)
+  /** Whether the server has been asked: before that nobody knows what is begun. */
+  const [isRead, setIsRead] = useState(false)
+  /** Counts the drafts that came from the server in the place of what was here. */
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let current = true
+    const adopt = async () => {
+      // When it cannot be read, this browser's copy is what there is until the server answers a save.
+      const found = await readNewDraft().catch(() => undefined)
+      if (!current) return
+      const { draft } = keeper.read()
+      if (found !== undefined) keeper.adopt(toKept(found))
+      if (keeper.read().draft !== draft) setTurn((before) => before + 1)
+      setIsRead(true)
+    }
+    void adopt()
+    const flush = () => void keeper.flush()
+    const hide = () => document.visibilityState === 'hidden' && flush()
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      current = false
+      flush()
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('pagehide', flush)
+    }
+  }, [keeper])
+  return { kept, isRead, turn }
+}
