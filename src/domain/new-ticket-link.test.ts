@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type NewTicketLink, readLink, readLinkParams } from './new-ticket-link.ts'
+import { readLink } from './new-ticket-link.ts'
+import { type NewTicketLink, readLinkParams } from './new-ticket-params.ts'
 import type { Agent, Reference } from './reference.ts'
 
 const agent = (id: number, name: string, categoryIds: number[], change: Partial<Agent> = {}): Agent => ({

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { outboxDayQuery } from '../api/outbox.ts'
-import { readLinkParams } from '../domain/new-ticket-link.ts'
+import { readLinkParams } from '../domain/new-ticket-params.ts'
 import { NewTicketPage } from '../features/new-ticket/new-ticket-page.tsx'
 
 /** A ticket to be made. The address may begin it: `/new?category=…&subject=…`. */
