@@ -6,7 +6,7 @@ import type { StoreOptions } from '../../server/store/open.ts'
 import { startPostgres } from '../setup/postgres.ts'
 import { percentile } from './figures.ts'
 import { measureConsole } from './queue/console.ts'
-import { type Copy, copyOf, openDesk } from './queue/copy.ts'
+import { type Copy, copyInto, copyOf, openDesk } from './queue/copy.ts'
 import { unmeasuredKeys } from './queue/filters.ts'
 import { timeList, timeLists } from './queue/lists.ts'
 import type { Bench } from './run.ts'
@@ -33,7 +33,7 @@ export const run: Bench['run'] = async (report) => {
     pages.push(
       await withDesk(dataDir, TICKETS, async ({ embedded, deskUrl }) => {
         await measureStore('embedded store', embedded, report)
-        await onPostgres(deskUrl, report)
+        await onPostgres(embedded, deskUrl, report)
         return timePage(embedded)
       }),
     )
@@ -61,11 +61,12 @@ async function withDesk<T>(
   }
 }
 
-async function onPostgres(deskUrl: string, report: Report) {
+async function onPostgres(embedded: Copy, deskUrl: string, report: Report) {
   const postgres = await startPostgres(say)
   if (!postgres) return say('there is no PostgreSQL here, so it is not measured')
   try {
     const options: StoreOptions = { databaseUrl: postgres.url }
+    await copyInto(embedded.store, options)
     const copy = await copyOf(deskUrl, options)
     await measureStore('PostgreSQL', copy, report)
     await copy.store.close()
