@@ -91,7 +91,10 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
 
   // Whoever comes here comes to write; a finger would only see its keyboard.
   useEffect(() => {
-    if (!isCoarse && !isBegun(keeper.read().draft)) focusField('contact')
+    if (isCoarse) return
+    if (!isBegun(keeper.read().draft)) focusField('contact')
+    // A draft that lies here must not catch the keys; those of the form work all the same.
+    else form.current?.focus({ preventScroll: true })
   }, [isCoarse, keeper])
 
   const close = () => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/' }))
@@ -171,6 +174,7 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       ref={form}
+      tabIndex={-1}
       aria-label="New ticket"
       noValidate
       onSubmit={(event) => {
