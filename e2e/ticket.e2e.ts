@@ -37,7 +37,7 @@ test('undo gives the whole draft back, and nothing leaves', async ({ page, foxde
 
 test('a draft survives a reload, and takes no keys that were meant for the page', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Partnership request from a cycling club')
+  await openTicket(page, foxden.url, 'Two names on one invoice')
   await write(page, 'n', 'Half a thought')
   await page.reload()
   await expect(message(page)).toHaveText('Half a thought')

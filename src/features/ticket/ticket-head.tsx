@@ -27,6 +27,7 @@ import {
   SlidersIcon,
   TrashIcon,
 } from '../../ui/icons.tsx'
+import { CopyIcon } from '../../ui/more-icons.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { tip } from '../../ui/tip.ts'
 import { copyLink } from './copy-link.ts'
@@ -49,6 +50,7 @@ type Props = {
   onForward: () => void
   onMove: () => void
   onSubscribe: () => void
+  onDuplicate: () => void
   onDelete: () => void
   onPanel: () => void
   onEdit: (name: string) => void
@@ -153,7 +155,8 @@ export function TicketHead(props: Props) {
 }
 
 function MoreMenu(props: Props) {
-  const { row, meId, refusals, isSubscribed, onTakeIt, onForward, onMove, onSubscribe, onDelete } = props
+  const { row, meId, refusals, isSubscribed, onTakeIt, onForward, onMove, onSubscribe, onDuplicate, onDelete } = props
+  const isCompleted = props.lookup.statusById.get(row.statusId)?.behavior === 'completed'
   return (
     <Menu
       label="More"
@@ -180,6 +183,13 @@ function MoreMenu(props: Props) {
             </MenuItem>
             <MenuItem icon={MoveIcon} keys="m" disabledReason={refusals.move} onSelect={then(onMove)}>
               Move to another category
+            </MenuItem>
+            <MenuItem
+              icon={CopyIcon}
+              disabledReason={isCompleted ? 'It is closed already' : undefined}
+              onSelect={then(onDuplicate)}
+            >
+              Close as a duplicate…
             </MenuItem>
             <MenuItem icon={BellIcon} keys="w" onSelect={then(onSubscribe)}>
               {isSubscribed ? 'Unsubscribe' : 'Subscribe'}

@@ -23,6 +23,7 @@ export const TicketLoading = ({ row, lookup, place }: Props) => (
         onForward={nothing}
         onMove={nothing}
         onSubscribe={nothing}
+        onDuplicate={nothing}
         onDelete={nothing}
         onPanel={nothing}
         onEdit={nothing}

@@ -14,7 +14,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useActs } from './acts/use-acts.ts'
-import { DeleteDialog, MoveDialog } from './late.ts'
+import { DeleteDialog, DuplicateDialog, MoveDialog } from './late.ts'
 import { Composer } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-form.tsx'
 import type { DraftKind } from './composer/draft.ts'
@@ -99,7 +99,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const takeIt = () => {
     if (ticket.assigneeId !== me.id) properties.change({ assigneeId: me.id })
   }
-  const [asking, setAsking] = useState<'move' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<'move' | 'duplicate' | 'delete' | null>(null)
   const refusals = {
     move: roleRefusal(me, 'move'),
     forward: roleRefusal(me, 'forward'),
@@ -144,6 +144,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
           onForward={() => begin('forward')}
           onMove={() => ask('move')}
           onSubscribe={subscribe}
+          onDuplicate={() => setAsking('duplicate')}
           onDelete={() => ask('delete')}
           onPanel={panel.toggle}
           onEdit={edit}
@@ -228,6 +229,11 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
             }}
             onClose={() => setAsking(null)}
           />
+        </Suspense>
+      )}
+      {asking === 'duplicate' && (
+        <Suspense fallback={null}>
+          <DuplicateDialog ticket={ticket} lookup={lookup} start={null} onClose={() => setAsking(null)} />
         </Suspense>
       )}
       {asking === 'delete' && (

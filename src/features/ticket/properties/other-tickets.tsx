@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useState } from 'react'
 import { contactTicketsQuery } from '../../../api/tickets.ts'
 import { useFromNow } from '../../../components/clock.ts'
 import { StatusDot } from '../../../components/status-pill.tsx'
@@ -7,6 +8,7 @@ import { dayLabel, dayOf, fullTime } from '../../../domain/dates.ts'
 import { possibleDuplicates } from '../../../domain/duplicates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket, TicketRow } from '../../../domain/ticket.ts'
+import { DuplicateDialog } from '../late.ts'
 
 const SHOWN = 4
 
@@ -18,14 +20,31 @@ export function OtherTickets({ ticket, contactId, lookup }: { ticket: Ticket; co
   const sorted = others.toSorted(
     (a, b) => Number(twins.has(b.id)) - Number(twins.has(a.id)) || b.createdAt.localeCompare(a.createdAt),
   )
+  const [twin, setTwin] = useState<TicketRow | null>(null)
   if (sorted.length === 0) return null
+  const isOpen = lookup.statusById.get(ticket.statusId)?.behavior !== 'completed'
   return (
     <>
       <ul aria-label="Other tickets of the contact" className="mt-1">
         {sorted.slice(0, SHOWN).map((row) => (
-          <OtherTicket key={row.id} row={row} lookup={lookup} isTwin={twins.has(row.id)} />
+          <OtherTicket key={row.id} row={row} lookup={lookup} isTwin={twins.has(row.id)}>
+            {isOpen && twins.has(row.id) && (
+              <button
+                type="button"
+                onClick={() => setTwin(row)}
+                className="mb-1 ml-4 rounded-xs text-xs text-muted underline decoration-line-strong underline-offset-2 hover:text-fg pointer-coarse:min-h-11"
+              >
+                Close this ticket as its duplicate
+              </button>
+            )}
+          </OtherTicket>
         ))}
       </ul>
+      {twin && (
+        <Suspense fallback={null}>
+          <DuplicateDialog ticket={ticket} lookup={lookup} start={twin} onClose={() => setTwin(null)} />
+        </Suspense>
+      )}
       {sorted.length > SHOWN && (
         <Link
           to="/tickets"
@@ -39,7 +58,9 @@ export function OtherTickets({ ticket, contactId, lookup }: { ticket: Ticket; co
   )
 }
 
-function OtherTicket({ row, lookup, isTwin }: { row: TicketRow; lookup: Lookup; isTwin: boolean }) {
+type OtherTicketProps = { row: TicketRow; lookup: Lookup; isTwin: boolean; children: ReactNode }
+
+function OtherTicket({ row, lookup, isTwin, children }: OtherTicketProps) {
   const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
   const status = lookup.statusById.get(row.statusId)
   return (
@@ -60,6 +81,7 @@ function OtherTicket({ row, lookup, isTwin }: { row: TicketRow; lookup: Lookup; 
           {dayLabel(dayOf(new Date(row.createdAt)), today)}
         </time>
       </Link>
+      {children}
     </li>
   )
 }
