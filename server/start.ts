@@ -9,6 +9,7 @@ import { routePolicies } from './access/policy.ts'
 import { createApp } from './app.ts'
 import { type Bulk, createBulk } from './bulk/bulk.ts'
 import type { Config } from './config.ts'
+import { createBreaker } from './happyfox/breaker.ts'
 import { createBudget } from './happyfox/budget.ts'
 import { createHappyFox } from './happyfox/client.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -53,7 +54,10 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   })
   const budget = createBudget({ ledger: budgetLedger(store.db), clock })
   // A server that does not poll knows the account's fields from the mirror, and so reads a ticket as the one that polls.
-  const happyfox = createHappyFox({ ...account, budget, log, fields: () => mirror.reference() ?? undefined })
+  const happyfox = createHappyFox({
+    ...{ ...account, budget, log, fields: () => mirror.reference() ?? undefined },
+    breaker: createBreaker({ clock, patience: config.patience }),
+  })
   const mirror: Mirror = createMirror({ store, happyfox, log, clock, owner })
   const access = createAccess({
     ...{ store, clock, log, auth: config.auth, undoMs: config.undoMs },

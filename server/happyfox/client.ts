@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isContactAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import { createAttachments } from './attachments.ts'
+import { type Breaker, createBreaker } from './breaker.ts'
 import type { Budget } from './budget.ts'
 import { decodeContact, decodeTicket, type FieldDefinitions } from './decode.ts'
 import {
@@ -46,13 +47,15 @@ export type HappyFoxOptions = {
   /** Hosts beside the account's own that serve its files; exact names, or `*.example.com`. */
   fileHosts?: string[]
   timeouts?: Partial<Timeouts>
+  /** Leaves an account alone that does not answer. */
+  breaker?: Breaker
 }
 
 /** A list stands for the same parameter again and again. */
 type Query = Record<string, string | number | boolean | number[]>
 
 export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): Promise<void> } {
-  const { budget, log } = options
+  const { budget, log, breaker = createBreaker({ clock: Date.now }) } = options
   const { origin, pathname } = new URL(options.baseUrl)
   const base = origin + pathname.replace(/\/+$/, '').replace(/\/api(\/1\.1(\/json)?)?$/, '')
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts }
@@ -72,15 +75,21 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
   /** Tells the budget of every answer, then judges it. */
   async function ask(method: 'GET' | 'POST', path: string, turn: Turn, send: () => Promise<Answer>) {
     const startedAt = performance.now()
-    const answer = await send()
+    const answer = await send().catch((error: unknown) => {
+      breaker.left(false)
+      throw error
+    })
+    breaker.left(answer.status < 500)
     log.debug({ method, path, status: answer.status, ms: Math.round(performance.now() - startedAt) }, 'happyfox')
     const busy = await budget.answered(turn, { status: answer.status, retryAfterMs: retryAfterMs(answer) })
     if (busy) throw busy
     return judge(answer, { method, path, origin })
   }
 
-  const get = async (path: string, query: Query, priority: ReadPriority) =>
-    ask('GET', path, await budget.take('GET', priority), () => transport.get(urlOf(path, query)))
+  async function get(path: string, query: Query, priority: ReadPriority) {
+    breaker.enter('read')
+    return ask('GET', path, await budget.take('GET', priority), () => transport.get(urlOf(path, query)))
+  }
 
   /** A small list. `optional`: an account or role without it is an account with an empty one. */
   async function list<S extends z.ZodType>(
@@ -181,7 +190,10 @@ export function createHappyFox(options: HappyFoxOptions): HappyFox & { close(): 
       return decodeContact(parse(WireContact, await get(path, {}, 'interactive'), path), fieldsNow())
     },
 
-    sendTurn: () => budget.take('POST', 'interactive'),
+    async sendTurn() {
+      breaker.enter('write')
+      return budget.take('POST', 'interactive')
+    },
 
     async send(ticketId, agentId, action, { turn, lastAgentMessageId, files }) {
       if (isContactAction(action)) {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { OutboxItem, OutboxState } from '../../src/domain/outbox.ts'
 import { type ContactCard, lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
+import { createBreaker } from '../happyfox/breaker.ts'
 import { createBudget } from '../happyfox/budget.ts'
 import { createHappyFox } from '../happyfox/client.ts'
 import { openTestDesk } from '../helpdesk/test-fixtures/desk.ts'
@@ -64,6 +65,8 @@ export async function openRoom(options: RoomOptions = {}) {
       authCode: 'demo-code',
       budget: createBudget({ ledger: budgetLedger(on.db), clock: Date.now, limits: { GET: 1e6, POST: 1e6 } }),
       log: SILENT,
+      // Most of what is tested here fails on purpose.
+      breaker: createBreaker({ clock: Date.now, patience: 0.01 }),
       timeouts: { connectMs: sendMs, headersMs: sendMs, totalMs: sendMs, totalWithFilesMs: sendMs },
     })
     closing.push(() => happyfox.close())
