@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -13,6 +14,7 @@ import {
   claimOp,
   createdTickets,
   headOf,
+  insertOp,
   type Op,
   type OpChange,
   putOff,
@@ -46,6 +48,7 @@ import {
   outcomeOf,
   problem,
 } from './protocol.ts'
+import { holdBack } from './three-way.ts'
 import type { Timings } from './timings.ts'
 
 export type LaneDeps = {
@@ -272,8 +275,10 @@ export function createLane(deps: LaneDeps) {
       await change(op, ['queued'], { state: 'refused', problem: stop })
       return
     }
+    const free = await withoutHeld(op, ticket)
+    if (!free) return
     for (const guardId of plan.guards) {
-      const result = await sendOnce(op, { beforeUpdateId: plan.beforeUpdateId, guardId }, files, hold)
+      const result = await sendOnce(free, { beforeUpdateId: plan.beforeUpdateId, guardId }, files, hold)
       if (result !== TRY_NEXT) return result
     }
   }
@@ -328,6 +333,43 @@ export function createLane(deps: LaneDeps) {
   /** Asked with the change: of two writes that look alike only one has a ticket; the other looks again. */
   const notClaimed = (ticketId: number | undefined) => async (tx: Kysely<Schema>) =>
     ticketId === undefined || !(await createdTickets(tx, ticketId - 1)).includes(ticketId)
+
+  /**
+   * What somebody else has changed since the agent looked is parted from a change of properties, in one step: it waits for the
+   * agent, and the rest goes on under the same id. Null when nothing is left to send, or the write was touched meanwhile.
+   */
+  async function withoutHeld(op: Op, ticket: Ticket): Promise<Op | null> {
+    const { action, seen } = op
+    if (action.kind !== 'properties' || !action.from) return op
+    const parts = holdBack({ properties: action.properties, from: action.from }, ticket, seen.lastUpdateId)
+    if (!parts) return op
+    const { rest } = parts
+    const held = parts.held.map(({ properties, from, what }) => ({
+      action: { kind: 'properties' as const, properties, from },
+      problem: {
+        ...problem('changed', `${what.by ?? 'Somebody'} has changed this meanwhile. It was left as it is.`),
+        held: what,
+      },
+    }))
+    const [first] = held
+    const own = rest ? { action: { kind: 'properties' as const, ...rest } } : { ...first, state: 'needsYou' as const }
+    const apart = rest ? held : held.slice(1)
+    const waitsUntil = await deps.waitsUntil()
+    const now = clock()
+    const changed = await store.transaction(async (tx) => {
+      const saved = await changeOp(tx, op.id, { states: ['queued'], epoch: op.epoch }, { ...own, now }, waitsUntil)
+      if (!saved) return null
+      for (const part of apart) {
+        const made = await insertOp(tx, {
+          ...{ id: randomUUID(), ticketId: op.ticketId, agentId: op.agentId, seen, action: part.action },
+          ...{ state: 'needsYou', notBefore: now, payloadHash: '', now },
+        })
+        if (made) await changeOp(tx, made.id, { states: ['needsYou'] }, { problem: part.problem, now }, waitsUntil)
+      }
+      return saved
+    })
+    return rest ? changed : null
+  }
 
   /** Records the send, sends, and records what came of it. */
   async function sendOnce(

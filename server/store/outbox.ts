@@ -44,6 +44,7 @@ export type OpChange = Partial<
   Pick<
     Op,
     | 'ticketId'
+    | 'action'
     | 'state'
     | 'seen'
     | 'notBefore'
@@ -295,6 +296,7 @@ const orNull = (value: unknown) => (value === null ? null : JSON.stringify(value
 function toColumns(change: OpChange): Updateable<Schema['outbox']> {
   return {
     ...(change.ticketId !== undefined && { ticket_id: change.ticketId }),
+    ...(change.action !== undefined && { payload: JSON.stringify(change.action) }),
     ...(change.state !== undefined && { state: change.state }),
     ...(change.seen !== undefined && { seen: JSON.stringify(change.seen) }),
     ...(change.notBefore !== undefined && { not_before: change.notBefore }),

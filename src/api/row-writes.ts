@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import type { OutboxInput, OutboxItem, PropertyChanges } from '../domain/outbox.ts'
-import { applyChanges } from '../domain/row-changes.ts'
+import type { HeldBack, OutboxAction, OutboxInput, OutboxItem, PropertyChanges } from '../domain/outbox.ts'
+import { applyChanges, inverseOf } from '../domain/row-changes.ts'
 import type { TicketRow } from '../domain/ticket.ts'
 import { ApiError, api, unwrap } from './client.ts'
+import { decideInOutbox } from './outbox.ts'
 import { patchRow } from './tickets.ts'
 
 /**
@@ -14,7 +15,12 @@ export type RowWrite = {
   id: string
   ticketId: number
   changes: PropertyChanges
-  state: 'saving' | 'waiting' | 'failed'
+  /** What the agent saw of them; undefined asks for no comparison. */
+  from: PropertyChanges | undefined
+  /** `held`: somebody else has set it meanwhile, and the agent decides. */
+  state: 'saving' | 'waiting' | 'failed' | 'held'
+  /** Of `held`: which property, and who has set it. */
+  held?: HeldBack
   /** Why it failed or waits, in words. */
   problem: string | null
 }
@@ -22,7 +28,10 @@ export type RowWrite = {
 const writes = new Map<number, RowWrite[]>()
 const listeners = new Set<() => void>()
 /** Those who wait for a write to settle, by its id. */
-const waiting = new Map<string, (write: RowWrite | null) => void>()
+const waiting = new Map<string, (settled: SettledWrite) => void>()
+
+/** What became of a write: what arrived of it, or the write that did not. */
+export type SettledWrite = { saved: PropertyChanges; failed: null } | { saved: null; failed: RowWrite }
 
 function set(ticketId: number, next: RowWrite[]) {
   if (next.length > 0) writes.set(ticketId, next)
@@ -51,34 +60,50 @@ const NONE: readonly RowWrite[] = []
 export const useRowWrites = (ticketId: number): readonly RowWrite[] =>
   useSyncExternalStore(subscribe, () => writes.get(ticketId) ?? NONE)
 
+/** Shown as its old value, and waiting for its agent. */
+export const isStuck = (write: RowWrite | undefined) => write?.state === 'failed' || write?.state === 'held'
+
+/** On its way: shown as if it were done. */
+export const isGoing = ({ state }: Pick<RowWrite, 'state'>) => state === 'saving' || state === 'waiting'
+
 /** How many changes wait to be sent. */
 export const useUnsentCount = (): number =>
-  useSyncExternalStore(subscribe, () => [...writes.values()].flat().filter(({ state }) => state !== 'failed').length)
+  useSyncExternalStore(subscribe, () => [...writes.values()].flat().filter(isGoing).length)
 
 /** A row with what was asked for laid over it; a refused change shows the old value again. */
 export const withWrites = (row: TicketRow, own: readonly RowWrite[]): TicketRow =>
-  own.reduce((shown, write) => (write.state === 'failed' ? shown : applyChanges(shown, write.changes)), row)
+  own.reduce((shown, write) => (isGoing(write) ? applyChanges(shown, write.changes) : shown), row)
 
 export const rowWithWrites = (row: TicketRow): TicketRow => withWrites(row, writes.get(row.id) ?? NONE)
 
-function settle(client: QueryClient, write: RowWrite, problem: string | null) {
+function settle(client: QueryClient, write: RowWrite, problem: string | null, state: 'failed' | 'held' = 'failed') {
   const done = waiting.get(write.id)
   waiting.delete(write.id)
   if (problem === null) {
     patchRow(client, write.ticketId, (row) => applyChanges(row, write.changes))
     remove(write.ticketId, write.id)
-    done?.(null)
+    done?.({ saved: write.changes, failed: null })
   } else {
-    const failed: RowWrite = { ...write, state: 'failed', problem }
+    const failed: RowWrite = { ...write, state, problem }
     replace(failed)
-    done?.(failed)
+    done?.({ saved: null, failed })
   }
 }
 
 /** Takes in what the server says about a write; called for every live `outbox` event. */
 export function takeInWrite(client: QueryClient, item: OutboxItem): void {
-  const write = writes.get(item.ticketId)?.find(({ id }) => id === item.id)
-  if (!write) return
+  const { action } = item
+  if (action.kind !== 'properties') return
+  const isHeld = item.problem?.reason === 'changed'
+  const known = writes.get(item.ticketId)?.find(({ id }) => id === item.id)
+  // What was held back apart is a write of its own, which this page did not make.
+  if (!known && isHeld && item.state === 'needsYou')
+    set(item.ticketId, [...(writes.get(item.ticketId) ?? []), writeOf(item, action)])
+  const before = known ?? writes.get(item.ticketId)?.find(({ id }) => id === item.id)
+  if (!before) return
+  // The server may have parted it from what is held back.
+  const held = item.problem?.held
+  const write: RowWrite = { ...before, changes: action.properties, from: action.from, ...(held && { held }) }
   switch (item.state) {
     case 'sent':
       return settle(client, write, null)
@@ -86,24 +111,36 @@ export function takeInWrite(client: QueryClient, item: OutboxItem): void {
       return remove(item.ticketId, item.id)
     case 'refused':
     case 'needsYou':
-      return settle(client, write, item.problem?.message ?? 'HappyFox did not take the change.')
+      return settle(
+        client,
+        write,
+        item.problem?.message ?? 'HappyFox did not take the change.',
+        isHeld ? 'held' : 'failed',
+      )
     case 'held':
     case 'queued':
     case 'sending':
     case 'checking':
       if (item.waitsUntil) replace({ ...write, state: 'waiting', problem: null })
+      // Set after all.
+      else if (write.state === 'held') replace({ ...write, state: 'saving', problem: null })
       return undefined
     default:
       return item.state satisfies never
   }
 }
 
+const writeOf = (item: OutboxItem, action: Extract<OutboxAction, { kind: 'properties' }>): RowWrite => ({
+  ...{ id: item.id, ticketId: item.ticketId, changes: action.properties, from: action.from },
+  ...{ state: 'saving', problem: null },
+})
+
 async function post(client: QueryClient, write: RowWrite, lastUpdateId: number): Promise<void> {
   const input: OutboxInput = {
     id: write.id,
     ticketId: write.ticketId,
     seen: { lastUpdateId, lastAgentMessageId: null },
-    action: { kind: 'properties', properties: write.changes },
+    action: { kind: 'properties', properties: write.changes, ...(write.from && { from: write.from }) },
   }
   try {
     takeInWrite(client, await unwrap(api.outbox.$post({ json: input })))
@@ -131,11 +168,17 @@ export function resumeWrites(): void {
 }
 
 /**
- * Changes a row: shown at once, recorded by the server, sent behind. Resolves when it is settled: null when it arrived,
- * the failed write otherwise.
+ * Changes a row: shown at once, recorded by the server, sent behind. `from` is what the agent saw of what is changed. Resolves
+ * when it is settled.
  */
-export function writeRow(client: QueryClient, row: TicketRow, changes: PropertyChanges): Promise<RowWrite | null> {
-  const write: RowWrite = { id: crypto.randomUUID(), ticketId: row.id, changes, state: 'saving', problem: null }
+export function writeRow(
+  client: QueryClient,
+  row: TicketRow,
+  changes: PropertyChanges,
+  from: PropertyChanges,
+): Promise<SettledWrite> {
+  const id = crypto.randomUUID()
+  const write: RowWrite = { id, ticketId: row.id, changes, from, state: 'saving', problem: null }
   set(row.id, [...(writes.get(row.id) ?? []).filter(({ state }) => state !== 'failed'), write])
   return new Promise((resolve) => {
     waiting.set(write.id, resolve)
@@ -143,21 +186,22 @@ export function writeRow(client: QueryClient, row: TicketRow, changes: PropertyC
   })
 }
 
-export const dismissWrite = (write: RowWrite) => remove(write.ticketId, write.id)
+/** Tries again what failed; what is held back is set after all, over what its agent has been shown. @throws {ApiError} */
+export async function retryWrite(client: QueryClient, row: TicketRow, write: RowWrite): Promise<void> {
+  if (write.state === 'held') {
+    await decideInOutbox(client, write.id, 'sendAnyway')
+  } else {
+    remove(write.ticketId, write.id)
+    await writeRow(client, row, write.changes, inverseOf(row, write.changes))
+  }
+}
 
 /** After a reload: what the server still has to send is shown as on its way. */
 export async function restoreWrites(client: QueryClient): Promise<void> {
   const { items } = await unwrap(api.outbox.$get())
   for (const item of items) {
     if (item.action.kind !== 'properties' || writes.get(item.ticketId)?.some(({ id }) => id === item.id)) continue
-    const { properties } = item.action
-    const write: RowWrite = {
-      id: item.id,
-      ticketId: item.ticketId,
-      changes: properties,
-      state: 'saving',
-      problem: null,
-    }
+    const write = writeOf(item, item.action)
     set(item.ticketId, [...(writes.get(item.ticketId) ?? []), write])
     takeInWrite(client, item)
   }
@@ -170,14 +214,19 @@ export async function reconcileWrites(): Promise<void> {
   for (const write of [...writes.values()].flat()) {
     if (write.state !== 'saving' || pending.has(write.id)) continue
     remove(write.ticketId, write.id)
-    waiting.get(write.id)?.(null)
+    waiting.get(write.id)?.({ saved: write.changes, failed: null })
     waiting.delete(write.id)
   }
 }
 
 /** Lays changes over rows that another write makes true; the answer settles one of them: `undefined` takes it off. */
 export function layOver(client: QueryClient, rows: { ticketId: number; changes: PropertyChanges }[]) {
-  const laid = rows.map((row): RowWrite => ({ ...row, id: crypto.randomUUID(), state: 'saving', problem: null }))
+  const laid = rows.map(
+    (row): RowWrite => ({
+      ...row,
+      ...{ id: crypto.randomUUID(), from: undefined, state: 'saving', problem: null },
+    }),
+  )
   for (const write of laid) set(write.ticketId, [...(writes.get(write.ticketId) ?? []), write])
   return (ticketId: number, problem: string | null | undefined) => {
     const write = laid.find((one) => one.ticketId === ticketId)

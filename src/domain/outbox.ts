@@ -75,7 +75,12 @@ export const TicketAction = z.discriminatedUnion('kind', [
     bcc: Recipients,
     fileIds: FileIds,
   }),
-  z.strictObject({ kind: z.literal('properties'), properties: PropertyChanges }),
+  z.strictObject({
+    kind: z.literal('properties'),
+    properties: PropertyChanges,
+    /** What the agent saw of the same properties. What somebody else has changed since is held back, not written over. */
+    from: z.optional(PropertyChanges),
+  }),
   /** Tags one by one, so that what two agents tag at once is joined. */
   z.strictObject({ kind: z.literal('tags'), add: Tags, remove: Tags }),
   z.strictObject({
@@ -206,11 +211,16 @@ export type NewTicketInput = z.infer<typeof NewTicketInput>
 export type OutboxState = 'held' | 'queued' | 'sending' | 'checking' | 'sent' | 'refused' | 'needsYou' | 'cancelled'
 
 export type OutboxProblem = {
-  reason: 'rejected' | 'conflict' | 'undecided' | 'forbidden' | 'gone'
+  reason: 'rejected' | 'conflict' | 'changed' | 'undecided' | 'forbidden' | 'gone'
   message: string
   /** Messages by form key: `statusId`, `cf12`; empty when the refusal names no field. */
   fields: Record<string, string[]>
+  /** Of `changed`: the property that somebody else has set meanwhile. */
+  held?: HeldBack
 }
+
+/** `key` is a form key: `statusId`, `cf12`. `by` is null where the history does not say who. */
+export type HeldBack = { key: string; by: string | null }
 
 export type OutboxItem = {
   id: string

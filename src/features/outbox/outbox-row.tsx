@@ -153,6 +153,11 @@ function Choices({ item, hasTicket }: { item: OutboxItem; hasTicket: boolean }) 
           Send anyway
         </Button>
       )}
+      {item.problem?.reason === 'changed' && (
+        <Button loading={busy} onClick={() => void decide('sendAnyway')}>
+          Set mine
+        </Button>
+      )}
       {open}
       {isNew && item.state === 'refused' && (
         <Link

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { MouseEvent } from 'react'
-import { dismissWrite, type RowWrite, writeRow } from '../../api/row-writes.ts'
+import { retryWrite, type RowWrite } from '../../api/row-writes.ts'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import type { Lookup } from '../../domain/lookup.ts'
 import { dueLabel } from '../../domain/dates.ts'
@@ -10,6 +10,7 @@ import { cn } from '../../ui/cn.ts'
 import { ClockIcon } from '../../ui/icons.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { tip } from '../../ui/tip.ts'
+import { toast } from '../../ui/toast.ts'
 import { type Signs, signWords } from './row-signs.tsx'
 
 /** "Awaiting reply, High, Front wheel arrived bent, In Progress, due Tomorrow": a row in one breath. */
@@ -67,14 +68,19 @@ export function LastCell({ row, writes }: { row: TicketRow; writes: readonly Row
   return (
     <button
       type="button"
-      {...tip(`${write.problem ?? 'The change was refused.'} The old value is shown.`)}
-      onClick={() => {
-        dismissWrite(write)
-        void writeRow(client, row, write.changes)
-      }}
+      {...tip(
+        write.state === 'held'
+          ? `${write.problem ?? 'It was changed meanwhile.'} Press to set yours.`
+          : `${write.problem ?? 'The change was refused.'} The old value is shown.`,
+      )}
+      onClick={() =>
+        void retryWrite(client, row, write).catch((error: unknown) =>
+          toast({ tone: 'failed', message: error instanceof Error ? error.message : 'It was not tried again.' }),
+        )
+      }
       className="rounded-xs font-medium text-danger underline-offset-2 hover:underline"
     >
-      Retry
+      {write.state === 'held' ? 'Set' : 'Retry'}
     </button>
   )
 }

@@ -1,5 +1,5 @@
 import { memo, type MouseEvent } from 'react'
-import { useRowWrites, withWrites } from '../../api/row-writes.ts'
+import { isStuck, useRowWrites, withWrites } from '../../api/row-writes.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { DisplayId } from '../../components/display-id.tsx'
 import { DueDate } from '../../components/due-date.tsx'
@@ -54,7 +54,7 @@ export const TicketCard = memo(function TicketCard({
   const isCursor = (flags & ROW.cursor) !== 0
   const isSelected = (flags & ROW.selected) !== 0
   const selecting = (flags & ROW.selecting) !== 0
-  const failed = writes.at(-1)?.state === 'failed'
+  const failed = isStuck(writes.at(-1))
   const signs = useSigns(row)
   const status = lookup.statusById.get(row.statusId)
 

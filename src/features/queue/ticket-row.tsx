@@ -1,5 +1,5 @@
 import { Fragment, memo, type MouseEvent } from 'react'
-import { useRowWrites, withWrites } from '../../api/row-writes.ts'
+import { isStuck, useRowWrites, withWrites } from '../../api/row-writes.ts'
 import { isFieldParam } from '../../domain/field-test.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { CheckMark } from '../../ui/check-mark.tsx'
@@ -48,7 +48,7 @@ export const TicketRow = memo(function TicketRow({
   const flags = useListState(state, (snapshot) => rowFlags(snapshot, known.id, at))
   const isCursor = (flags & ROW.cursor) !== 0
   const isSelected = (flags & ROW.selected) !== 0
-  const failed = writes.at(-1)?.state === 'failed'
+  const failed = isStuck(writes.at(-1))
   const signs = useSigns(row)
 
   const select = (event: MouseEvent) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CustomField } from '../../domain/custom-field.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { joinChanges, withChanges } from './properties.ts'
+import { joinChanges, seenValues, withChanges } from './properties.ts'
 
 test.each<[string, PropertyChanges, PropertyChanges, PropertyChanges]>([
   ['different keys are joined', { statusId: 1 }, { priorityId: 2 }, { statusId: 1, priorityId: 2 }],
@@ -74,4 +74,18 @@ test('the ticket shows what it will be, labels included, and what is not named s
   )
   expect(after).toMatchObject({ statusId: 2, assigneeId: null, dueDate: null, tags: ['a'], timeSpentMinutes: 31 })
   expect(after.fields).toEqual([ticket.fields[0], { fieldId: 2, name: 'Product', text: 'Wheels', value: 10 }])
+})
+
+test('what is seen of a change is the value on screen, of the same keys and no others', () => {
+  const shown: Ticket = {
+    ...ticket,
+    ...{ statusId: 1, assigneeId: null, tags: ['a'] },
+    fields: [{ fieldId: 2, name: 'Product', text: 'Wheels', value: null }],
+  }
+  const changes = { statusId: 4, assigneeId: 3, timeSpentMinutes: 5, fields: { cf2: null, cf9: 'x' } }
+  expect(seenValues(shown, changes, [product])).toEqual({
+    ...{ statusId: 1, assigneeId: null },
+    // A label is its choice where the definitions tell.
+    fields: { cf2: 10, cf9: null },
+  })
 })

@@ -212,6 +212,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
             moveRefusal={refusals.move}
             editContactRefusal={roleRefusal(me, 'editContact')}
             saving={properties.saving}
+            heldOf={properties.heldOf}
             completing={completing || guarded.asking !== null}
             editing={{ name: editingName, open: setEditingName }}
           />

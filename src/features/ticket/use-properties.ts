@@ -1,37 +1,60 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useRowWrites, writeRow } from '../../api/row-writes.ts'
+import { ApiError } from '../../api/client.ts'
+import { decideInOutbox } from '../../api/outbox.ts'
+import { isGoing, type RowWrite, takeInWrite, useRowWrites, writeRow } from '../../api/row-writes.ts'
 import { ticketQuery } from '../../api/ticket.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Reference } from '../../domain/reference.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { toast } from '../../ui/toast.ts'
-import { joinChanges, keysUnderWay, withChanges } from './properties.ts'
+import { joinChanges, keysUnderWay, seenValues, withChanges } from './properties.ts'
 
 /** Several quick changes leave as one: HappyFox keeps them as one update. */
 const JOIN_MS = 500
 
 export type SetProperties = (changes: PropertyChanges) => void
 
+/** A change that is held back: what stands was set by somebody else meanwhile, and its agent says which of the two stays. */
+export type Held = { write: RowWrite; keep: () => void; set: () => void }
+
+type Waiting = { changes: PropertyChanges; from: PropertyChanges }
+
 /**
  * The ticket as it will be, and the way to change it. A change shows at once, here and in the list, is sent behind, and
- * goes back with a reason when it is refused.
+ * goes back with a reason when it is refused. What was on screen goes along, so that nobody's change is written over.
  */
 export function useProperties(copy: Ticket, reference: Reference) {
   const client = useQueryClient()
-  const [waiting, setWaiting] = useState<PropertyChanges | null>(null)
-  const latest = useRef<{ waiting: PropertyChanges | null; copy: Ticket }>({ waiting: null, copy })
+  const [waiting, setWaiting] = useState<Waiting | null>(null)
+  const latest = useRef<{ waiting: Waiting | null; copy: Ticket; shown: Ticket; held: RowWrite[] }>({
+    ...{ waiting: null, copy, shown: copy, held: [] },
+  })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const definitions = reference.ticketFields
 
+  const decide = useCallback(
+    (write: RowWrite, decision: 'discard' | 'sendAnyway') =>
+      void decideInOutbox(client, write.id, decision).then(
+        (item) => takeInWrite(client, item),
+        (error: unknown) => {
+          if (!(error instanceof ApiError)) throw error
+          toast({ tone: 'failed', message: error.message })
+        },
+      ),
+    [client],
+  )
+
   const send = useCallback(() => {
     clearTimeout(timer.current)
-    const { waiting: changes, copy: ticket } = latest.current
-    if (!changes) return
+    const { waiting: asked, copy: ticket } = latest.current
+    if (!asked) return
     latest.current.waiting = null
     setWaiting(null)
     const write = (): void =>
-      void writeRow(client, ticket, changes).then((failed) => {
+      void writeRow(client, ticket, asked.changes, asked.from).then(({ saved, failed }) => {
+        // What is held back is said beside its property.
+        if (failed?.state === 'held') return undefined
         if (failed) {
           const message = `The change was not saved. ${failed.problem ?? ''}`.trim()
           return toast({ tone: 'failed', message, action: { label: 'Retry', run: write } })
@@ -39,7 +62,7 @@ export function useProperties(copy: Ticket, reference: Reference) {
         // What was asked for is true now; the fresh copy that follows says so too.
         client.setQueryData(
           ticketQuery(ticket.id).queryKey,
-          (known) => known && { ...known, ticket: withChanges(known.ticket, changes, definitions) },
+          (known) => known && { ...known, ticket: withChanges(known.ticket, saved, definitions) },
         )
         return undefined
       })
@@ -48,18 +71,24 @@ export function useProperties(copy: Ticket, reference: Reference) {
 
   const change: SetProperties = useCallback(
     (changes) => {
-      const joined = latest.current.waiting ? joinChanges(latest.current.waiting, changes) : changes
+      const { waiting: before, shown, held } = latest.current
+      // Decided anew: what was held back of it is no question any more.
+      const keys = keysUnderWay([changes])
+      for (const write of held)
+        if ([...keysUnderWay([write.changes])].some((key) => key !== 'fields' && keys.has(key)))
+          decide(write, 'discard')
+      const from = seenValues(shown, changes, definitions)
+      const joined = before
+        ? { changes: joinChanges(before.changes, changes), from: joinChanges(from, before.from) }
+        : { changes, from }
       latest.current.waiting = joined
       setWaiting(joined)
       clearTimeout(timer.current)
       timer.current = setTimeout(send, JOIN_MS)
     },
-    [send],
+    [send, decide, definitions],
   )
 
-  useEffect(() => {
-    latest.current.copy = copy
-  }, [copy])
   useEffect(() => {
     window.addEventListener('pagehide', send)
     return () => {
@@ -68,8 +97,30 @@ export function useProperties(copy: Ticket, reference: Reference) {
     }
   }, [send])
 
-  const sent = useRowWrites(copy.id).filter(({ state }) => state !== 'failed')
-  const underWay = [...sent.map(({ changes }) => changes), ...(waiting ? [waiting] : [])]
+  const writes = useRowWrites(copy.id)
+  const underWay = [...writes.filter(isGoing).map(({ changes }) => changes), ...(waiting ? [waiting.changes] : [])]
   const ticket = underWay.reduce((next, changes) => withChanges(next, changes, definitions), copy)
-  return { ticket, change, saving: keysUnderWay(underWay) }
+  const held = writes.filter(({ state }) => state === 'held')
+  useEffect(() => {
+    Object.assign(latest.current, { copy, shown: ticket, held })
+  })
+  useSayHeld(held)
+  const heldOf = (key: string): Held | null => {
+    const write = held.findLast((one) => one.held?.key === key)
+    return write ? { write, keep: () => decide(write, 'discard'), set: () => decide(write, 'sendAnyway') } : null
+  }
+  return { ticket, change, saving: keysUnderWay(underWay), heldOf }
+}
+
+/** The properties may be out of sight when a change is held back. What was held before the page was opened is only shown. */
+function useSayHeld(held: RowWrite[]) {
+  const said = useRef<Set<string> | null>(null)
+  useEffect(() => {
+    const before = said.current
+    said.current = new Set(held.map(({ id }) => id))
+    if (!before) return
+    for (const { id, problem } of held) {
+      if (!before.has(id)) toast({ id, tone: 'failed', message: `${problem ?? ''} Choose in the properties.`.trim() })
+    }
+  }, [held])
 }

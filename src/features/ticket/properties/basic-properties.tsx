@@ -9,6 +9,7 @@ import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { MoveIcon, PlusIcon } from '../../../ui/icons.tsx'
 import { minutesText } from '../times.ts'
+import { Meanwhile } from './meanwhile.tsx'
 import type { PropertiesProps } from './properties-panel.tsx'
 import { EditableRow, PropertyRow } from './property-row.tsx'
 import { TagEditor } from './tag-editor.tsx'
@@ -20,6 +21,7 @@ export function BasicProperties({
   change,
   acts,
   saving,
+  heldOf,
   editing,
   onMove,
   moveRefusal,
@@ -36,6 +38,7 @@ export function BasicProperties({
     <dl className="px-2 pt-2">
       <EditableRow
         name="Status"
+        meanwhile={<Meanwhile heldBack={heldOf('statusId')} ticket={ticket} lookup={lookup} />}
         keys="s"
         editing={editing}
         saving={saving.has('statusId')}
@@ -51,6 +54,7 @@ export function BasicProperties({
       />
       <EditableRow
         name="Priority"
+        meanwhile={<Meanwhile heldBack={heldOf('priorityId')} ticket={ticket} lookup={lookup} />}
         keys="p"
         editing={editing}
         saving={saving.has('priorityId')}
@@ -71,6 +75,7 @@ export function BasicProperties({
       />
       <EditableRow
         name="Assignee"
+        meanwhile={<Meanwhile heldBack={heldOf('assigneeId')} ticket={ticket} lookup={lookup} />}
         keys="a"
         editing={editing}
         saving={saving.has('assigneeId')}
@@ -105,6 +110,7 @@ export function BasicProperties({
       </PropertyRow>
       <EditableRow
         name="Due date"
+        meanwhile={<Meanwhile heldBack={heldOf('dueDate')} ticket={ticket} lookup={lookup} />}
         keys="d"
         editing={editing}
         saving={saving.has('dueDate')}

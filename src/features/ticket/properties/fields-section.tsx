@@ -16,12 +16,13 @@ import { useFromNow } from '../../../components/clock.ts'
 import { TagChip } from '../../../components/tag-chip.tsx'
 import { AlertIcon, BranchIcon } from '../../../ui/icons.tsx'
 import { FieldEditor } from './field-editor.tsx'
+import { Meanwhile } from './meanwhile.tsx'
 import type { PropertiesProps } from './properties-panel.tsx'
 import { EditableRow, PropertyRow } from './property-row.tsx'
 import { SectionHead } from './section-head.tsx'
 
 /** The account's own fields of the ticket's category, each below the one that brings it in. */
-export function FieldsSection({ ticket, lookup, change, saving, completing, editing }: PropertiesProps) {
+export function FieldsSection({ ticket, lookup, change, saving, heldOf, completing, editing }: PropertiesProps) {
   const definitions = lookup.ticketFields
   const values = valuesOfReadings(definitions, ticket.fields)
   const placed = placeFields(definitions, ticket.categoryId, values)
@@ -56,6 +57,7 @@ export function FieldsSection({ ticket, lookup, change, saving, completing, edit
             <EditableRow
               key={field.id}
               name={field.name}
+              meanwhile={<Meanwhile heldBack={heldOf(fieldKey(field))} ticket={ticket} lookup={lookup} />}
               label={label}
               editing={editing}
               saving={saving.has(fieldKey(field))}

@@ -1,7 +1,7 @@
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import type { Acts } from '../acts/use-acts.ts'
-import type { SetProperties } from '../use-properties.ts'
+import type { Held, SetProperties } from '../use-properties.ts'
 import { BasicProperties } from './basic-properties.tsx'
 import { ContactSection } from './contact-section.tsx'
 import type { Editing } from './editing.ts'
@@ -16,6 +16,8 @@ export type PropertiesProps = {
   acts: Acts
   /** Keys of what is on its way. */
   saving: Set<string>
+  /** What is held back of a property, because somebody else has set it meanwhile. */
+  heldOf: (key: string) => Held | null
   /** A status that completes the ticket is chosen: more fields are needed. */
   completing: boolean
   editing: Editing

@@ -31,12 +31,14 @@ type EditableProps = {
   /** The value in words, for the button's name. */
   valueText: string
   panelClassName?: string
+  /** What stands against a change of it. */
+  meanwhile?: ReactNode
   editor: (close: () => void) => ReactNode
 }
 
 /** A property whose whole value is a button that opens its editor beside it. */
 export function EditableRow(props: EditableProps) {
-  const { name, label, keys, saving, editing, value, valueText, panelClassName, editor } = props
+  const { name, label, keys, saving, editing, value, valueText, panelClassName, meanwhile, editor } = props
   return (
     <div className={ROW}>
       <dt className={TERM}>{label ?? name}</dt>
@@ -62,6 +64,7 @@ export function EditableRow(props: EditableProps) {
         >
           {editor}
         </Popover>
+        {meanwhile}
       </dd>
     </div>
   )

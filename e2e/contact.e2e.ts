@@ -1,0 +1,228 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { ContactCopy } from '../src/domain/contact.ts'
+import { eventually, signInAs } from './setup/agent.ts'
+import { expect, openTicket, signIn, test } from './setup/console.ts'
+import { DESK_AUTHORIZATION } from './setup/foxden.ts'
+
+/** Contacts, and properties that two agents set at once. */
+
+const said = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
+const ticketIdOf = (page: Page) => Number(/tickets\/(\d+)/.exec(page.url())?.[1])
+const contactIdOf = (page: Page) => Number(/contacts\/(\d+)/.exec(page.url())?.[1])
+
+/** Writes at HappyFox itself, past Foxden. */
+async function atHappyFox(deskUrl: string, path: string, body: object) {
+  const answer = await fetch(`${deskUrl}/api/1.1/json/${path}`, {
+    method: 'POST',
+    headers: { authorization: DESK_AUTHORIZATION, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(answer.status).toBe(200)
+}
+
+test('the contact page shows everything a contact ever asked, and leads there and back', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await page.getByRole('link', { name: 'Open the contact page of Hannah Cole' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Hannah Cole' })).toBeVisible()
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { figures } = await maya.get<ContactCopy>(`/contacts/${contactIdOf(page)}`)
+  const tickets = page.getByRole('list', { name: 'Tickets of the contact' }).getByRole('listitem')
+  await expect(tickets).toHaveCount(figures.total)
+  expect(figures.total).toBeGreaterThan(4)
+  const dates = await tickets
+    .locator('time')
+    .evaluateAll((times) => times.map((each) => Date.parse(each.getAttribute('datetime') ?? '')))
+  expect(dates).toEqual(dates.toSorted((a, b) => b - a))
+  await expect(tickets.filter({ hasText: 'Closed' }).first()).toBeVisible()
+
+  const shown = page.getByRole('region', { name: 'Figures' })
+  await shown
+    .getByRole('link', { name: String(figures.open), exact: true })
+    .first()
+    .click()
+  await expect(page.getByRole('grid', { name: 'Tickets' })).toHaveAttribute('aria-rowcount', String(figures.open + 1))
+  await page.goBack()
+  await tickets.filter({ hasText: 'Annual service' }).getByRole('link').press('Enter')
+  await expect(page.getByRole('heading', { name: 'Annual service before the season' })).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Tickets, contacts, views and actions' }).fill('omar hadd')
+  await page
+    .getByRole('group', { name: 'Contacts' })
+    .getByRole('option', { name: /Omar Haddad/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Omar Haddad' })).toBeVisible()
+})
+
+test('a contact that is not there is said to be so', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/contacts/0`)
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+})
+
+test('a contact is edited; what HappyFox refuses keeps what was typed', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Torque value for a carbon seat post clamp')
+  await page.getByRole('button', { name: 'Edit the contact' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit contact' })
+  await expect(dialog.getByLabel('Name')).toBeFocused()
+
+  // Seen here before HappyFox sees it.
+  await dialog.getByLabel('Name').fill(' ')
+  await dialog.getByLabel('E-mail').fill('ben at example')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByText('Enter a name.')).toBeVisible()
+  await expect(dialog.getByText('Not an e-mail address.')).toBeVisible()
+  await expect(dialog.getByLabel('Name')).toBeFocused()
+
+  // Seen by HappyFox alone.
+  await dialog.getByLabel('Name').fill('Ben Carter-Webb')
+  await dialog.getByLabel('E-mail').fill('hannah.cole@example.com')
+  await dialog.getByRole('button', { name: 'Add a number' }).click()
+  await page.keyboard.type('+00 555 0777')
+  await dialog.getByRole('checkbox', { name: 'Dealers' }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByRole('alert')).toContainText('already exists')
+  await expect(dialog.getByLabel('E-mail')).toBeFocused()
+  await expect(dialog.getByLabel('E-mail')).toHaveAccessibleDescription('User with this Email already exists.')
+  await expect(dialog.getByLabel('Name')).toHaveValue('Ben Carter-Webb')
+  await expect(dialog.getByLabel('Number').last()).toHaveValue('+00 555 0777')
+
+  await dialog.getByLabel('E-mail').fill('')
+  await expect(dialog.getByText('Without an address no reply can be mailed.')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(said(page, 'Ben Carter-Webb is saved')).toBeVisible()
+  await expect(dialog).toBeHidden()
+  const properties = page.getByRole('complementary', { name: 'Properties' })
+  await expect(properties).toContainText('Ben Carter-Webb')
+  await expect(properties).toContainText('No e-mail address')
+  await expect(properties).toContainText('Dealers')
+
+  await page.getByRole('link', { name: /Open the contact page/ }).click()
+  await expect(page.getByText('No e-mail address: replies cannot be mailed.')).toBeVisible()
+  await expect(page.getByText('+00 555 0777')).toHaveCount(1)
+  const desk = await fetch(`${foxden.deskUrl}/api/1.1/json/user/${contactIdOf(page)}/`, {
+    headers: { authorization: DESK_AUTHORIZATION },
+  })
+  expect(await desk.json()).toMatchObject({ name: 'Ben Carter-Webb', email: null })
+})
+
+test('who may not edit contacts is told why', async ({ page, foxden }) => {
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { agents } = await maya.reference()
+  const restricted = agents.find(
+    (agent) => agent.active && !agent.isAdmin && !agent.permissions.includes('edit_contacts'),
+  )
+  if (!restricted) throw new Error('The sample has no restricted agent.')
+  await signIn(page, foxden.url, restricted.name)
+  const who = await signInAs(foxden.url, restricted.name)
+  const { rows } = await who.tickets('limit=50')
+  const contact = rows.find((row) => row.contact)?.contact
+  await page.goto(`${foxden.url}/contacts/${contact?.id}`)
+  const edit = page.getByRole('button', { name: 'Edit' })
+  await expect(edit).toHaveAttribute('aria-disabled', 'true')
+  await expect(edit).toHaveAccessibleDescription(/does not allow you to edit contacts/)
+})
+
+test('what somebody else has set meanwhile is never written over: both are shown, and one is chosen', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Pairing the remote with a new dropper post')
+  const id = ticketIdOf(page)
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { priorities } = await maya.reference()
+  const before = await maya.ticket(id)
+  const free = priorities.filter((each) => each.id !== before.priorityId)
+  const [theirs, mine] = [free[0], free[1]]
+  if (!theirs || !mine) throw new Error('three priorities')
+  const properties = page.getByRole('complementary', { name: 'Properties' })
+  const choose = async (name: string) => {
+    await page.keyboard.press('p')
+    await page.getByRole('option', { name, exact: true }).click()
+    await expect(properties.getByRole('button', { name: `Priority: ${name}` })).toBeVisible()
+  }
+
+  // In a tunnel: what is chosen was chosen over what is on screen.
+  await page.context().setOffline(true)
+  await choose(mine.name)
+  await page.keyboard.press('d')
+  await page.getByRole('option', { name: /^In a week/ }).click()
+  await atHappyFox(foxden.deskUrl, `ticket/${id}/staff_update/`, { staff: 3, priority: theirs.id })
+  await page.context().setOffline(false)
+
+  const question = properties.getByRole('group', { name: 'Changed meanwhile' })
+  await expect(question).toContainText(`Sam set ${theirs.name} meanwhile. Yours, ${mine.name}, was not saved.`, {
+    timeout: 20_000,
+  })
+  await expect(properties.getByRole('button', { name: `Priority: ${theirs.name}` })).toBeVisible()
+  // The due date, which nobody else touched, arrived.
+  const saved = await eventually('the due date', async () => {
+    const ticket = await maya.ticket(id)
+    return ticket.dueDate !== before.dueDate && ticket
+  })
+  expect(saved.priorityId).toBe(theirs.id)
+
+  await page.reload()
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: `Set ${mine.name}` }).click()
+  await expect(question).toBeHidden()
+  await expect(properties.getByRole('button', { name: `Priority: ${mine.name}` })).toBeVisible()
+  await eventually('my priority', async () => (await maya.ticket(id)).priorityId === mine.id)
+
+  await page.context().setOffline(true)
+  await choose(free[2]?.name ?? theirs.name)
+  await atHappyFox(foxden.deskUrl, `ticket/${id}/staff_update/`, { staff: 3, priority: before.priorityId })
+  await page.context().setOffline(false)
+  await expect(question).toBeVisible({ timeout: 20_000 })
+  await question.getByRole('button', { name: /^Keep/ }).click()
+  await expect(question).toBeHidden()
+  expect((await maya.ticket(id)).priorityId).toBe(before.priorityId)
+  const { items } = await maya.get<{ items: { ticketId: number; state: string }[] }>('/outbox')
+  expect(items.filter(({ ticketId }) => ticketId === id)).toEqual([])
+})
+
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page, foxden }) => {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await signIn(page, foxden.url)
+      const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+      const { rows } = await maya.tickets('text=helmet+size+exchange&limit=1')
+      await page.goto(`${foxden.url}/contacts/${rows[0]?.contact?.id}`)
+      await expect(
+        page.getByRole('list', { name: 'Tickets of the contact' }).getByRole('listitem').first(),
+      ).toBeVisible()
+      await expectNothingFound(page)
+      // Nothing is wider than the screen.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      await page.getByRole('button', { name: 'Edit' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Edit contact' })
+      await dialog.getByLabel('Name').fill('')
+      await page.keyboard.press('Control+Enter')
+      await expect(dialog.getByText('Enter a name.')).toBeVisible()
+      await expectNothingFound(page)
+    })
+  }
+}
+
+async function expectNothingFound(page: Page) {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  )
+  const { violations, passes } = await new AxeBuilder({ page }).analyze()
+  expect(passes.length).toBeGreaterThan(5)
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([])
+}
