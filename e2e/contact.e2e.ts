@@ -185,6 +185,32 @@ test('what somebody else has set meanwhile is never written over: both are shown
   expect(items.filter(({ ticketId }) => ticketId === id)).toEqual([])
 })
 
+test('the stopwatch proposes the time on a ticket, can be paused, and fills in nothing by itself', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await page.clock.install()
+  await openTicket(page, foxden.url, 'Gift wrap for a second address')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused()
+  const time = page.getByRole('button', { name: 'Time spent', exact: true })
+  await page.clock.fastForward(100_000)
+  await page.keyboard.type('Asked.')
+  await page.clock.fastForward(60_000)
+  await time.click()
+  const panel = page.getByRole('dialog', { name: 'Time spent' })
+  await expect(panel.getByRole('timer')).toHaveText(/^2:4\d$/)
+  await expect(panel.getByLabel('Minutes')).toHaveValue('')
+  await panel.getByRole('button', { name: 'Pause the count' }).click()
+  await page.clock.fastForward(300_000)
+  await expect(panel.getByRole('timer')).toHaveText(/^2:[45]\d$/)
+  await panel.getByRole('button', { name: 'Use 3 min' }).click()
+  await expect(panel.getByLabel('Minutes')).toHaveValue('3')
+  await panel.getByRole('button', { name: 'Set' }).click()
+  await expect(page.getByRole('button', { name: 'Time spent: 3 min' })).toBeVisible()
+})
+
 const SIZES = {
   wide: { width: 1440, height: 900 },
   tablet: { width: 1024, height: 768 },

@@ -19,6 +19,7 @@ import { Composer } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-form.tsx'
 import type { DraftKind } from './composer/draft.ts'
 import { useBegunKind, useServerDrafts } from './composer/use-draft.ts'
+import { restartStopwatch, useRunStopwatch } from './composer/use-stopwatch.ts'
 import { CompletionDialog } from './properties/completion-dialog.tsx'
 import { FilesButton } from './files/files-button.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
@@ -94,6 +95,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
     // Single keys work again at once.
     if (!next) scroller.current?.focus({ preventScroll: true })
   }
+  useRunStopwatch(copy.id)
   const messages = useMessages({ client, items, ticket: copy, undoSeconds, onWrite: write })
 
   const takeIt = () => {
@@ -183,6 +185,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
           onCompleting={setCompleting}
           onSent={(item) => {
             messages.onSent(item)
+            restartStopwatch(copy.id)
             open(false)
           }}
         />

@@ -313,6 +313,7 @@ export function ComposerForm(props: Props) {
         />
         {takesTime && (
           <TimeSpent
+            ticketId={ticket.id}
             required={needsTime}
             minutes={draft.timeSpentMinutes}
             onChange={(timeSpentMinutes) => write({ timeSpentMinutes })}

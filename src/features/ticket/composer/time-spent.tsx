@@ -1,21 +1,30 @@
 import { useState } from 'react'
+import { useFromNow } from '../../../components/clock.ts'
 import { focusOnMount } from '../../../components/focus-on-mount.ts'
+import { elapsedMs, proposedMinutes, watchText } from '../../../domain/stopwatch.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { ClockIcon } from '../../../ui/icons.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { ClockIcon, PauseIcon, PlayIcon, UndoIcon } from '../../../ui/icons.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { minutesText } from '../times.ts'
+import { pauseStopwatch, restartStopwatch, resumeStopwatch, useStopwatch } from './use-stopwatch.ts'
 
-type Props = { minutes: number | null; required: boolean; onChange: (minutes: number | null) => void }
+type Props = {
+  ticketId: number
+  minutes: number | null
+  required: boolean
+  onChange: (minutes: number | null) => void
+}
 
 /** Minutes to add to the ticket's time with this message. */
-export function TimeSpent({ minutes, required, onChange }: Props) {
+export function TimeSpent({ ticketId, minutes, required, onChange }: Props) {
   return (
     <Popover
       label="Time spent"
       side="top"
-      className="w-60"
+      className="w-68"
       trigger={(trigger) => (
         <Button
           {...trigger}
@@ -37,6 +46,7 @@ export function TimeSpent({ minutes, required, onChange }: Props) {
     >
       {(close) => (
         <TimeForm
+          ticketId={ticketId}
           minutes={minutes}
           onSet={(next) => {
             onChange(next)
@@ -48,7 +58,9 @@ export function TimeSpent({ minutes, required, onChange }: Props) {
   )
 }
 
-function TimeForm({ minutes, onSet }: { minutes: number | null; onSet: (minutes: number | null) => void }) {
+type FormProps = { ticketId: number; minutes: number | null; onSet: (minutes: number | null) => void }
+
+function TimeForm({ ticketId, minutes, onSet }: FormProps) {
   const [typed, setTyped] = useState(minutes ? String(minutes) : '')
   const value = Number(typed)
   const isValid = typed === '' || (Number.isInteger(value) && value >= 0 && value <= 60_000)
@@ -86,6 +98,34 @@ function TimeForm({ minutes, onSet }: { minutes: number | null; onSet: (minutes:
         <span className="grow" />
         <Button type="submit">Set</Button>
       </div>
+      <StopwatchLine ticketId={ticketId} onUse={(proposed) => setTyped(String(proposed))} />
     </form>
+  )
+}
+
+/** How long the ticket was looked at and worked on; a press takes it over into the field, nothing else does. */
+function StopwatchLine({ ticketId, onUse }: { ticketId: number; onUse: (minutes: number) => void }) {
+  const watch = useStopwatch(ticketId)
+  const text = useFromNow((nowMs) => watchText(elapsedMs(watch, nowMs)))
+  const proposed = useFromNow((nowMs) => proposedMinutes(elapsedMs(watch, nowMs)))
+  return (
+    <div className="-mx-3 -mb-3 flex items-center gap-1 border-t border-line bg-sunken py-1.5 pr-1.5 pl-3">
+      <span className="min-w-0 flex-1">
+        <span role="timer" aria-label="Time on this ticket" className="nums block font-medium">
+          {text}
+        </span>
+        <span className="block text-xs text-subtle">{watch.isPaused ? 'Paused' : 'on this ticket'}</span>
+      </span>
+      <IconButton
+        label={watch.isPaused ? 'Go on counting' : 'Pause the count'}
+        icon={watch.isPaused ? PlayIcon : PauseIcon}
+        iconSize={14}
+        onClick={() => (watch.isPaused ? resumeStopwatch : pauseStopwatch)(ticketId)}
+      />
+      <IconButton label="Count from zero" icon={UndoIcon} iconSize={14} onClick={() => restartStopwatch(ticketId)} />
+      <Button disabledReason={proposed === 0 ? 'Nothing was counted yet' : undefined} onClick={() => onUse(proposed)}>
+        Use {minutesText(proposed)}
+      </Button>
+    </div>
   )
 }
