@@ -12,9 +12,9 @@ const ticketIdOf = (page: Page) => Number(/tickets\/(\d+)/.exec(page.url())?.[1]
 const contactIdOf = (page: Page) => Number(/contacts\/(\d+)/.exec(page.url())?.[1])
 
 /** Writes at HappyFox itself, past Foxden. */
-async function atHappyFox(deskUrl: string, path: string, body: object) {
+async function atHappyFox(deskUrl: string, path: string, body: object, method = 'POST') {
   const answer = await fetch(`${deskUrl}/api/1.1/json/${path}`, {
-    method: 'POST',
+    method,
     headers: { authorization: DESK_AUTHORIZATION, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
@@ -209,6 +209,42 @@ test('the stopwatch proposes the time on a ticket, can be paused, and fills in n
   await expect(panel.getByLabel('Minutes')).toHaveValue('3')
   await panel.getByRole('button', { name: 'Set' }).click()
   await expect(page.getByRole('button', { name: 'Time spent: 3 min' })).toBeVisible()
+})
+
+test('a form that is open when the account’s fields change keeps what was typed, and says what changed', async ({
+  page,
+  foxden,
+}) => {
+  // The lists are read once a minute.
+  test.setTimeout(150_000)
+  await signIn(page, foxden.url)
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { contactFields } = await maya.reference()
+  const rides = contactFields.find(({ name }) => name === 'Rides')
+  if (rides?.kind !== 'multipleChoice') throw new Error('The sample has the field.')
+  const { rows } = await maya.tickets('text=helmet+size+exchange&limit=1')
+  await page.goto(`${foxden.url}/contacts/${rows[0]?.contact?.id}`)
+  await page.getByRole('button', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit contact' })
+  await dialog.getByLabel('Company').fill('Cole & Daughters')
+  await dialog.getByRole('checkbox', { name: 'Cargo' }).click()
+
+  const choices = rides.choices.map(({ id, label }) => ({ id, text: label }))
+  const put = (sent: { id: number | null; text: string }[]) =>
+    atHappyFox(foxden.deskUrl, `user_custom_field/${rides.id}/`, { choices: sent }, 'PUT')
+  await put([...choices.filter(({ text }) => text !== 'Cargo'), { id: null, text: 'Racing' }])
+  await expect(dialog.getByRole('status')).toContainText('“Rides” no longer offers Cargo, which is chosen.', {
+    timeout: 90_000,
+  })
+  await expect(dialog.getByLabel('Company')).toHaveValue('Cole & Daughters')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByText('Choose from the list.')).toBeVisible()
+  await dialog.getByRole('checkbox', { name: 'Racing' }).click()
+  await dialog.getByRole('checkbox', { name: 'no longer offered' }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('Racing')
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('Cole & Daughters')
 })
 
 const SIZES = {

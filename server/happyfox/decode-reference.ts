@@ -1,4 +1,5 @@
 import type { CustomField } from '../../src/domain/custom-field.ts'
+import { withFaults } from '../../src/domain/field-faults.ts'
 import type { Agent, Category, ContactGroup, Priority, Status } from '../../src/domain/reference.ts'
 import type { z } from 'zod'
 import { kindOfWireType } from './field-reading.ts'
@@ -63,7 +64,7 @@ export const decodeGroups = (wire: z.output<typeof WireGroup>[]): ContactGroup[]
   byName(wire.map(({ id, name, description }) => ({ id, name, description: description ?? '' })))
 
 /** §19. Contact fields have a top-level order, ticket fields one in each category. */
-export const decodeFields = (wire: WireField[]): CustomField[] => byOrder(wire.map(decodeField))
+export const decodeFields = (wire: WireField[]): CustomField[] => withFaults(byOrder(wire.map(decodeField)))
 
 function decodeField(wire: WireField): CustomField {
   const categories = wire.categories.map(({ category, order }) => ({ categoryId: category, order: order ?? 0 }))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Contact } from './contact.ts'
 import { type ContactDraft, contactActionsFor, draftErrors, draftOf, type PhoneDraft } from './contact-edit.ts'
+import { changedValues } from './custom-field-rules.ts'
 import { OutboxAction } from './outbox.ts'
 
 const contact: Contact = {
@@ -14,7 +15,7 @@ const contact: Contact = {
 const added: PhoneDraft = { key: 'new 1', known: null, type: 'home', number: ' 040 3 ', primary: false }
 
 const actions = (change: Partial<ContactDraft>, before = {}, after = {}) =>
-  contactActionsFor(contact, { ...draftOf(contact), ...change }, before, after)
+  contactActionsFor(contact, { ...draftOf(contact), ...change }, changedValues(before, after), before)
 
 describe('what is sent', () => {
   test('is nothing where nothing changed, spaces aside', () => {

@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts'
-import { changedValues, type FieldValues } from './custom-field-rules.ts'
+import type { FieldValues } from './custom-field-rules.ts'
 import { type ContactAction, Email, type PhoneChange } from './outbox.ts'
 import type { Phone } from './ticket.ts'
 
@@ -38,19 +38,18 @@ export function draftErrors({ name, email, phones }: ContactDraft): ContactError
 
 /**
  * The writes that make a contact as it was typed: one for what the contact is, one for each group. Nothing for what is as it
- * was. `before` and `after` are the values of the account's own fields.
+ * was. `fields` are those of the account's own fields that changed, `seen` what they were.
  */
 export function contactActionsFor(
   contact: Contact,
   draft: ContactDraft,
-  before: FieldValues,
-  after: FieldValues,
+  fields: FieldValues,
+  seen: FieldValues,
 ): ContactAction[] {
   const contactId = contact.id
   const name = draft.name.trim()
   const email = draft.email.trim() || null
   const phones = draft.phones.flatMap(phoneChange)
-  const fields = changedValues(before, after)
   const keys = Object.keys(fields)
   const edit: ContactAction = {
     ...{ kind: 'editContact', contactId },
@@ -61,7 +60,7 @@ export function contactActionsFor(
     from: {
       ...(name !== contact.name && { name: contact.name }),
       ...(email !== contact.email && { email: contact.email }),
-      ...(keys.length > 0 && { fields: Object.fromEntries(keys.map((key) => [key, before[key] ?? null])) }),
+      ...(keys.length > 0 && { fields: Object.fromEntries(keys.map((key) => [key, seen[key] ?? null])) }),
     },
   }
   const isChanged = name !== contact.name || email !== contact.email || phones.length + keys.length > 0

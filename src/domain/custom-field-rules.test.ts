@@ -145,6 +145,7 @@ test.each<[string, CustomField, Partial<FieldReading>, unknown]>([
   ['no number is not guessed', refund, { text: 'a lot' }, null],
   ['a day is read', invoice, { text: '2026-08-17' }, '2026-08-17'],
   ['unset is null', order, { text: null }, null],
+  ['what cannot be edited is read as words', odd, { text: 'Red', value: 7 }, 'Red'],
 ])('reading: %s', (_name, field, reading, expected) => {
   expect(valueOfReading(field, { fieldId: field.id, name: field.name, text: null, value: null, ...reading })).toEqual(
     expected,

@@ -21,39 +21,60 @@ export type PlacedField = {
  * `dependant_fields`), on as many levels as there are. `categoryId` null places contact fields, which have no category.
  */
 export function placeFields(definitions: CustomField[], categoryId: number | null, values: FieldValues): PlacedField[] {
-  const links = definitions.map((field) => ({ field, link: findLink(definitions, field) }))
-  const ordered = links.toSorted((a, b) => place(a.field, categoryId) - place(b.field, categoryId))
-  const placed: PlacedField[] = []
-  const put = ({ field, link }: (typeof links)[number], parent: PlacedField | null) => {
+  const links = linksOf(definitions)
+  const ordered = definitions.toSorted((a, b) => place(a, categoryId) - place(b, categoryId))
+  const below = new Map<number, CustomField[]>()
+  for (const field of ordered) {
+    const parent = links.get(field.id)?.parent
+    if (parent) below.set(parent.id, [...(below.get(parent.id) ?? []), field])
+  }
+  const placed = new Map<number, PlacedField>()
+  const put = (field: CustomField, parent: PlacedField | null) => {
     // A field that depends on itself by a roundabout way is placed once.
-    if (placed.some((other) => other.field.id === field.id)) return
+    if (placed.has(field.id)) return
+    const link = links.get(field.id)
     const taken = !link || (parent !== null && chosenIds(link.parent, values).some((id) => link.choiceIds.includes(id)))
     const own = { field, depth: parent ? parent.depth + 1 : 0, parent: link?.parent ?? null, applies: taken }
     const entry = { ...own, applies: taken && (parent?.applies ?? true) }
-    placed.push(entry)
-    for (const child of ordered) if (child.link?.parent.id === field.id) put(child, entry)
+    placed.set(field.id, entry)
+    for (const child of below.get(field.id) ?? []) put(child, entry)
   }
-  for (const entry of ordered) if (!entry.link && inCategory(entry.field, categoryId)) put(entry, null)
-  return placed.filter(
+  for (const field of ordered) if (!links.has(field.id) && inCategory(field, categoryId)) put(field, null)
+  return [...placed.values()].filter(
     ({ field, depth }) => depth === 0 || field.categories.length === 0 || inCategory(field, categoryId),
   )
 }
 
-/** Which field and choices bring `field` in. Choices name their fields; where none does, the field names its choice. */
-function findLink(definitions: CustomField[], field: CustomField) {
-  const naming = definitions.find((other) =>
-    choicesOf(other).some((choice) => choice.dependentFieldIds.includes(field.id)),
-  )
-  if (naming) {
-    const choices = choicesOf(naming).filter((choice) => choice.dependentFieldIds.includes(field.id))
-    return { parent: naming, choiceIds: choices.map((choice) => choice.id) }
+type Link = { parent: CustomField; choiceIds: number[] }
+const knownLinks = new WeakMap<CustomField[], Map<number, Link>>()
+
+/**
+ * Which field and choices bring each field in; a field that stands alone is not in it. Choices name their fields; where none
+ * does, the field names its choice. Found once for the same definitions: forms ask with every key.
+ */
+function linksOf(definitions: CustomField[]): Map<number, Link> {
+  const known = knownLinks.get(definitions)
+  if (known) return known
+  const links = new Map<number, Link>()
+  const owners = new Map<number, CustomField[]>()
+  for (const parent of definitions) {
+    for (const choice of choicesOf(parent)) {
+      owners.set(choice.id, [...(owners.get(choice.id) ?? []), parent])
+      for (const id of choice.dependentFieldIds) {
+        const link = links.get(id)
+        if (!link) links.set(id, { parent, choiceIds: [choice.id] })
+        else if (link.parent === parent) link.choiceIds.push(choice.id)
+      }
+    }
   }
-  const choiceId = field.dependsOnChoiceId
-  if (choiceId === null) return null
-  const owner = definitions.find(
-    (other) => other !== field && choicesOf(other).some((choice) => choice.id === choiceId),
-  )
-  return owner ? { parent: owner, choiceIds: [choiceId] } : null
+  for (const field of definitions) {
+    const choiceId = field.dependsOnChoiceId
+    if (links.has(field.id) || choiceId === null) continue
+    const parent = owners.get(choiceId)?.find((owner) => owner !== field)
+    if (parent) links.set(field.id, { parent, choiceIds: [choiceId] })
+  }
+  knownLinks.set(definitions, links)
+  return links
 }
 
 export const choicesOf = (field: CustomField) =>
@@ -74,6 +95,8 @@ const place = (field: CustomField, categoryId: number | null) =>
 /** The value to edit. Labels that HappyFox showed without ids are looked up among the choices; null when that fails. */
 export function valueOfReading(field: CustomField, reading: FieldReading | undefined): CustomFieldValue {
   if (!reading) return null
+  // Only ever read, and read as words.
+  if (field.kind === 'unknown') return reading.text
   if (reading.value !== null || reading.text === null) return reading.value
   const { text } = reading
   switch (field.kind) {
@@ -90,8 +113,6 @@ export function valueOfReading(field: CustomField, reading: FieldReading | undef
       const found = field.choices.filter((choice) => `, ${text}, `.includes(`, ${choice.label}, `))
       return found.length > 0 ? found.map((choice) => choice.id) : null
     }
-    case 'unknown':
-      return null
     default:
       return assertNever(field)
   }

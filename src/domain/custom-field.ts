@@ -29,8 +29,11 @@ export type CustomField = FieldBase &
     | { kind: 'date' }
     | { kind: 'choice'; choices: FieldChoice[] }
     | { kind: 'multipleChoice'; choices: FieldChoice[] }
-    /** A type this version does not know: shown, never edited, never sent. `wireType` is what the account says. */
-    | { kind: 'unknown'; wireType: string }
+    /**
+     * A type this version does not know, or a definition that cannot work, which `fault` explains: shown, never edited, never
+     * sent. `wireType` is what the account says.
+     */
+    | { kind: 'unknown'; wireType: string; fault?: string }
   )
 
 /**

@@ -64,7 +64,7 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
     setErrors(found)
     setProblem(null)
     if (Object.keys(found).length > 0 || !fields) return focusFirstError(root.current)
-    const actions = contactActionsFor(before, draft, start, form.values)
+    const actions = contactActionsFor(before, draft, fields, form.start)
     if (actions.length === 0) onClose()
     else void edit.save(actions)
   }

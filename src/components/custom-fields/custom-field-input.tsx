@@ -43,6 +43,9 @@ export function CustomFieldInput({ field, value, onChange, control, startFocused
           className="h-control w-full min-w-0 rounded-md border border-line-control bg-raised px-2 text-sm text-fg aria-invalid:border-danger-mark"
         >
           <option value="">Choose</option>
+          {typeof value === 'number' && field.choices.every(({ id }) => id !== value) && (
+            <option value={value}>Choice {value}, no longer offered</option>
+          )}
           {field.choices.map((choice) => (
             <option key={choice.id} value={choice.id}>
               {choice.label}
@@ -53,7 +56,14 @@ export function CustomFieldInput({ field, value, onChange, control, startFocused
     case 'multipleChoice':
       return <ManyInput field={field} value={value} onChange={onChange} control={control} />
     case 'unknown':
-      return <p className="text-xs text-subtle">This kind of field ({field.wireType}) is edited in HappyFox.</p>
+      return (
+        <p id={control.id} aria-describedby={control['aria-describedby']} className="text-xs text-subtle">
+          {value !== null && <span className="block text-sm text-fg">{String(value)}</span>}
+          {field.fault
+            ? `${field.fault} Until that is mended there, its value stays as it is.`
+            : `This kind of field (${field.wireType}) is edited in HappyFox.`}
+        </p>
+      )
     default:
       return assertNever(field)
   }
@@ -79,7 +89,10 @@ function TypedInput({ field, value, onChange, control, startFocused }: Props) {
 
 function ManyInput({ field, value, onChange, control }: Props) {
   const chosen = Array.isArray(value) ? value : []
-  const choices = field.kind === 'multipleChoice' ? field.choices : []
+  const offered = field.kind === 'multipleChoice' ? field.choices : []
+  // What is chosen can be taken back, also where it was taken from the list meanwhile.
+  const gone = chosen.filter((id) => offered.every((choice) => choice.id !== id))
+  const choices = [...offered, ...gone.map((id) => ({ id, label: `Choice ${id}, no longer offered` }))]
   const toggle = (id: number) => {
     const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]
     onChange(next.length > 0 ? next : null)

@@ -50,6 +50,7 @@ export function FieldsSection({ ticket, lookup, change, saving, heldOf, completi
             return (
               <PropertyRow key={field.id} label={label}>
                 {value}
+                {field.fault && <span className="basis-full text-xs text-warning">{field.fault}</span>}
               </PropertyRow>
             )
           }
