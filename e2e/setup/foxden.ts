@@ -101,7 +101,7 @@ export async function startDesk({ tickets = 60, env = {} }: FoxdenOptions = {}):
 export const PROXY_SECRET = 'a-secret-that-only-the-proxy-knows'
 
 /** Settings of a server that serves a desk of its own as if it were an account, with a proxy that names the agent. */
-export const behindProxy = (desk: Desk): Record<string, string> => ({
+export const behindProxy = (desk: Pick<Desk, 'url'>): Record<string, string> => ({
   HAPPYFOX_URL: desk.url,
   HAPPYFOX_API_KEY: 'demo-key',
   HAPPYFOX_AUTH_CODE: 'demo-code',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -14,7 +13,6 @@ import {
   claimOp,
   createdTickets,
   headOf,
-  insertOp,
   type Op,
   type OpChange,
   putOff,
@@ -48,7 +46,7 @@ import {
   outcomeOf,
   problem,
 } from './protocol.ts'
-import { holdBack } from './three-way.ts'
+import { partHeld } from './part-held.ts'
 import type { Timings } from './timings.ts'
 
 export type LaneDeps = {
@@ -334,41 +332,10 @@ export function createLane(deps: LaneDeps) {
   const notClaimed = (ticketId: number | undefined) => async (tx: Kysely<Schema>) =>
     ticketId === undefined || !(await createdTickets(tx, ticketId - 1)).includes(ticketId)
 
-  /**
-   * What somebody else has changed since the agent looked is parted from a change of properties, in one step: it waits for the
-   * agent, and the rest goes on under the same id. Null when nothing is left to send, or the write was touched meanwhile.
-   */
+  /** What is left to send of a change of properties; of anything else, all of it. */
   async function withoutHeld(op: Op, ticket: Ticket): Promise<Op | null> {
-    const { action, seen } = op
-    if (action.kind !== 'properties' || !action.from) return op
-    const parts = holdBack({ properties: action.properties, from: action.from }, ticket, seen.lastUpdateId)
-    if (!parts) return op
-    const { rest } = parts
-    const held = parts.held.map(({ properties, from, what }) => ({
-      action: { kind: 'properties' as const, properties, from },
-      problem: {
-        ...problem('changed', `${what.by ?? 'Somebody'} has changed this meanwhile. It was left as it is.`),
-        held: what,
-      },
-    }))
-    const [first] = held
-    const own = rest ? { action: { kind: 'properties' as const, ...rest } } : { ...first, state: 'needsYou' as const }
-    const apart = rest ? held : held.slice(1)
-    const waitsUntil = await deps.waitsUntil()
-    const now = clock()
-    const changed = await store.transaction(async (tx) => {
-      const saved = await changeOp(tx, op.id, { states: ['queued'], epoch: op.epoch }, { ...own, now }, waitsUntil)
-      if (!saved) return null
-      for (const part of apart) {
-        const made = await insertOp(tx, {
-          ...{ id: randomUUID(), ticketId: op.ticketId, agentId: op.agentId, seen, action: part.action },
-          ...{ state: 'needsYou', notBefore: now, payloadHash: '', now },
-        })
-        if (made) await changeOp(tx, made.id, { states: ['needsYou'] }, { problem: part.problem, now }, waitsUntil)
-      }
-      return saved
-    })
-    return rest ? changed : null
+    if (op.action.kind !== 'properties') return op
+    return partHeld({ store, now: clock(), waitsUntil: await deps.waitsUntil() }, op, ticket)
   }
 
   /** Records the send, sends, and records what came of it. */

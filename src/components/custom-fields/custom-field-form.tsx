@@ -1,4 +1,4 @@
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useState } from 'react'
 import { type CustomField, type CustomFieldValue, fieldKey } from '../../domain/custom-field.ts'
 import {
   changedValues,
@@ -75,7 +75,12 @@ type Props = {
   moving?: boolean
 }
 
+/** More than any screen shows at once. */
+const FIRST_LINES = 16
+
 export function FieldFormInputs({ form, shown, moving = false }: Props) {
+  // A form of hundreds is there to type in before its end is made.
+  const isWhole = useDeferredValue(true, false)
   const wanted = new Set(shown)
   const lines = form.placed.filter(
     ({ field, parent, applies }) => applies && (wanted.has(field.id) || (parent && wanted.has(parent.id))),
@@ -83,7 +88,7 @@ export function FieldFormInputs({ form, shown, moving = false }: Props) {
   return (
     <div className="flex flex-col gap-3">
       {form.news && form.news.length > 0 && <DefinitionNews news={form.news} />}
-      {lines.map(({ field, depth }) => (
+      {(isWhole ? lines : lines.slice(0, FIRST_LINES)).map(({ field, depth }) => (
         <FieldLine
           key={field.id}
           field={field}
@@ -126,7 +131,9 @@ type LineProps = {
 const FieldLine = memo(function FieldLine({ field, depth, value, error, moving, onSet }: LineProps) {
   const isDemanded = moving ? field.requiredOnMove : field.required || field.requiredOnCompletion
   return (
-    <div className="flex gap-1.5" style={{ paddingLeft: depth > 0 ? (depth - 1) * 16 : 0 }}>
+    // Out of sight it costs no layout and no paint; the margin leaves room for the ring of the focus.
+    <div className="-m-1 flex gap-1.5 p-1 [contain-intrinsic-size:auto_62px] [content-visibility:auto]">
+      {depth > 1 && <span style={{ width: (depth - 1) * 16 - 6 }} />}
       {depth > 0 && <BranchIcon size={13} className="mt-0.5 text-subtle" />}
       <Field label={field.name} required={isDemanded && field.kind !== 'unknown'} error={error} className="flex-1">
         {(control) => (

@@ -1,0 +1,157 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { chromium, type Page } from '@playwright/test'
+import { createDesk } from '../../../server/helpdesk/create-desk.ts'
+import type { FieldDefinition, FieldType } from '../../../server/helpdesk/model.ts'
+import type { MakeSample } from '../../../server/helpdesk/sample/contract.ts'
+import { makeSample } from '../../../server/helpdesk/sample/index.ts'
+import { signInAs } from '../../setup/agent.ts'
+import { findChromium } from '../../setup/chromium.ts'
+import { behindProxy, proxyHeaders, startFoxden } from '../../setup/foxden.ts'
+import { percentile } from '../figures.ts'
+import type { BenchLine } from '../run.ts'
+
+const FIELDS = 200
+const OPENINGS = 20
+const KEYS = 120
+const AGENT = 'maya.lindqvist@example.com'
+
+/** A form of 200 fields of every kind, some of them brought in by others, on an account that has them. */
+export async function measureLongForm(report: (line: BenchLine) => void): Promise<void> {
+  const desk = await startLongDesk()
+  const foxden = await startFoxden({ env: behindProxy(desk) })
+  const browser = await chromium.launch({
+    executablePath: findChromium(() => {}) ?? undefined,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  try {
+    const headers = proxyHeaders(AGENT)
+    const agent = await signInAs(foxden.url, null, headers)
+    const { rows } = await agent.tickets('limit=50')
+    const contact = rows.find((row) => row.contact)?.contact
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, extraHTTPHeaders: headers })
+    const page = await context.newPage()
+    await page.goto(`${foxden.url}/contacts/${contact?.id}`)
+    await page.getByRole('list', { name: 'Tickets of the contact' }).getByRole('listitem').first().waitFor()
+    const { first, whole } = await timeOpening(page)
+    report({ name: `a form of ${FIELDS} fields open, p95`, value: percentile(first, 0.95), unit: 'ms', bound: 100 })
+    report({ name: `all of its fields made, p95`, value: percentile(whole, 0.95), unit: 'ms', bound: 1000 })
+    const typed = await timeTyping(page)
+    report({ name: `a key typed in it, p95`, value: percentile(typed, 0.95), unit: 'ms', bound: 16 })
+  } finally {
+    await browser.close()
+    await foxden.dispose()
+    await desk.close()
+  }
+}
+
+/** Fields that a screen of 900 pixels shows of the form, its own lines among them. */
+const ON_SCREEN = 12
+
+/**
+ * Milliseconds from the press to the frame in which the screen is full of fields that can be typed in, and to that in which
+ * the last one is made. A hand rests before it presses.
+ */
+async function timeOpening(page: Page): Promise<{ first: number[]; whole: number[] }> {
+  const edit = page.getByRole('button', { name: 'Edit' })
+  const first: number[] = []
+  const whole: number[] = []
+  for (let opening = 0; opening < OPENINGS; opening += 1) {
+    await edit.hover()
+    // Code that is fetched once in a day is not what is measured.
+    if (opening === 0) await page.waitForLoadState('networkidle')
+    const painted = page.evaluate(
+      async (counts) => {
+        const pressedAt = await new Promise<number>((resolve) =>
+          addEventListener('click', (event) => resolve(event.timeStamp), { capture: true, once: true }),
+        )
+        const times: number[] = []
+        for (const count of counts) {
+          while (document.querySelectorAll('dialog[open] form label').length < count) {
+            await new Promise(requestAnimationFrame)
+          }
+          // The frame after the one in which it was found is on the screen.
+          times.push((await new Promise<number>(requestAnimationFrame)) - pressedAt)
+        }
+        return times
+      },
+      [ON_SCREEN, FIELDS],
+    )
+    await edit.click()
+    const [toFirst = Infinity, toWhole = Infinity] = await painted
+    first.push(toFirst)
+    whole.push(toWhole)
+    if (opening < OPENINGS - 1) await page.keyboard.press('Escape')
+    if (opening < OPENINGS - 1) await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  return { first, whole }
+}
+
+/** Milliseconds of work from a key to the page laid out anew; what the screen adds is no work of ours. */
+async function timeTyping(page: Page): Promise<number[]> {
+  await page.getByRole('dialog').getByLabel('Text 101', { exact: true }).focus()
+  const measured = page.evaluate(async (keys) => {
+    const times: number[] = []
+    await new Promise<void>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`Of ${keys} keys ${times.length} came within 60 s.`)), 60_000)
+      let began = 0
+      addEventListener('keydown', () => void (began = performance.now()), { capture: true })
+      addEventListener('input', () => {
+        // React renders in a microtask of the event, which was queued before this one.
+        queueMicrotask(() => {
+          void document.body.offsetHeight
+          times.push(performance.now() - began)
+          if (times.length === keys) resolve()
+        })
+      })
+    })
+    return times
+  }, KEYS)
+  await page.keyboard.type('abcdefghij '.repeat(KEYS).slice(0, KEYS), { delay: 5 })
+  return measured
+}
+
+/** The sample account with many more fields of contacts. */
+async function startLongDesk() {
+  const withMany: MakeSample = (options) => {
+    const sample = makeSample(options)
+    return { ...sample, account: { ...sample.account, contactFields: manyFields() } }
+  }
+  const desk = createDesk({
+    ...{ file: ':memory:', makeSample: withMany, tickets: 150, seed: 1, apiKey: 'demo-key', authCode: 'demo-code' },
+    ...{ rateLimit: false, sla: null },
+  })
+  await desk.loaded
+  const server = createAdaptorServer({ fetch: desk.app.fetch })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.close()
+      await desk.close()
+    },
+  }
+}
+
+const KINDS: FieldType[] = ['choice', 'text', 'number', 'date', 'multiple_choice', 'textarea']
+
+function manyFields(): FieldDefinition[] {
+  return Array.from({ length: FIELDS }, (_, index) => {
+    const id = index + 1
+    const type = KINDS[id % KINDS.length] ?? 'text'
+    const isList = type === 'choice' || type === 'multiple_choice'
+    const choices = Array.from({ length: 12 }, (__, n) => ({
+      ...{ id: id * 100 + n, text: `Choice ${n + 1}` },
+      // Each list could bring in the field after it; none is chosen, so that all two hundred show alone.
+      dependantFields: [],
+    }))
+    return {
+      ...{ id, name: `${isList ? 'List' : 'Text'} ${id}`, type, required: false, compulsoryOnCompleted: false },
+      ...{ compulsoryOnMove: false, visibleToStaffOnly: false, choices: isList ? choices : null },
+      ...{ dependsOnChoice: null, categories: [], order: id },
+    }
+  })
+}
