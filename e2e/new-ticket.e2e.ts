@@ -125,8 +125,11 @@ test('what HappyFox refuses lands on its field, with everything typed', async ({
   await expect(field(page, 'Order number')).toHaveAccessibleDescription('This field is required')
   await expect(field(page, 'Subject')).toHaveValue('Refused')
 
-  // A reload in the middle finds the refusal again.
+  // A reload in the middle finds the refusal again, and so does the way over the outbox.
   await draftIsSafe(page)
+  await page.goto(`${foxden.url}/outbox`)
+  await page.getByRole('region', { name: 'Needs you' }).getByRole('link', { name: 'Correct it' }).click()
+  await expect(field(page, 'Subject')).toHaveValue('Refused')
   await page.reload()
   await expect(field(page, 'Order number')).toHaveAccessibleDescription('This field is required')
   await field(page, 'Order number').fill('90210')

@@ -1,8 +1,10 @@
+import type { PointerEvent } from 'react'
 import { copyCannedFiles } from '../../api/canned-replies.ts'
 import { ApiError } from '../../api/client.ts'
 import type { EditorHandle } from '../editor/editor.tsx'
 import { type CannedReply, resolveVariables, type VariableValues } from '../../domain/canned-reply.ts'
 import type { StagedFile } from '../../domain/file.ts'
+import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ZapIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
@@ -16,10 +18,12 @@ type Props = {
   open: boolean
   onOpen: (open: boolean) => void
   onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
+  /** Says its name where there is room. */
+  worded?: boolean
 }
 
 /** Puts a canned reply where the cursor is, its variables filled in and its files with it. */
-export function CannedButton({ editor, values, open, onOpen, onFiles }: Props) {
+export function CannedButton({ editor, values, open, onOpen, onFiles, worded = false }: Props) {
   const take = (reply: CannedReply) => {
     editor?.insertHtml(resolveVariables(reply.html, values))
     if (reply.files.length === 0) return
@@ -38,19 +42,21 @@ export function CannedButton({ editor, values, open, onOpen, onFiles }: Props) {
       className="w-[min(640px,calc(100vw-16px))]"
       open={open}
       onOpenChange={onOpen}
-      trigger={(trigger) => (
-        <IconButton
-          {...trigger}
-          label="Canned reply"
-          keys="/"
-          icon={ZapIcon}
-          iconSize={15}
+      trigger={(trigger) => {
+        const shared = {
+          ...trigger,
           // The editor keeps its cursor.
-          onPointerDown={(event) => event.preventDefault()}
-          disabledReason={editor ? undefined : 'Write in the message first'}
-          className="size-7"
-        />
-      )}
+          onPointerDown: (event: PointerEvent) => event.preventDefault(),
+          disabledReason: editor ? undefined : 'Write in the message first',
+        }
+        return worded ? (
+          <Button {...shared} variant="ghost" icon={ZapIcon} className="h-7 text-xs">
+            Canned reply
+          </Button>
+        ) : (
+          <IconButton {...shared} label="Canned reply" keys="/" icon={ZapIcon} iconSize={15} className="size-7" />
+        )
+      }}
     >
       {(close) => (
         <CannedPicker

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
+import { timeLabel } from '../../domain/dates.ts'
 import type { NewTicket } from '../../domain/new-ticket.ts'
 import type { OutboxDecision } from '../../domain/outbox.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -11,10 +12,20 @@ import type { NewTicketKeeper } from './new-draft.ts'
 import type { Brought } from './new-ticket-page.tsx'
 import type { Creating } from './use-create.ts'
 
-type Props = { kept: KeptDraft<NewTicket>; keeper: NewTicketKeeper; brought: Brought; creating: Creating }
+type Props = {
+  kept: KeptDraft<NewTicket>
+  keeper: NewTicketKeeper
+  brought: Brought
+  creating: Creating
+  /** What is different about the category's fields since the form was opened. */
+  changes: string[]
+  onChangesRead: () => void
+  /** Leaves this ticket to the outbox and begins the next. */
+  onAnother: () => void
+}
 
 /** What must be known before writing on: another window, a link, a ticket whose fate is open. */
-export function FormNotes({ kept, keeper, brought, creating }: Props) {
+export function FormNotes({ kept, keeper, brought, creating, changes, onChangesRead, onAnother }: Props) {
   const [read, setRead] = useState(false)
   const { theirs } = kept
   const { item } = creating
@@ -22,6 +33,8 @@ export function FormNotes({ kept, keeper, brought, creating }: Props) {
     keeper.decide(choice)
     if (choice === 'theirs') brought.renew()
   }
+  /** The ticket is the outbox's by now; nobody has to wait here for it. */
+  const another = <Button onClick={onAnother}>Begin another ticket</Button>
   return (
     <>
       {theirs && (
@@ -63,10 +76,18 @@ export function FormNotes({ kept, keeper, brought, creating }: Props) {
           {brought.ignored.map(({ name, value, why }) => `${name} “${value}”, ${why}`).join('; ')}.
         </Banner>
       )}
+      {changes.length > 0 && (
+        <Banner
+          tone="info"
+          title="The fields of this category have just changed:"
+          action={<Button onClick={onChangesRead}>All right</Button>}
+        >
+          {changes.join('; ')}. What you typed is still here.
+        </Banner>
+      )}
       {item?.state === 'checking' && (
-        <Banner tone="warning" icon={ClockIcon} title="HappyFox has not answered.">
-          The ticket is being looked for there, which takes up to three minutes. Nothing is lost, and you may leave this
-          page: the{' '}
+        <Banner tone="warning" icon={ClockIcon} title="HappyFox has not answered." action={another}>
+          The ticket is being looked for there, which takes up to three minutes. Nothing is lost: the{' '}
           <Link to="/outbox" className="rounded-xs underline underline-offset-2">
             outbox
           </Link>{' '}
@@ -74,11 +95,12 @@ export function FormNotes({ kept, keeper, brought, creating }: Props) {
         </Banner>
       )}
       {item?.state === 'queued' && item.waitsUntil && (
-        <Banner tone="warning" icon={ClockIcon} title="HappyFox is busy.">
-          The ticket is kept, and is created when HappyFox takes calls again.
+        <Banner tone="warning" icon={ClockIcon} title="HappyFox is busy." action={another}>
+          The ticket is kept in the outbox, and is created when HappyFox takes calls again at{' '}
+          {timeLabel(item.waitsUntil)}.
         </Banner>
       )}
-      {item?.state === 'needsYou' && <Undecided creating={creating} onForget={() => keeper.clear()} />}
+      {item?.state === 'needsYou' && <Undecided creating={creating} onForget={onAnother} />}
     </>
   )
 }

@@ -8,9 +8,10 @@ import type { Uploads } from '../../components/uploads/use-uploads.ts'
 import type { VariableValues } from '../../domain/canned-reply.ts'
 import type { StagedFile } from '../../domain/file.ts'
 import type { NewTicket } from '../../domain/new-ticket.ts'
+import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { AlertIcon, ClipIcon } from '../../ui/icons.tsx'
+import { tip } from '../../ui/tip.ts'
 
 type Props = {
   draft: NewTicket
@@ -97,24 +98,28 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
                 open={cannedOpen}
                 onOpen={setCannedOpen}
                 onFiles={onFiles}
+                worded
               />
               <span aria-hidden="true" className="mx-1 h-4 w-px bg-line" />
             </>
           )}
-          <IconButton
-            label="Attach files"
-            keys="mod+shift+a"
-            icon={ClipIcon}
-            iconSize={15}
-            className="size-7"
-            onClick={() => picker.current?.click()}
-          />
+          <span data-field="fileIds" className="contents">
+            <Button
+              variant="ghost"
+              icon={ClipIcon}
+              aria-keyshortcuts="Meta+Shift+A Control+Shift+A"
+              {...tip('Attach files', 'mod+shift+a')}
+              onClick={() => picker.current?.click()}
+              className="h-7 text-xs"
+            >
+              Attach
+            </Button>
+          </span>
           <input
             ref={picker}
             type="file"
             multiple
             aria-label="Files to attach"
-            data-files="new-ticket"
             tabIndex={-1}
             className="sr-only"
             onChange={(event) => {

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addressBook } from '../../components/addresses/address-book.ts'
 import { DraftState } from '../../components/drafts/draft-state.tsx'
 import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
 import { useUploads } from '../../components/uploads/use-uploads.ts'
 import { variableValues } from '../../domain/canned-reply.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import { emptyNewTicket, isBegun, type NewTicket } from '../../domain/new-ticket.ts'
+import { emptyNewTicket, fieldChanges, isBegun, type NewTicket } from '../../domain/new-ticket.ts'
 import type { Agent, Category } from '../../domain/reference.ts'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -97,6 +97,13 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
     else form.current?.focus({ preventScroll: true })
   }, [isCoarse, keeper])
 
+  /** The account's fields as this form was opened with them. */
+  const [known, setKnown] = useState(lookup.ticketFields)
+  const beginAnother = () => {
+    keeper.replace(emptyNewTicket(draft.categoryId))
+    creating.forget()
+    brought.renew()
+  }
   const close = () => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/' }))
   const discard = () => {
     const before = keeper.read().draft
@@ -203,7 +210,15 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
           className="max-rail:hidden"
         />
       </header>
-      <FormNotes kept={kept} keeper={keeper} brought={brought} creating={creating} />
+      <FormNotes
+        kept={kept}
+        keeper={keeper}
+        brought={brought}
+        creating={creating}
+        changes={fieldChanges(known, lookup.ticketFields, draft.categoryId)}
+        onChangesRead={() => setKnown(lookup.ticketFields)}
+        onAnother={beginAnother}
+      />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_320px] max-rail:block max-rail:overflow-y-auto">
         <div inert={isStill} className="min-h-0 overflow-y-auto py-5 max-rail:overflow-visible">
           <div className="mx-auto max-w-186 px-8 max-rail:px-4">
