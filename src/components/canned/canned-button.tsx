@@ -50,8 +50,14 @@ export function CannedButton({ editor, values, open, onOpen, onFiles, worded = f
           disabledReason: editor ? undefined : 'Write in the message first',
         }
         return worded ? (
-          <Button {...shared} variant="ghost" icon={ZapIcon} className="h-7 text-xs">
-            Canned reply
+          <Button
+            {...shared}
+            variant="ghost"
+            icon={ZapIcon}
+            aria-label="Canned reply"
+            className="h-7 border-transparent text-xs max-phone:px-1.5"
+          >
+            <span className="max-phone:hidden">Canned reply</span>
           </Button>
         ) : (
           <IconButton {...shared} label="Canned reply" keys="/" icon={ZapIcon} iconSize={15} className="size-7" />

@@ -14,7 +14,7 @@ import { longAge } from '../../domain/dates.ts'
 import { roleRefusal } from '../../domain/role.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { PenIcon, UndoIcon, UserIcon } from '../../ui/icons.tsx'
+import { PenIcon, PlusIcon, UndoIcon, UserIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ContactDetails } from './contact-details.tsx'
@@ -62,6 +62,16 @@ export function ContactPage({ contactId }: { contactId: number }) {
     <>
       <ConnectionBanner />
       <PageHead title={name}>
+        {copy && !copy.isGone && (
+          <Link
+            to="/new"
+            search={{ contact: String(contactId) }}
+            className="order-last inline-flex h-control-sm flex-none items-center gap-1.5 rounded-md px-2 text-sm font-medium text-muted hover:bg-hover hover:text-fg pointer-coarse:h-11"
+          >
+            <PlusIcon size={15} />
+            New ticket
+          </Link>
+        )}
         {copy && (
           <Button
             icon={PenIcon}

@@ -40,6 +40,7 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
       {theirs && (
         <Banner
           tone="warning"
+          className={WRAPPED}
           title="This draft was also changed in another window."
           action={
             <span className="flex gap-2">
@@ -54,6 +55,7 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
       {brought.offer && (
         <Banner
           tone="info"
+          className={WRAPPED}
           icon={LinkIcon}
           title="You had begun a ticket already."
           action={
@@ -69,6 +71,7 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
       {brought.ignored.length > 0 && !read && (
         <Banner
           tone="info"
+          className={WRAPPED}
           icon={LinkIcon}
           title="Part of the link was left out:"
           action={<Button onClick={() => setRead(true)}>All right</Button>}
@@ -79,6 +82,7 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
       {changes.length > 0 && (
         <Banner
           tone="info"
+          className={WRAPPED}
           title="The fields of this category have just changed:"
           action={<Button onClick={onChangesRead}>All right</Button>}
         >
@@ -86,7 +90,7 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
         </Banner>
       )}
       {item?.state === 'checking' && (
-        <Banner tone="warning" icon={ClockIcon} title="HappyFox has not answered." action={another}>
+        <Banner tone="warning" icon={ClockIcon} className={WRAPPED} title="HappyFox has not answered." action={another}>
           The ticket is being looked for there, which takes up to three minutes. Nothing is lost: the{' '}
           <Link to="/outbox" className="rounded-xs underline underline-offset-2">
             outbox
@@ -95,7 +99,7 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
         </Banner>
       )}
       {item?.state === 'queued' && item.waitsUntil && (
-        <Banner tone="warning" icon={ClockIcon} title="HappyFox is busy." action={another}>
+        <Banner tone="warning" icon={ClockIcon} className={WRAPPED} title="HappyFox is busy." action={another}>
           The ticket is kept in the outbox, and is created when HappyFox takes calls again at{' '}
           {timeLabel(item.waitsUntil)}.
         </Banner>
@@ -104,6 +108,9 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
     </>
   )
 }
+
+/** On a phone the words have the whole line, and what can be done stands below. */
+const WRAPPED = 'max-phone:flex-wrap max-phone:justify-end max-phone:py-2 max-phone:[&>p]:basis-[calc(100%-2rem)]'
 
 const nameOf = ({ subject, contact }: NewTicket) =>
   subject.trim()
@@ -128,7 +135,7 @@ function Undecided({ creating, onForget }: { creating: Creating; onForget: () =>
     <Banner
       tone="danger"
       title="This ticket needs you."
-      className="flex-wrap"
+      className={WRAPPED}
       action={
         <span className="flex flex-wrap gap-2">
           {isUndecided && (

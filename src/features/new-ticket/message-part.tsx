@@ -110,9 +110,10 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
               aria-keyshortcuts="Meta+Shift+A Control+Shift+A"
               {...tip('Attach files', 'mod+shift+a')}
               onClick={() => picker.current?.click()}
-              className="h-7 text-xs"
+              aria-label="Attach files"
+              className="h-7 text-xs max-phone:px-1.5"
             >
-              Attach
+              <span className="max-phone:hidden">Attach</span>
             </Button>
           </span>
           <input
