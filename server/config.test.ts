@@ -23,6 +23,7 @@ test('with nothing set the console runs on the embedded help desk, for this mach
     frameAncestors: [],
     undoMs: 8000,
     patience: 1,
+    callsPerMinute: { GET: 400, POST: 240 },
     logLevel: 'info',
     consoleAddress: null,
     trustProxy: 0,
@@ -47,6 +48,11 @@ test.each([
 test.each<[Record<string, string>, RegExp]>([
   [{ PORT: 'http' }, /^PORT: «http» was read; allowed is a whole number from 1 to 65535\.$/],
   [{ PORT: '0' }, /^PORT: «0»/],
+  [
+    { HAPPYFOX_READS_PER_MINUTE: '0' },
+    /^HAPPYFOX_READS_PER_MINUTE: «0» was read; allowed is a whole number from 20 to/,
+  ],
+  [{ ...ACCOUNT, ...PROXY, HAPPYFOX_WRITES_PER_MINUTE: '241' }, /^HAPPYFOX_WRITES_PER_MINUTE: «241».*from 20 to 240/],
   [{ UNDO_SECONDS: '-1' }, /^UNDO_SECONDS: «-1».*from 0 to 60/],
   [{ LOG_LEVEL: 'loud\nforged line' }, /^LOG_LEVEL: «loud forged line» was read; allowed is one of fatal, .*silent\.$/],
   [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY/],

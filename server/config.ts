@@ -1,3 +1,4 @@
+import { LIMITS } from './happyfox/budget.ts'
 import { networkList } from './http/peer.ts'
 
 /** Everything that the environment decides, read once at the start. */
@@ -13,6 +14,8 @@ export type Config = {
   undoMs: number
   /** Share of the send protocol's waiting times; 1 with anything but a help desk on this machine. */
   patience: number
+  /** What all servers of the store spend of HappyFox's limits in any minute. */
+  callsPerMinute: { GET: number; POST: number }
   logLevel: LogLevel
   /** Where people open the console, where that is not our own port (`npm run dev`). */
   consoleAddress: string | null
@@ -44,15 +47,20 @@ const read = (env: Env, name: string) => env[name]?.trim() || undefined
 /** @throws {WrongSetting} */
 export function loadConfig(env: Env): Config {
   const account = readAccount(env)
+  const isLocalDesk = account === null || isThisMachine(account.baseUrl)
   return {
     host: read(env, 'HOST') ?? '127.0.0.1',
     port: readWhole(env, 'PORT', { from: 1, to: 65_535, otherwise: 8080 }),
     store: readStore(env),
     account,
-    auth: readAuth(env, account !== null && !isThisMachine(account.baseUrl)),
+    auth: readAuth(env, !isLocalDesk),
     frameAncestors: readFrameAncestors(env),
     undoMs: readWhole(env, 'UNDO_SECONDS', { from: 0, to: 60, otherwise: 8 }) * 1000,
-    patience: readPatience(env, account === null || isThisMachine(account.baseUrl)),
+    patience: readPatience(env, isLocalDesk),
+    callsPerMinute: {
+      GET: readCalls(env, 'HAPPYFOX_READS_PER_MINUTE', { most: LIMITS.GET, isLocalDesk }),
+      POST: readCalls(env, 'HAPPYFOX_WRITES_PER_MINUTE', { most: LIMITS.POST, isLocalDesk }),
+    },
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     consoleAddress: read(env, 'CONSOLE_ADDRESS') ?? null,
     trustProxy: readWhole(env, 'TRUST_PROXY', { from: 0, to: 5, otherwise: 0 }),
@@ -74,6 +82,11 @@ function readPatience(env: Env, isLocalDesk: boolean): number {
     throw new WrongSetting('OUTBOX_PATIENCE', String(percent), '100 with a HappyFox account')
   }
   return percent / 100
+}
+
+/** An account whose limits other programs share can be given less. A desk on this machine may be told not to count. */
+function readCalls(env: Env, name: string, { most, isLocalDesk }: { most: number; isLocalDesk: boolean }): number {
+  return readWhole(env, name, { from: 20, to: isLocalDesk ? 999_999 : most, otherwise: most })
 }
 
 function readOneOf<T extends string>(env: Env, name: string, allowed: readonly T[], otherwise: T): T {

@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { createBreaker } from './happyfox/breaker.ts'
 import { createBudget } from './happyfox/budget.ts'
 import { createHappyFox } from './happyfox/client.ts'
+import { DEFAULT_TIMEOUTS } from './happyfox/transport.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createLive } from './live/live.ts'
 import { createMirror, type Mirror } from './mirror/mirror.ts'
@@ -52,13 +53,21 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     account: accountName(account.baseUrl),
     warn: (message, cause) => log.warn({ err: cause }, message),
   })
-  const budget = createBudget({ ledger: budgetLedger(store.db), clock })
+  const budget = createBudget({ ledger: budgetLedger(store.db), clock, limits: config.callsPerMinute })
   // A server that does not poll knows the account's fields from the mirror, and so reads a ticket as the one that polls.
+  const timings = { ...withPatience(config.patience), undoMs: config.undoMs }
   const happyfox = createHappyFox({
-    ...{ ...account, budget, log, fields: () => mirror.reference() ?? undefined },
+    ...{ ...account, budget, log },
+    fields: () => mirror.reference() ?? undefined,
     breaker: createBreaker({ clock, patience: config.patience }),
+    // Whoever sends must have given up when the protocol lets another server look for the send's fate.
+    timeouts: {
+      headersMs: DEFAULT_TIMEOUTS.headersMs * config.patience,
+      totalMs: timings.sendMs,
+      totalWithFilesMs: timings.sendWithFilesMs,
+    },
   })
-  const mirror: Mirror = createMirror({ store, happyfox, log, clock, owner })
+  const mirror: Mirror = createMirror({ store, happyfox, log, clock, owner, limits: config.callsPerMinute })
   const access = createAccess({
     ...{ store, clock, log, auth: config.auth, undoMs: config.undoMs },
     ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
@@ -68,7 +77,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   })
   const outbox = createOutbox({
     ...{ store, happyfox, log, clock, owner, undoMs: config.undoMs },
-    timings: { ...withPatience(config.patience), undoMs: config.undoMs },
+    timings,
     // Our own desk compares `last_staff_message` in one step with the write; of an account nobody knows it yet.
     guardIsSafe: async () => config.account === null,
     takeIn: (ticket, by) => mirror.takeIn(ticket, by),

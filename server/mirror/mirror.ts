@@ -19,6 +19,7 @@ import type { SyncReport } from '../../src/domain/sync-report.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { ContactCard, Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
+import { LIMITS } from '../happyfox/budget.ts'
 import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import { carrySeen } from '../store/seen.ts'
@@ -49,6 +50,8 @@ export type MirrorOptions = {
   owner: string
   /** How often HappyFox is asked what is new. */
   pollMs?: number
+  /** What is spent of HappyFox's limits at most in a minute, for the report. */
+  limits?: { GET: number; POST: number }
 }
 
 export type Mirror = {
@@ -97,7 +100,8 @@ const NO_FIELDS = { ticketFields: [], contactFields: [] }
 const PATIENCE_MS = 3_000
 
 /** The copy of the account that lists are made of. */
-export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL_MS }: MirrorOptions): Mirror {
+export function createMirror({ store, happyfox, log, clock, owner, ...options }: MirrorOptions): Mirror {
+  const { pollMs = POLL_MS, limits = LIMITS } = options
   const book = createReferenceBook({ store, clock })
   const sync = createSyncBook(store)
   const door = createTakeIn({ store, book })
@@ -161,7 +165,7 @@ export function createMirror({ store, happyfox, log, clock, owner, pollMs = POLL
       await opened.stop()
     },
     status: sync.current,
-    report: () => reportSync(store, { sync, now: clock() }),
+    report: () => reportSync(store, { sync, now: clock(), limits }),
     reference: book.current,
     async page(filter, range, scope) {
       // Asked first: news that come while the list is made are announced above it.

@@ -1,5 +1,4 @@
 import type { CallMethod, SyncReport } from '../../src/domain/sync-report.ts'
-import { LIMITS } from '../happyfox/budget.ts'
 import { budgetLedger, spentBySecond } from '../store/budget.ts'
 import { leaseHolder } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
@@ -13,7 +12,7 @@ const MINUTES = 60
 /** The sync as an administrator sees it, from what all servers of the store have written down. */
 export async function reportSync(
   { db }: Pick<Store, 'db'>,
-  { sync, now }: { sync: SyncBook; now: number },
+  { sync, now, limits }: { sync: SyncBook; now: number; limits: Record<CallMethod, number> },
 ): Promise<Omit<SyncReport, 'outbox'>> {
   const thisMinute = Math.floor(now / MINUTE_MS) * MINUTE_MS
   const firstMinute = thisMinute - (MINUTES - 1) * MINUTE_MS
@@ -26,7 +25,7 @@ export async function reportSync(
   ])
   const sum = (method: CallMethod, from: number, to: number) =>
     spent.reduce((all, each) => all + (each.method === method && each.at >= from && each.at < to ? each.spent : 0), 0)
-  const lastMinute = (method: CallMethod) => ({ used: sum(method, now - MINUTE_MS, now + 1), limit: LIMITS[method] })
+  const lastMinute = (method: CallMethod) => ({ used: sum(method, now - MINUTE_MS, now + 1), limit: limits[method] })
   return {
     at: iso(now),
     sync: sync.current(),

@@ -50,7 +50,8 @@ export const TIMINGS: Timings = {
 
 /** The same protocol with a share of its patience, for a help desk known to answer at once or never. */
 export function withPatience(share: number): Timings {
-  const { sendMs, sendWithFilesMs, graceMs, checksMs, quietGuardedMs, quietMs, betweenReadsMs } = TIMINGS
+  const { sendMs, sendWithFilesMs, graceMs, checksMs, quietGuardedMs, quietMs, betweenReadsMs, backoffMs, leaseMs } =
+    TIMINGS
   return {
     ...TIMINGS,
     sendMs: sendMs * share,
@@ -60,5 +61,7 @@ export function withPatience(share: number): Timings {
     quietGuardedMs: quietGuardedMs * share,
     quietMs: quietMs * share,
     betweenReadsMs: betweenReadsMs * share,
+    backoffMs: { first: backoffMs.first * share, most: backoffMs.most * share },
+    leaseMs: leaseMs * share,
   }
 }

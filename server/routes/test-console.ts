@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { vi } from 'vitest'
 import type { SyncState } from '../../src/domain/sync.ts'
 import type { AuthConfig } from '../config.ts'
+import { LIMITS } from '../happyfox/budget.ts'
 import { listenTo } from '../live/test-listen.ts'
 import { type RunningServer, type StartOptions, startServer } from '../start.ts'
 import { startTestDesk } from './test-desk.ts'
@@ -39,6 +40,7 @@ export async function startConsole(
 ) {
   const config: Config = {
     ...{ host: '127.0.0.1', port: 0, account: null, auth: DEMO, frameAncestors: [], undoMs: 0, patience: 1 },
+    callsPerMinute: LIMITS,
     ...{ logLevel: 'silent', trustProxy: 0, consoleAddress: null },
     ...change,
   }
