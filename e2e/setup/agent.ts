@@ -100,12 +100,13 @@ export async function eventually<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,
   timeoutMs = 15_000,
+  everyMs = 50,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     const answer = await ask()
     if (answer) return answer
     if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs / 1000} s: ${what}`)
-    await wait(50)
+    await wait(everyMs)
   }
 }

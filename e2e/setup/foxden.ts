@@ -64,6 +64,7 @@ async function isReady(url: string, tickets: number): Promise<boolean> {
 export type Desk = ServerProcess & {
   url: string
   get: <T>(path: string) => Promise<T>
+  post: (path: string, body: unknown) => Promise<void>
   dispose: () => Promise<void>
 }
 
@@ -91,6 +92,12 @@ export async function startDesk({ tickets = 60, env = {} }: FoxdenOptions = {}):
     ...server,
     url,
     get: async <T>(path: string) => (await (await call(path)).json()) as T,
+    async post(path, body) {
+      const headers = { authorization: DESK_AUTHORIZATION, 'content-type': 'application/json' }
+      const init = { method: 'POST', headers, body: JSON.stringify(body) }
+      const answer = await fetch(`${url}/api/1.1/json/${path}`, init)
+      if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
+    },
     dispose: async () => {
       await server.kill()
       rmSync(dataDir, { recursive: true, force: true })

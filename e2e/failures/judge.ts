@@ -1,0 +1,80 @@
+import type { OutboxItem } from '../../src/domain/outbox.ts'
+import type { Desk } from '../setup/foxden.ts'
+import type { Mark, Send } from './sends.ts'
+
+/** What a run of sends came to, by the help desk's word against the console's. */
+export type Verdict = {
+  /** Called sent by the console. */
+  sent: number
+  /** Left to their agents, with the reason shown to them. */
+  asked: number
+  refused: number
+  /** Neither sent, nor asked, nor refused: still on their way, or forgotten by the console. */
+  unsettled: string[]
+  /** Called sent, and not at the help desk. */
+  lost: string[]
+  /** More often at the help desk than anybody was told. */
+  doubled: string[]
+  /** Arrived as another kind: a note as a message to the contact, or the other way round. */
+  crossed: string[]
+}
+
+type WireUpdate = {
+  time_spent: number | null
+  message: { html: string; message_type: string | null; forward_list: unknown } | null
+}
+type WireTicket = { updates: WireUpdate[] }
+
+const placeOf = ({ ticketId, mark }: Pick<Send, 'ticketId' | 'mark'>) => `ticket ${ticketId}: ${JSON.stringify(mark)}`
+
+/** Counts every mark at the help desk and compares with what the console says of the sends that it acknowledged. */
+export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string, OutboxItem>): Promise<Verdict> {
+  const verdict: Verdict = { sent: 0, asked: 0, refused: 0, unsettled: [], lost: [], doubled: [], crossed: [] }
+  const tickets = new Map<number, WireTicket>()
+  for (const ticketId of new Set(sends.map((send) => send.ticketId))) {
+    tickets.set(ticketId, await desk.get<WireTicket>(`ticket/${ticketId}/`))
+  }
+  const groups = new Map<string, Send[]>()
+  for (const send of sends) groups.set(placeOf(send), [...(groups.get(placeOf(send)) ?? []), send])
+  for (const [place, group] of groups) {
+    const states = group.map((send) => stateOf(items.get(send.id)))
+    const count = (state: string) => states.filter((each) => each === state).length
+    const [sent, asked] = [count('sent'), count('asked')]
+    verdict.sent += sent
+    verdict.asked += asked
+    verdict.refused += count('refused')
+    if (count('unsettled') > 0)
+      verdict.unsettled.push(`${place} is ${items.get(group[0]?.id ?? '')?.state ?? 'forgotten'}`)
+    const [first] = group
+    const ticket = first && tickets.get(first.ticketId)
+    if (!ticket) continue
+    const copies = copiesOf(first.mark, ticket)
+    if (copies.right < sent) verdict.lost.push(`${place}: ${sent} sent, ${copies.right} there`)
+    if (copies.right > sent + asked)
+      verdict.doubled.push(`${place}: ${sent} sent and ${asked} in doubt, ${copies.right} there`)
+    if (copies.wrong > 0) verdict.crossed.push(place)
+  }
+  return verdict
+}
+
+function stateOf(item: OutboxItem | undefined): 'sent' | 'asked' | 'refused' | 'unsettled' {
+  if (item?.state === 'sent') return 'sent'
+  // Whoever is asked must be told what about.
+  if (item?.state === 'needsYou' && item.problem?.message) return 'asked'
+  return item?.state === 'refused' && item.problem?.message ? 'refused' : 'unsettled'
+}
+
+/** How often a mark is on a ticket as what it was sent as, and as something else. */
+function copiesOf(mark: Mark, { updates }: WireTicket): { right: number; wrong: number } {
+  if (mark.as === 'minutes') {
+    return { right: updates.filter((update) => update.time_spent === mark.minutes).length, wrong: 0 }
+  }
+  const found = updates.filter(({ message }) => message?.html.includes(mark.text)).map((update) => asOf(update))
+  const right = found.filter((as) => as === mark.as).length
+  return { right, wrong: found.length - right }
+}
+
+function asOf({ message }: WireUpdate): Mark['as'] {
+  if (message?.message_type === 'p') return 'private'
+  return message?.forward_list ? 'forward' : 'public'
+}
