@@ -113,7 +113,14 @@ function ManyInput({ field, value, onChange, control }: Props) {
             type="button"
             role="checkbox"
             aria-checked={isOn}
-            onClick={() => toggle(choice.id)}
+            onClick={({ currentTarget }) => {
+              // It goes with its tick, and the focus would go with it.
+              if (gone.includes(choice.id)) {
+                const next = currentTarget.previousElementSibling ?? currentTarget.nextElementSibling
+                if (next instanceof HTMLElement) next.focus()
+              }
+              toggle(choice.id)
+            }}
             className="flex h-control-sm items-center gap-1.5 rounded-md border border-line-strong bg-raised px-2 text-xs font-medium hover:bg-hover aria-checked:border-fg"
           >
             <CheckMark state={isOn} />
