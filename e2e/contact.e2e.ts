@@ -146,6 +146,10 @@ test('what somebody else has set meanwhile is never written over: both are shown
     await expect(properties.getByRole('button', { name: `Priority: ${name}` })).toBeVisible()
   }
 
+  // The first list brings its code along, which cannot come through a tunnel.
+  await page.keyboard.press('p')
+  await expect(page.getByRole('option', { name: mine.name, exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
   // In a tunnel: what is chosen was chosen over what is on screen.
   await page.context().setOffline(true)
   await choose(mine.name)

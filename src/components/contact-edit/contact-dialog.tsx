@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Contact } from '../../domain/contact.ts'
 import {
   contactActionsFor,
@@ -41,6 +41,11 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const form = useFieldForm(lookup.contactFields, null, start, OCCASION)
   const root = useRef<HTMLFormElement>(null)
+  const [refusals, setRefusals] = useState(0)
+  useEffect(() => {
+    // The messages are there by now.
+    if (refusals > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
 
   const edit = useContactEdit({
     ticketId,
@@ -51,7 +56,7 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
       form.setErrors(Object.fromEntries(own.filter(([key]) => /^cf\d+$/.test(key ?? ''))))
       setErrors(Object.fromEntries(own.filter(([key]) => !/^cf\d+$/.test(key ?? ''))))
       setProblem(message)
-      focusFirstError(root.current)
+      setRefusals((count) => count + 1)
     },
   })
   const change = (next: Partial<ContactDraft>) => {
@@ -63,7 +68,7 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
     const fields = form.check()
     setErrors(found)
     setProblem(null)
-    if (Object.keys(found).length > 0 || !fields) return focusFirstError(root.current)
+    if (Object.keys(found).length > 0 || !fields) return setRefusals((count) => count + 1)
     const actions = contactActionsFor(before, draft, fields, form.start)
     if (actions.length === 0) onClose()
     else void edit.save(actions)
@@ -142,7 +147,3 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
     </Dialog>
   )
 }
-
-/** After the messages are there. */
-const focusFirstError = (form: HTMLFormElement | null) =>
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
