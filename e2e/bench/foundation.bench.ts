@@ -37,10 +37,10 @@ export async function run(report: (line: BenchLine) => void): Promise<void> {
     report({ name: 'first load, script of queue and shell, gzip', value: bytes / 1000, unit: 'kB', bound: 170 })
 
     await page.reload()
-    const times = await clickToTicket(page, 15)
+    const times = await clickToTicket(page, 30)
     report({ name: 'click to painted ticket, p95', value: percentile(times, 0.95), unit: 'ms', bound: 100 })
     await page.reload()
-    const inPassing = await clickToTicket(page, 15, { inPassing: true })
+    const inPassing = await clickToTicket(page, 30, { inPassing: true })
     report({ name: 'the same pressed in passing, p95', value: percentile(inPassing, 0.95), unit: 'ms', bound: 200 })
   } finally {
     await browser.close()

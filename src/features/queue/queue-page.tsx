@@ -159,13 +159,18 @@ export function QueuePage({ children }: { children: ReactNode }) {
     void navigate({ to: '/tickets', search: (previous) => previous })
   }, [navigate])
   useEffect(() => {
-    const quiet = setTimeout(() => {
-      warmQueue()
-      // The first ticket must not wait for its page's code.
-      router.loadRouteChunk(router.routesById[TICKET_ROUTE])?.catch(() => undefined)
-    }, 1200)
+    const quiet = setTimeout(warmQueue, 1200)
     return () => clearTimeout(quiet)
-  }, [router])
+  }, [])
+  const hasRows = firstRows.data !== undefined
+  useEffect(() => {
+    if (!hasRows) return undefined
+    // The first ticket must not wait for its page's code, which in turn must not come before the rows are painted.
+    const painted = setTimeout(() => {
+      router.loadRouteChunk(router.routesById[TICKET_ROUTE])?.catch(() => undefined)
+    }, 100)
+    return () => clearTimeout(painted)
+  }, [router, hasRows])
   const onFilter = useCallback(() => setAdding(true), [])
   const onSearch = useCallback(() => search.current?.focus(), [])
   const contactName = (id: number) => firstRows.data?.rows.find((row) => row.contact?.id === id)?.contact?.name
