@@ -5,7 +5,7 @@ import type { Phone } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { AlertIcon, CrossIcon, PlusIcon } from '../../ui/icons.tsx'
-import { Input } from '../../ui/input.tsx'
+import { Input, Select } from '../../ui/input.tsx'
 
 type Props = { phones: PhoneDraft[]; errors: ContactErrors; onChange: (phones: PhoneDraft[]) => void }
 
@@ -33,19 +33,19 @@ export function PhoneInputs({ phones, errors, onChange }: Props) {
         return (
           <div key={key} role="group" aria-label={`Phone ${at + 1}`} className="flex flex-col gap-1">
             <div className="flex items-center gap-1.5">
-              <select
+              <Select
                 aria-label="Kind"
                 value={type}
                 disabled={isLocked}
                 onChange={({ target }) => set(key, { type: TYPES.find((each) => each === target.value) ?? type })}
-                className="h-control w-25 flex-none rounded-md border border-line-control bg-raised px-2 text-sm text-fg disabled:bg-sunken disabled:text-subtle"
+                className="w-25 flex-none"
               >
                 {TYPES.map((each) => (
                   <option key={each} value={each}>
                     {PHONE_WORDS[each]}
                   </option>
                 ))}
-              </select>
+              </Select>
               <Input
                 aria-label="Number"
                 type="tel"

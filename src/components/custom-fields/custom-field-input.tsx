@@ -4,7 +4,7 @@ import type { CustomField, CustomFieldValue } from '../../domain/custom-field.ts
 import { focusOnMount } from '../focus-on-mount.ts'
 import { CheckMark } from '../../ui/check-mark.tsx'
 import type { FieldControl } from '../../ui/field.tsx'
-import { Input, Textarea } from '../../ui/input.tsx'
+import { Input, Select, Textarea } from '../../ui/input.tsx'
 import { typedValue } from './typed-value.ts'
 
 type Props = {
@@ -36,11 +36,10 @@ export function CustomFieldInput({ field, value, onChange, control, startFocused
       )
     case 'choice':
       return (
-        <select
+        <Select
           {...control}
           value={typeof value === 'number' ? value : ''}
           onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
-          className="h-control w-full min-w-0 rounded-md border border-line-control bg-raised px-2 text-sm text-fg aria-invalid:border-danger-mark"
         >
           <option value="">Choose</option>
           {typeof value === 'number' && field.choices.every(({ id }) => id !== value) && (
@@ -51,7 +50,7 @@ export function CustomFieldInput({ field, value, onChange, control, startFocused
               {choice.label}
             </option>
           ))}
-        </select>
+        </Select>
       )
     case 'multipleChoice':
       return <ManyInput field={field} value={value} onChange={onChange} control={control} />

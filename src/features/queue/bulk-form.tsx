@@ -8,7 +8,7 @@ import type { TicketRow } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { Input, Textarea } from '../../ui/input.tsx'
+import { Input, Select, Textarea } from '../../ui/input.tsx'
 import { useQueue } from './queue-context.ts'
 
 type Props = {
@@ -57,7 +57,7 @@ function FieldForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
         <div className="flex max-h-[60dvh] flex-col gap-3 overflow-y-auto px-4 pt-3 pb-1">
           <Field label="Field">
             {(control) => (
-              <select
+              <Select
                 {...control}
                 ref={focusInDialog}
                 value={fieldId ?? ''}
@@ -66,7 +66,6 @@ function FieldForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
                   setValue(null)
                   setError(undefined)
                 }}
-                className="h-control w-full min-w-0 rounded-md border border-line-control bg-raised px-2 text-sm text-fg"
               >
                 <option value="">Choose</option>
                 {fields.map(({ id, name }) => (
@@ -74,7 +73,7 @@ function FieldForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
                     {name}
                   </option>
                 ))}
-              </select>
+              </Select>
             )}
           </Field>
           {field && (

@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { AlertIcon } from '../../../ui/icons.tsx'
-import { Textarea } from '../../../ui/input.tsx'
+import { Select, Textarea } from '../../../ui/input.tsx'
 import { hasMod } from '../../../ui/platform.ts'
 
 type Props = {
@@ -20,8 +20,6 @@ type Props = {
   onMove: (action: Extract<TicketAction, { kind: 'move' }>) => void
   onClose: () => void
 }
-
-const SELECT = 'h-control w-full min-w-0 rounded-md border border-line-control bg-raised px-2 text-sm text-fg'
 
 /** Where to, for whom, with which words; what the new category asks for is shown before it can refuse. */
 export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
@@ -69,7 +67,7 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
         <div className="flex max-h-[65dvh] flex-col gap-3 overflow-y-auto px-4 pt-3 pb-1">
           <Field label="Category" required error={problem}>
             {(control) => (
-              <select
+              <Select
                 {...control}
                 ref={focusInDialog}
                 value={target?.id ?? ''}
@@ -77,7 +75,6 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
                   setTarget(lookup.categoryById.get(Number(value)) ?? null)
                   setProblem(null)
                 }}
-                className={SELECT}
               >
                 <option value="">Choose</option>
                 {groups.map(({ label, categories }) => (
@@ -89,7 +86,7 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
                     ))}
                   </optgroup>
                 ))}
-              </select>
+              </Select>
             )}
           </Field>
           {target && !serves(me, target.id) && (
@@ -150,11 +147,10 @@ function TargetFields({ ticket, lookup, target, handle }: TargetProps) {
       )}
       <Field label="Assign to">
         {(control) => (
-          <select
+          <Select
             {...control}
             value={assigneeId ?? ''}
             onChange={({ target: { value } }) => setAssigneeId(value === '' ? null : Number(value))}
-            className={SELECT}
           >
             <option value="">
               {stays ? `Keep ${present.name}` : present ? `Nobody: ${present.name} does not work there` : 'Nobody'}
@@ -166,7 +162,7 @@ function TargetFields({ ticket, lookup, target, handle }: TargetProps) {
                   {name}
                 </option>
               ))}
-          </select>
+          </Select>
         )}
       </Field>
     </>
