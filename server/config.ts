@@ -1,4 +1,4 @@
-import { LIMITS } from './happyfox/budget.ts'
+import { CALL_LIMITS } from '../src/domain/sync-report.ts'
 import { networkList } from './http/peer.ts'
 
 /** Everything that the environment decides, read once at the start. */
@@ -58,8 +58,8 @@ export function loadConfig(env: Env): Config {
     undoMs: readWhole(env, 'UNDO_SECONDS', { from: 0, to: 60, otherwise: 8 }) * 1000,
     patience: readPatience(env, isLocalDesk),
     callsPerMinute: {
-      GET: readCalls(env, 'HAPPYFOX_READS_PER_MINUTE', { most: LIMITS.GET, isLocalDesk }),
-      POST: readCalls(env, 'HAPPYFOX_WRITES_PER_MINUTE', { most: LIMITS.POST, isLocalDesk }),
+      GET: readCalls(env, 'HAPPYFOX_READS_PER_MINUTE', { most: CALL_LIMITS.GET, isLocalDesk }),
+      POST: readCalls(env, 'HAPPYFOX_WRITES_PER_MINUTE', { most: CALL_LIMITS.POST, isLocalDesk }),
     },
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     consoleAddress: read(env, 'CONSOLE_ADDRESS') ?? null,

@@ -1,3 +1,4 @@
+import { CALL_LIMITS } from '../../src/domain/sync-report.ts'
 import { HappyFoxBusy } from './errors.ts'
 import { READ_PRIORITIES, type ReadPriority, type Turn } from './happyfox.ts'
 
@@ -38,9 +39,6 @@ export type LedgerAnswer =
   | { kind: 'wait'; until: number }
   | { kind: 'paused'; until: number }
 
-/** What we spend at most in any sixty seconds. */
-export const LIMITS = { GET: 400, POST: 240 }
-
 /** A lockout lasts ten minutes (§1); a quarter minute on top for clocks that differ. */
 const LOCKOUT_MS = 10 * 60_000 + 15_000
 const MAX_PAUSE_MS = 60 * 60_000
@@ -68,7 +66,7 @@ export function createBudget(options: {
   napMs?: number
 }): Budget {
   const { ledger, clock } = options
-  const { limits = LIMITS, napMs = 5_000 } = options
+  const { limits = CALL_LIMITS, napMs = 5_000 } = options
   const queues: Record<'GET' | 'POST', Waiting[]> = { GET: [], POST: [] }
   const draining = { GET: false, POST: false }
   const wakers: Partial<Record<'GET' | 'POST', () => void>> = {}

@@ -15,11 +15,10 @@ import type {
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { SyncState } from '../../src/domain/sync.ts'
-import type { SyncReport } from '../../src/domain/sync-report.ts'
+import { CALL_LIMITS, type SyncReport } from '../../src/domain/sync-report.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { ContactCard, Ticket, TicketRow } from '../../src/domain/ticket.ts'
 import type { QueueCounts } from '../../src/domain/views.ts'
-import { LIMITS } from '../happyfox/budget.ts'
 import type { ChangeRow } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import { carrySeen } from '../store/seen.ts'
@@ -101,7 +100,7 @@ const PATIENCE_MS = 3_000
 
 /** The copy of the account that lists are made of. */
 export function createMirror({ store, happyfox, log, clock, owner, ...options }: MirrorOptions): Mirror {
-  const { pollMs = POLL_MS, limits = LIMITS } = options
+  const { pollMs = POLL_MS, limits = CALL_LIMITS } = options
   const book = createReferenceBook({ store, clock })
   const sync = createSyncBook(store)
   const door = createTakeIn({ store, book })

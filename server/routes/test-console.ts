@@ -1,3 +1,4 @@
+import { CALL_LIMITS } from '../../src/domain/sync-report.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,6 @@ import { pino } from 'pino'
 import { vi } from 'vitest'
 import type { SyncState } from '../../src/domain/sync.ts'
 import type { AuthConfig } from '../config.ts'
-import { LIMITS } from '../happyfox/budget.ts'
 import { listenTo } from '../live/test-listen.ts'
 import { type RunningServer, type StartOptions, startServer } from '../start.ts'
 import { startTestDesk } from './test-desk.ts'
@@ -40,7 +40,7 @@ export async function startConsole(
 ) {
   const config: Config = {
     ...{ host: '127.0.0.1', port: 0, account: null, auth: DEMO, frameAncestors: [], undoMs: 0, patience: 1 },
-    callsPerMinute: LIMITS,
+    callsPerMinute: CALL_LIMITS,
     ...{ logLevel: 'silent', trustProxy: 0, consoleAddress: null },
     ...change,
   }

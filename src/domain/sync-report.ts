@@ -3,6 +3,9 @@ import type { SyncProblem, SyncState } from './sync.ts'
 
 export type CallMethod = 'GET' | 'POST'
 
+/** What we spend at most of HappyFox's limits (500 and 300, §1) in any sixty seconds. */
+export const CALL_LIMITS: Record<CallMethod, number> = { GET: 400, POST: 240 }
+
 /** What an administrator is told about the traffic with HappyFox, of all servers of the store together. */
 export type SyncReport = {
   /** When this was true, by the server's clock. */
