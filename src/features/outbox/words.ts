@@ -1,21 +1,37 @@
 import type { Lookup } from '../../domain/lookup.ts'
 import type { OutboxAction, OutboxItem, PropertyChanges } from '../../domain/outbox.ts'
 
-const KINDS: Record<string, string> = {
+const KINDS: Record<Exclude<OutboxAction['kind'], 'reply'>, string> = {
   note: 'Private note',
   contactReply: 'As contact',
+  forward: 'Forward',
   properties: 'Changes',
+  tags: 'Tags',
+  subscribe: 'Subscription',
+  unsubscribe: 'Subscription',
+  move: 'Move',
+  delete: 'Deletion',
   editContact: 'Contact',
   contactGroup: 'Contact',
   create: 'New ticket',
 }
 
 export const kindWords = (kind: OutboxAction['kind'], contact: string | null): string =>
-  kind === 'reply' ? (contact ? `Reply to ${contact}` : 'Reply') : (KINDS[kind] ?? 'Change')
+  kind === 'reply' ? (contact ? `Reply to ${contact}` : 'Reply') : KINDS[kind]
 
 /** What it says, or what it sets. */
 export function actionWords(action: OutboxAction, lookup: Lookup): string {
+  if (action.kind === 'forward') return `To ${action.to.join(', ')}: ${plain(action.html)}`
   if ('html' in action) return plain(action.html)
+  if (action.kind === 'tags') {
+    return [...action.add.map((tag) => `adds ${tag}`), ...action.remove.map((tag) => `removes ${tag}`)].join(', ')
+  }
+  if (action.kind === 'subscribe') return `${named(action.agentIds, lookup)} is told of every update`
+  if (action.kind === 'unsubscribe') return `${named([action.agentId], lookup)} is no longer told`
+  if (action.kind === 'move') {
+    const category = lookup.categoryById.get(action.categoryId)?.name ?? 'a category that is gone'
+    return action.note ? `To ${category}: ${action.note}` : `To ${category}`
+  }
   if (action.kind === 'contactGroup') {
     const name = lookup.contactGroups.find(({ id }) => id === action.groupId)?.name ?? 'a group'
     return action.isMember ? `joins ${name}` : `leaves ${name}`
@@ -38,6 +54,9 @@ export function actionWords(action: OutboxAction, lookup: Lookup): string {
   }
   return 'properties' in action ? propertyWords(action.properties, lookup).join(', ') : ''
 }
+
+const named = (agentIds: readonly number[], lookup: Lookup) =>
+  agentIds.map((id) => lookup.agentById.get(id)?.name ?? `Agent ${id}`).join(', ')
 
 const plain = (html: string) =>
   html
