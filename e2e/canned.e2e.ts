@@ -32,7 +32,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('link', { name: 'Where is my parcel' })).toBeVisible()
 
-  await openTicket(page, foxden.url, 'Do you ship spare batteries to islands?')
+  await openTicket(page, foxden.url, 'Catalogue on paper')
   await page.keyboard.press('r')
   // The slash is the editor's own, which may still be on its way.
   await expect(page.locator('[contenteditable="true"]')).toBeFocused()
@@ -44,7 +44,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
   await expect(page.getByText('Not known on this ticket: {{field.City}}')).toBeVisible()
   await expectNothingFound(page)
   await page.keyboard.press('Enter')
-  await expect(message(page)).toHaveText(/^Hi Greta, about #\w+ to \{\{field\.City\}\}:$/)
+  await expect(message(page)).toHaveText(/^Hi Tara, about #\w+ to \{\{field\.City\}\}:$/)
   await expect(message(page).locator('.open-variable')).toHaveText('{{field.City}}')
   await expect(page.getByRole('button', { name: 'Remove label.pdf' })).toBeVisible()
 
@@ -60,7 +60,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
 
   await page.goto(`${foxden.url}/outbox`)
   const row = page.getByRole('listitem').filter({ hasText: 'The label is attached.' })
-  await expect(row).toContainText('Reply to Greta')
+  await expect(row).toContainText('Reply to Tara')
   await expect(row).toContainText('Arrived', { timeout: 20_000 })
   await expectNothingFound(page)
   await row.getByRole('link', { name: /^update \d+$/ }).click()

@@ -80,13 +80,13 @@ test('a status that does not exist shows as a broken chip and breaks nothing', a
 
 test('what another agent changes is seen in place, and no row moves', async ({ page, foxden, browser }) => {
   await signIn(page, foxden.url)
-  await page.goto(`${foxden.url}/tickets?view=awaiting&behavior=open&unresponded=true&sort=id`)
+  await page.goto(`${foxden.url}/tickets?view=awaiting&behavior=open&unresponded=true&category=1&sort=id`)
   const ids = [await idOf(page, 1), await idOf(page, 2), await idOf(page, 3)]
 
   const other = await (await browser.newContext()).newPage()
   const complaints = watchForComplaints(other)
   await signIn(other, foxden.url, 'Ines Duarte')
-  await other.goto(`${foxden.url}/tickets?view=all&sort=id`)
+  await other.goto(`${foxden.url}/tickets?view=all&behavior=open&category=1&sort=id`)
   await rowOf(other, ids[1] ?? '').hover()
   await other.getByRole('button', { name: 'Set status' }).click()
   await other.getByRole('option', { name: /^Solved/ }).click()

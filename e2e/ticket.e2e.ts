@@ -18,7 +18,7 @@ const keepStatusAndSend = (page: Page) => page.keyboard.press('Control+Shift+Ent
 
 test('undo gives the whole draft back, and nothing leaves', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Do you ship spare batteries to islands?')
+  await openTicket(page, foxden.url, 'Two parcels expected, one delivered')
   await write(page, 'r', 'Yes, we deliver there.')
   await page.getByLabel('Add Cc').fill('workshop@example.com,')
   await page
@@ -70,6 +70,31 @@ test('what is typed while the editor is on its way is all there', async ({ page,
   await expect(page.locator('[contenteditable="true"]')).toBeFocused()
   await page.keyboard.type('Hannah')
   await expect(message(page)).toHaveText('Hi Hannah')
+})
+
+test('a picture copied from a page is attached, and text copied with a picture of it is text', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Brake squeal after the first service')
+  await page.keyboard.press('n')
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  const paste = (name: string, html: string) =>
+    message(page).evaluate(
+      (element, [fileName = '', text = '']) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.items.add(new File(['picture'], fileName, { type: 'image/png' }))
+        clipboardData.setData('text/html', text)
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      },
+      [name, html],
+    )
+  await paste('wheel.png', '<meta charset="utf-8"><img src="https://shop.example.com/wheel.png">')
+  await expect(page.getByRole('button', { name: 'Remove wheel.png' })).toBeVisible()
+  await paste('word.png', '<p>Typed in <b>Word</b></p>')
+  await expect(message(page)).toHaveText('Typed in Word')
+  await expect(page.getByRole('button', { name: 'Remove word.png' })).toHaveCount(0)
 })
 
 test('pressing send again and again sends once', async ({ page, foxden }) => {

@@ -64,15 +64,27 @@ export function RichTextEditor(props: Props) {
   const { html, label, placeholder, startFocused, onReady, onSend } = props
   const [start] = useState(html)
   const [wanted, setWanted] = useState(startFocused || html !== '')
+  // A draft that comes from the server needs the editor as one that lay here does.
+  if (html !== '' && !wanted) setWanted(true)
   const [isThere, setIsThere] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const wasAsked = useRef(startFocused)
   /** The editor that came in the middle of a word being composed (Japanese, accents); it waits for the word. */
   const patient = useRef<EditorHandle | null>(null)
   const isComposing = useRef(false)
+  const arrived = useRef<EditorHandle | null>(null)
   useEffect(() => {
-    if (startFocused) box.current?.focus({ preventScroll: true })
+    // An editor whose code was there already has come before this, and has the focus.
+    if (startFocused && !arrived.current) box.current?.focus({ preventScroll: true })
   }, [startFocused])
+  const keepBox = useCallback((element: HTMLTextAreaElement) => {
+    box.current = element
+    return () => {
+      // Whoever is in the box as it goes is in the editor from then on.
+      if (document.activeElement === element) arrived.current?.focus()
+      box.current = null
+    }
+  }, [])
 
   const takeOver = useCallback(
     (handle: EditorHandle | null) => {
@@ -85,8 +97,9 @@ export function RichTextEditor(props: Props) {
         if (typed) handle.setHtml(textToHtml(typed))
         // Whoever went elsewhere meanwhile stays there.
         const focused = document.activeElement
-        const isOurs = box.current ? focused === box.current : wasAsked.current && focused === document.body
-        if (isOurs) handle.focus()
+        const isNowhere = focused === null || focused === document.body
+        if (focused === box.current || (wasAsked.current && isNowhere)) handle.focus()
+        arrived.current = handle
         setIsThere(true)
       }
       onReady(handle)
@@ -102,7 +115,7 @@ export function RichTextEditor(props: Props) {
     <textarea
       aria-label={label}
       placeholder={placeholder}
-      ref={box}
+      ref={keepBox}
       onCompositionStart={() => {
         isComposing.current = true
       }}

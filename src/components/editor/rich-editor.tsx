@@ -134,6 +134,8 @@ function setLink(editor: Editor, typed: string): boolean {
 const positionOf = (view: EditorView, event: DragEvent) =>
   view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
 
+const hasWords = (html: string) => html.trim() !== '' && toEditorNodes(html).textContent.trim() !== ''
+
 /**
  * Takes files and cleaned HTML out of a paste or drop; plain text is the editor's own business. True when it was taken, so
  * that the editor never parses foreign markup itself.
@@ -148,8 +150,9 @@ function takeIn(
   if (!data) return false
   const files = [...data.files]
   const html = data.getData('text/html')
-  // Office programs offer a picture of the text beside the text: the text is meant.
-  if (files.length > 0 && !html.trim()) {
+  // Office programs offer a picture of the text beside the text: the text is meant. A picture copied from a page comes with
+  // the page's mark of it and no word: the picture is meant.
+  if (files.length > 0 && !hasWords(html)) {
     event.preventDefault()
     onFiles(files)
     return true

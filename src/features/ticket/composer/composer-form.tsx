@@ -116,9 +116,9 @@ export function ComposerForm(props: Props) {
   // Text that comes from elsewhere (undo, another window, an emptied composer) replaces what the editor shows.
   const shownHtml = useRef(draft.html)
   useEffect(() => {
-    if (draft.html === shownHtml.current) return
+    if (!editor || draft.html === shownHtml.current) return
     shownHtml.current = draft.html
-    editor?.setHtml(draft.html)
+    editor.setHtml(draft.html)
   }, [draft.html, editor])
 
   useImperativeHandle(
