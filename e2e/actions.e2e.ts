@@ -145,7 +145,8 @@ test('a ticket is closed as the duplicate of another, and each leads to the othe
   await dialog.getByRole('button', { name: 'Close as duplicate' }).click()
 
   await expect(said(page, /^Closed as a duplicate of #DC\d+/)).toBeVisible()
-  const note = page.getByRole('article', { name: 'Maya Lindqvist, private note' })
+  // Once it has arrived: on its way it has a longer name.
+  const note = page.getByRole('article', { name: 'Maya Lindqvist, private note', exact: true })
   await expect(note.filter({ hasText: 'Closed as a duplicate of' })).toBeVisible({ timeout: 20_000 })
   await page.getByRole('button', { name: /^Open #DC/ }).click()
   await expect(page.getByRole('heading', { name: 'Catalogue on paper' })).toBeVisible()

@@ -116,7 +116,7 @@ test('pressing send again and again sends once', async ({ page, foxden }) => {
 
 test('without a connection the text stays, and the same press sends it later', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Return label does not open on my phone')
+  await openTicket(page, foxden.url, 'Fork seal leaks after four months')
   await write(page, 'n', 'Written in the tunnel')
   await page.context().setOffline(true)
   await page.keyboard.press('Control+Enter')

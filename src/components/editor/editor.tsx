@@ -68,7 +68,8 @@ export function RichTextEditor(props: Props) {
   if (html !== '' && !wanted) setWanted(true)
   const [isThere, setIsThere] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
-  const wasAsked = useRef(startFocused)
+  /** What had the focus when somebody asked to write; null when nobody did. */
+  const [askedFrom] = useState(() => (startFocused ? document.activeElement : null))
   /** The editor that came in the middle of a word being composed (Japanese, accents); it waits for the word. */
   const patient = useRef<EditorHandle | null>(null)
   const isComposing = useRef(false)
@@ -97,14 +98,14 @@ export function RichTextEditor(props: Props) {
         if (typed) handle.setHtml(textToHtml(typed))
         // Whoever went elsewhere meanwhile stays there.
         const focused = document.activeElement
-        const isNowhere = focused === null || focused === document.body
-        if (focused === box.current || (wasAsked.current && isNowhere)) handle.focus()
+        const isWhereItWas = focused === askedFrom || focused === document.body
+        if (focused === box.current || (askedFrom && isWhereItWas)) handle.focus()
         arrived.current = handle
         setIsThere(true)
       }
       onReady(handle)
     },
-    [onReady],
+    [onReady, askedFrom],
   )
 
   const waiting = start ? (
