@@ -5,6 +5,7 @@ import { ApiError } from '../../api/client.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { type EditorHandle, RichTextEditor } from '../../components/editor/editor.tsx'
 import { ToolBar } from '../../components/editor/tool-bar.tsx'
+import { FilePicker } from '../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../components/uploads/upload-list.tsx'
 import { useUploads } from '../../components/uploads/use-uploads.ts'
 import { type CannedReply, VARIABLES } from '../../domain/canned-reply.ts'
@@ -169,18 +170,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
               className="size-7"
               onClick={() => picker.current?.click()}
             />
-            <input
-              ref={picker}
-              type="file"
-              multiple
-              aria-label="Files to attach"
-              tabIndex={-1}
-              className="sr-only"
-              onChange={(event) => {
-                uploads.add([...(event.target.files ?? [])])
-                event.target.value = ''
-              }}
-            />
+            <FilePicker picker={picker} onFiles={uploads.add} />
             <VariableMenu editor={editor} />
           </div>
         )}

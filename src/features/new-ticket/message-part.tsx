@@ -3,6 +3,7 @@ import { CannedButton } from '../../components/canned/canned-button.tsx'
 import { type EditorHandle, RichTextEditor } from '../../components/editor/editor.tsx'
 import { textOf, textToHtml } from '../../components/editor/rich-text.ts'
 import { ToolBar } from '../../components/editor/tool-bar.tsx'
+import { FilePicker } from '../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../components/uploads/upload-list.tsx'
 import type { Uploads } from '../../components/uploads/use-uploads.ts'
 import type { VariableValues } from '../../domain/canned-reply.ts'
@@ -116,18 +117,7 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
               <span className="max-phone:hidden">Attach</span>
             </Button>
           </span>
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            aria-label="Files to attach"
-            tabIndex={-1}
-            className="sr-only"
-            onChange={(event) => {
-              uploads.add([...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
+          <FilePicker picker={picker} onFiles={uploads.add} />
           <span className="grow" />
           <button
             type="button"

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { type EditorHandle, RichTextEditor } from '../../../components/editor/editor.tsx'
 import { ToolBar } from '../../../components/editor/tool-bar.tsx'
+import { FilePicker } from '../../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
 import { useUploads } from '../../../components/uploads/use-uploads.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
@@ -299,18 +300,7 @@ export function ComposerForm(props: Props) {
           className="size-7"
           onClick={() => picker.current?.click()}
         />
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          aria-label="Files to attach"
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            uploads.add([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
+        <FilePicker picker={picker} onFiles={uploads.add} />
         {takesTime && (
           <TimeSpent
             ticketId={ticket.id}
