@@ -80,6 +80,9 @@ const TRY_NEXT = Symbol('try next')
 /**
  * Takes the writes of one ticket a step further, one at a time and in order, under a lease that no other server holds.
  * Ends when the first of them has to wait or none is left. `isStopping` is asked before every new step.
+ *
+ * It is long because its steps stay together: each changes the store only under the lease and epoch that `run` holds, and what
+ * can be told without them (what follows from an answer, what is ours) is told in `protocol.ts`, `creation.ts` and `match.ts`.
  */
 export function createLane(deps: LaneDeps) {
   const { store, happyfox, log, clock, owner, timings } = deps
