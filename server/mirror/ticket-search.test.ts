@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/session.ts'
 import {
@@ -279,7 +280,7 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
     )
     // Filters that match nothing would prove nothing.
     expect(fruitful).toBeGreaterThan(150)
-  })
+  }, 60_000)
 
   test.each(SORT_KEYS)('pages by %s join without a gap', async (sort) => {
     const whole = await search({ sort })
@@ -328,6 +329,15 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
         expect(counts.categories[id]).toBe(expected({ behavior: 'open', category: [id] }, scope).length)
       }
     }
+  })
+
+  test.runIf(engine.name !== 'SQLite')('what is found by words does not lie among the words', async () => {
+    const { rows } = await sql<{ heap: number; words: number }>`
+      select pg_relation_size('ticket_words')::int as heap, sum(length(words))::int as words from ticket_words`.execute(
+      store.db,
+    )
+    const [{ heap, words } = { heap: Infinity, words: 0 }] = rows
+    expect(heap).toBeLessThan(words / 4)
   })
 
   test('a row says what its ticket says', async () => {

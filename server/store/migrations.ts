@@ -11,6 +11,7 @@ import { bulkSchema } from './schema-5.ts'
 import { syncSchema } from './schema-6.ts'
 import { cannedRepliesSchema } from './schema-7.ts'
 import { creationSchema } from './schema-8.ts'
+import { narrowWordsSchema } from './schema-9.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -22,6 +23,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   syncSchema,
   cannedRepliesSchema,
   creationSchema,
+  narrowWordsSchema,
 ]
 
 const VERSION_KEY = 'schema_version'
