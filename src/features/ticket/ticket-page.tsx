@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { lookAhead, ticketQuery } from '../../api/ticket.ts'
@@ -17,7 +17,8 @@ import './ticket.css'
 export function TicketPage({ ticketId }: { ticketId: number }) {
   const place = useTicketPlace(ticketId)
   const client = useQueryClient()
-  const { data: copy, error, refetch } = useQuery(ticketQuery(ticketId))
+  const isPainted = useDeferredValue(true, false)
+  const { data: copy, error, refetch } = useQuery({ ...ticketQuery(ticketId), enabled: isPainted })
   const { data: lookup } = useQuery(referenceQuery())
   const { data: session } = useQuery(sessionQuery())
   useEffect(() => {
