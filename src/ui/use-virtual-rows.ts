@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Rows rendered beyond what is in sight, so that a fast scroll shows no gap. */
 const OVERSCAN = 10
@@ -13,6 +14,9 @@ type VirtualOptions = {
   bottomPx: number
 }
 
+/** Two jumps within this are somebody dragging through a long list. */
+const RUSH_MS = 120
+
 export type VirtualRows = {
   /** Places in sight. */
   first: number
@@ -20,15 +24,21 @@ export type VirtualRows = {
   /** Places to render. */
   from: number
   to: number
+  /** What a row's key counts from: after a jump the same elements show other rows, which costs a fraction of making them. */
+  base: number
+  /** Somebody drags through the list faster than rows can be read: they need not be there before it slows down. */
+  isRushing: boolean
+  /** The first place that was in sight before the rush. */
+  settledFirst: number
   totalPx: number
   scrollTo: (index: number, align?: 'auto' | 'start') => void
 }
 
 /** Which of many equally high rows exist now. */
 export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: VirtualOptions): VirtualRows {
-  const [sight, setSight] = useState({ first: 0, heightPx: 0 })
+  const [sight, setSight] = useState({ first: 0, heightPx: 0, base: 0, isRushing: false, settledFirst: 0 })
   /** What the page last said: asking it anew in the middle of a change makes it lay everything out twice. */
-  const known = useRef({ scrollTop: 0, heightPx: 0 })
+  const known = useRef({ scrollTop: 0, heightPx: 0, jumpedAt: -Infinity })
   // Rows of another height are first painted where they are seen, and around that behind it.
   const overscan = useDeferredValue(rowPx, 0) === rowPx ? OVERSCAN : 1
   const totalPx = count * rowPx + bottomPx
@@ -36,17 +46,37 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
+    let quiet: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       const { scrollTop, clientHeight: heightPx } = element
-      known.current = { scrollTop, heightPx }
+      const before = known.current
       const first = Math.floor(scrollTop / rowPx)
-      setSight((before) => (before.first === first && before.heightPx === heightPx ? before : { first, heightPx }))
+      const moved = first - Math.floor(before.scrollTop / rowPx)
+      const jumped = before.heightPx > 0 && Math.abs(moved) * rowPx > heightPx
+      const now = performance.now()
+      const isRushing = jumped && now - before.jumpedAt < RUSH_MS
+      known.current = { scrollTop, heightPx, jumpedAt: jumped ? now : before.jumpedAt }
+      clearTimeout(quiet)
+      if (isRushing) {
+        const settle = () => setSight((then) => ({ ...then, isRushing: false, settledFirst: then.first }))
+        quiet = setTimeout(settle, RUSH_MS)
+      }
+      const update = () =>
+        setSight((then) => {
+          if (then.first === first && then.heightPx === heightPx && then.isRushing === isRushing) return then
+          const base = jumped ? then.base + first - then.first : then.base
+          return { first, heightPx, base, isRushing, settledFirst: isRushing ? then.settledFirst : first }
+        })
+      // After a jump nothing of what was there is in sight: the next frame would be empty.
+      if (jumped) flushSync(update)
+      else update()
     }
     if (known.current.heightPx === 0) look()
     const observer = new ResizeObserver(look)
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })
     return () => {
+      clearTimeout(quiet)
       observer.disconnect()
       element.removeEventListener('scroll', look)
     }
@@ -64,7 +94,7 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
       else if (top + rowPx > scrollTop + seenPx) target = top + rowPx - seenPx
       if (target === scrollTop) return
       element.scrollTo({ top: target })
-      known.current = { scrollTop: target, heightPx }
+      known.current = { ...known.current, scrollTop: target }
     },
     [scroller, rowPx, topPx, bottomPx],
   )
@@ -74,6 +104,9 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
     last,
     from: Math.max(0, Math.min(sight.first, count) - overscan),
     to: Math.min(count - 1, last + overscan),
+    base: sight.base,
+    isRushing: sight.isRushing,
+    settledFirst: sight.settledFirst,
     totalPx,
     scrollTo,
   }

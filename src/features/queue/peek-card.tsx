@@ -7,7 +7,7 @@ import type { TicketRow } from '../../domain/ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { ClipIcon, LockIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { rowElementId } from './ticket-row.tsx'
+import { rowElement } from './row-element.ts'
 
 const WIDTH_PX = 440
 const ROOM_PX = 280
@@ -17,7 +17,7 @@ type Place = { left: number; width: number; top?: number; bottom?: number }
 
 /** Under the row, or over it near the lower edge; beside nothing, so that no row moves. */
 function placeBeside(row: TicketRow): Place | null {
-  const element = document.getElementById(rowElementId(row.id))
+  const element = rowElement(row.id)
   if (!element) return null
   const box = element.getBoundingClientRect()
   const subject = element.querySelector('[data-peek]')?.getBoundingClientRect() ?? box

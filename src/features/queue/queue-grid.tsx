@@ -12,9 +12,9 @@ import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { fieldColumns, type Layout } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
-import { SkeletonRow } from './skeleton-row.tsx'
-import { PeekCard, TicketCard } from './late.ts'
-import { rowElementId, TicketRow } from './ticket-row.tsx'
+import { PeekCard } from './late.ts'
+import { QueueRows } from './queue-rows.tsx'
+import { rowElementId } from './row-element.ts'
 import { usePeekPointer } from './use-peek.ts'
 import { useRows } from './use-rows.ts'
 
@@ -35,6 +35,9 @@ type QueueGridProps = {
 
 const NO_FIELDS: FieldParam[] = []
 
+/** Rows that rush by are not made: nobody reads them. */
+const noRow = () => undefined
+
 const HEAD_PX = 30
 /** Rows are read so many places before they come into sight. */
 const AHEAD = 50
@@ -51,7 +54,7 @@ export function QueueGrid(props: QueueGridProps) {
   const search = useLocation({ select: ({ searchStr }) => searchStr })
   const scroller = useRef<HTMLDivElement>(null)
   const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
-  const { first, last, from, to, totalPx, scrollTo } = useVirtualRows({
+  const { first, last, from, to, base, isRushing, settledFirst, totalPx, scrollTo } = useVirtualRows({
     scroller,
     count: total,
     rowPx: shape.rowPx,
@@ -59,8 +62,8 @@ export function QueueGrid(props: QueueGridProps) {
     bottomPx,
   })
   const { rowAt, retry } = useRows(filter, firstRows, {
-    first: Math.max(0, from - AHEAD),
-    last: Math.min(total - 1, to + AHEAD),
+    first: Math.max(0, from + settledFirst - first - AHEAD),
+    last: Math.min(total - 1, to + settledFirst - first + AHEAD),
   })
   useRowFields(
     Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => rowAt(first + index)).filter(
@@ -88,7 +91,6 @@ export function QueueGrid(props: QueueGridProps) {
   const cursorShown = useListState(state, ({ cursor }) => cursor >= from && cursor <= to)
   const cursorId = useListState(state, ({ cursor }) => rowAt(cursor)?.id)
   const { leave: leavePeek, ...peekPointer } = usePeekPointer(state)
-  const places = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
   return (
     <div
       ref={scroller}
@@ -96,7 +98,7 @@ export function QueueGrid(props: QueueGridProps) {
       aria-label="Tickets"
       aria-rowcount={total + 1}
       aria-multiselectable="true"
-      aria-activedescendant={cursorShown && cursorId !== undefined ? rowElementId(cursorId) : undefined}
+      aria-activedescendant={cursorShown && cursorId !== undefined ? rowElementId(cursorId, shape.kind) : undefined}
       tabIndex={0}
       {...peekPointer}
       onPointerLeave={() => {
@@ -107,43 +109,12 @@ export function QueueGrid(props: QueueGridProps) {
       style={gridStyle(shape, head ? HEAD_PX : 0)}
     >
       {head}
-      <div role="rowgroup" className="relative" style={{ height: totalPx }}>
-        {places.map((index) => {
-          const row = rowAt(index)
-          if (!row) return <SkeletonRow key={index} shape={shape} top={index * shape.rowPx} at={index} />
-          const isOpen = row.id === openTicketId
-          return shape.kind === 'table' ? (
-            <TicketRow
-              key={row.id}
-              row={row}
-              at={index}
-              search={search}
-              find={filter.text}
-              layout={shape.layout}
-              today={today}
-              top={index * shape.rowPx}
-              height={shape.rowPx}
-              isOpen={isOpen}
-            />
-          ) : (
-            <Suspense
-              key={row.id}
-              fallback={<SkeletonRow shape={shape} top={index * shape.rowPx} at={index} id={rowElementId(row.id)} />}
-            >
-              <TicketCard
-                row={row}
-                at={index}
-                search={search}
-                find={filter.text}
-                today={today}
-                top={index * shape.rowPx}
-                height={shape.rowPx}
-                isOpen={isOpen}
-                touch={shape.touch}
-              />
-            </Suspense>
-          )
-        })}
+      <div className="relative" style={{ height: totalPx }}>
+        <QueueRows
+          {...{ shape, from, to, base, search, today, openTicketId }}
+          rowAt={isRushing ? noRow : rowAt}
+          find={filter.text}
+        />
       </div>
       <Peek rowAt={rowAt} />
       {retry && (

@@ -13,11 +13,11 @@ import { cn } from '../../ui/cn.ts'
 import { hasMod } from '../../ui/platform.ts'
 import { ROW, rowFlags, useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
+import { rowElementId } from './row-element.ts'
 import { isForRow, LastCell, leaveToRow, rowWords, WaitingDot } from './row-parts.tsx'
 import { RowSigns, UnreadDot, useSigns } from './row-signs.tsx'
 import { Swipe } from './swipe.tsx'
 import { assigneeOf } from './row-cells.tsx'
-import { rowElementId } from './ticket-row.tsx'
 import { peekTarget } from './use-peek.ts'
 
 type CardProps = {
@@ -152,7 +152,7 @@ export const TicketCard = memo(function TicketCard({
   )
   return (
     <div
-      id={rowElementId(known.id)}
+      id={rowElementId(known.id, 'cards')}
       role="row"
       aria-rowindex={at + 2}
       aria-selected={isSelected}

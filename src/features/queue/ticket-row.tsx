@@ -11,9 +11,8 @@ import { QuickActions } from './quick-actions.tsx'
 import { useQueue } from './queue-context.ts'
 import { FieldCell, PropertyCell, SubjectCell } from './row-cells.tsx'
 import { isForRow, LastCell, rowWords } from './row-parts.tsx'
+import { rowElementId } from './row-element.ts'
 import { useSigns } from './row-signs.tsx'
-
-export const rowElementId = (ticketId: number) => `ticket-row-${ticketId}`
 
 type RowProps = {
   row: Row
@@ -102,7 +101,7 @@ export const TicketRow = memo(function TicketRow({
     // The grid has the focus and its keys; the pointer has this.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
-      id={rowElementId(known.id)}
+      id={rowElementId(known.id, 'table')}
       role="row"
       tabIndex={-1}
       aria-rowindex={at + 2}

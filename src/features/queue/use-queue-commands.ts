@@ -6,7 +6,7 @@ import { BULK_PICKS, type RowPick } from './picks.ts'
 import { storedSplit } from './choices.ts'
 import { selectedRows } from './list-state.ts'
 import type { PickKind, QueueContext } from './queue-context.ts'
-import { rowElementId } from './ticket-row.tsx'
+import { rowElement } from './row-element.ts'
 
 export type CommandOptions = {
   queue: QueueContext
@@ -35,7 +35,7 @@ function anchorFor(kind: PickKind, rows: TicketRow[], many: boolean): HTMLElemen
     const ofBar = (name: string) => document.querySelector<HTMLElement>(`[data-bulk="${name}"]`)
     return ofBar(kind) ?? ofBar('more')
   }
-  const element = document.getElementById(rowElementId(rows[0]?.id ?? 0))
+  const element = rowElement(rows[0]?.id ?? 0)
   return element?.querySelector<HTMLElement>(`[data-cell="${kind}"]`) ?? element
 }
 

@@ -7,7 +7,11 @@ import { useLook } from './use-look.ts'
 
 const CARDS_UNDER_PX = 640
 const ROW_PX = { comfortable: 40, compact: 32, touch: 48 }
-const CARD_PX = { beside: 72, touch: 84 }
+/** The same objects while nothing changes, or every card would be made again. */
+const CARDS = {
+  beside: { kind: 'cards', touch: false, rowPx: 72 },
+  touch: { kind: 'cards', touch: true, rowPx: 84 },
+} as const
 
 /**
  * The shape of the list by the room it has, not by the window: the console may live in a frame. `beside` a ticket the room is
@@ -27,12 +31,11 @@ export function useShape(element: HTMLElement | null, beside: boolean, filter: T
     observer.observe(element)
     return () => observer.disconnect()
   }, [element, beside, isUnknown])
-  // The same object while nothing changes, or every row would be made again.
   const layout = useMemo(() => layoutFor(width ?? 0, columns), [width, columns])
-  if (beside) return { kind: 'cards', touch: coarse, rowPx: coarse ? CARD_PX.touch : CARD_PX.beside }
+  const rowPx = coarse ? ROW_PX.touch : ROW_PX[density]
+  const table = useMemo(() => ({ kind: 'table', layout, rowPx }) as const, [layout, rowPx])
+  if (beside) return coarse ? CARDS.touch : CARDS.beside
   if (width === null) return null
-  if (width >= CARDS_UNDER_PX) {
-    return { kind: 'table', layout, rowPx: coarse ? ROW_PX.touch : ROW_PX[density] }
-  }
-  return { kind: 'cards', touch: true, rowPx: CARD_PX.touch }
+  if (width >= CARDS_UNDER_PX) return table
+  return CARDS.touch
 }
