@@ -11,7 +11,6 @@ import type { Store } from '../store/open.ts'
 import {
   changeOp,
   claimOp,
-  createdTickets,
   headOf,
   type Op,
   type OpChange,
@@ -20,17 +19,8 @@ import {
   undecidedOps,
 } from '../store/outbox.ts'
 import type { Schema } from '../store/schema.ts'
-import {
-  afterCreateCheck,
-  afterCreateSend,
-  created,
-  type Creation,
-  type CreationFacts,
-  findCreated,
-  isCreation,
-  lookFrom,
-  ticketsSince,
-} from './creation.ts'
+import { createCreationSteps } from './creation-steps.ts'
+import { afterCreateSend, type Creation, isCreation } from './creation.ts'
 import {
   afterCheck,
   afterCheckGone,
@@ -81,13 +71,18 @@ const TRY_NEXT = Symbol('try next')
  * Takes the writes of one ticket a step further, one at a time and in order, under a lease that no other server holds.
  * Ends when the first of them has to wait or none is left. `isStopping` is asked before every new step.
  *
- * It is long because its steps stay together: each changes the store only under the lease and epoch that `run` holds, and what
- * can be told without them (what follows from an answer, what is ours) is told in `protocol.ts`, `creation.ts` and `match.ts`.
+ * Its steps stay together, because each changes the store only under the lease and epoch that `run` holds; those of a ticket
+ * that is to be made are in `creation-steps.ts`. What can be told without them (what follows from an answer, what is ours) is
+ * told in `protocol.ts`, `creation.ts` and `match.ts`.
  */
 export function createLane(deps: LaneDeps) {
   const { store, happyfox, log, clock, owner, timings } = deps
   /** Failed tries to reach HappyFox in a row, by write; lost with the process, which only shortens a wait. */
   const failures = new Map<string, number>()
+  const creation = createCreationSteps({
+    ...{ store, happyfox, clock, timings },
+    ...{ change, known, filesOf, allFilesOf, stillAllowed, wait, takeIn },
+  })
 
   async function run(ticketId: number, isStopping: () => boolean): Promise<void> {
     const taken = await take(ticketId)
@@ -141,7 +136,7 @@ export function createLane(deps: LaneDeps) {
         await change(op, ['sending'], afterTakeover())
         return
       default:
-        return isCreation(op) ? checkCreation(op) : check(op)
+        return isCreation(op) ? creation.check(op) : check(op)
     }
   }
 
@@ -189,6 +184,13 @@ export function createLane(deps: LaneDeps) {
     })
     await change(op, ['queued'], { state: 'refused', problem: missing })
     return null
+  }
+
+  /** False when the write's agent may not do this any more, which has been said then. */
+  async function stillAllowed(op: Op): Promise<boolean> {
+    if (await deps.mayStill(op.agentId, op.ticketId, op.action)) return true
+    await change(op, ['queued'], { state: 'needsYou', problem: problem('forbidden', NO_LONGER) })
+    return false
   }
 
   /** Reads the ticket, and tells what keeps the write waiting when that fails. */
@@ -267,10 +269,7 @@ export function createLane(deps: LaneDeps) {
       return
     }
     // The mirror has just taken the ticket in, so that this decides on where the ticket is now.
-    if (!(await deps.mayStill(op.agentId, op.ticketId, op.action))) {
-      await change(op, ['queued'], { state: 'needsYou', problem: problem('forbidden', NO_LONGER) })
-      return
-    }
+    if (!(await stillAllowed(op))) return
     const stop = await deps.beforeWrite?.(op, ticket)
     if (stop) {
       await change(op, ['queued'], { state: 'refused', problem: stop })
@@ -284,56 +283,13 @@ export function createLane(deps: LaneDeps) {
     }
   }
 
-  /** A ticket that is to be made. One that was sent before is looked for once more, whoever asked for it again. */
   async function dispatchCreation(op: Creation, hold: Hold): Promise<typeof WAIT | void> {
-    const files = await allFilesOf(op)
-    if (!files) return
-    if (!(await deps.mayStill(op.agentId, op.ticketId, op.action))) {
-      await change(op, ['queued'], { state: 'needsYou', problem: problem('forbidden', NO_LONGER) })
-      return
-    }
-    let { beforeTicketId } = op
-    try {
-      if (op.sentAt !== null) {
-        const facts = await creationFacts(op, files)
-        const found = findCreated(op, await ticketsSince(happyfox, lookFrom(op, facts)), facts)
-        if (found) {
-          await change(op, ['queued'], created(op, found, facts), notClaimed(found.id))
-          await takeIn(found, { agentId: op.agentId })
-          return
-        }
-      }
-      beforeTicketId ??= await happyfox.newestTicketId()
-    } catch (error) {
-      await wait(op, error)
-      return WAIT
-    }
+    const ready = await creation.prepare(op)
+    if (!ready) return WAIT
+    const { files, beforeTicketId } = ready
     await sendOnce(op, { beforeUpdateId: null, guardId: null, beforeTicketId }, files, hold)
     return WAIT
   }
-
-  async function checkCreation(op: Creation): Promise<typeof WAIT | void> {
-    let tickets: Ticket[]
-    try {
-      tickets = await ticketsSince(happyfox, lookFrom(op, { timings, now: clock() }))
-    } catch (error) {
-      await wait(op, error)
-      return WAIT
-    }
-    const next = afterCreateCheck(op, tickets, await creationFacts(op, await filesOf(op)))
-    await change(op, ['checking'], next, notClaimed(next.ticketId))
-    const found = tickets.find(({ id }) => id === next.ticketId)
-    if (found) await takeIn(found, { agentId: op.agentId })
-  }
-
-  const creationFacts = async (op: Creation, files: FileRow[]): Promise<CreationFacts> => ({
-    ...(await known(op, files)),
-    claimed: new Set(await createdTickets(store.db, op.beforeTicketId ?? 0)),
-  })
-
-  /** Asked with the change: of two writes that look alike only one has a ticket; the other looks again. */
-  const notClaimed = (ticketId: number | undefined) => async (tx: Kysely<Schema>) =>
-    ticketId === undefined || !(await createdTickets(tx, ticketId - 1)).includes(ticketId)
 
   /** What is left to send of a change of properties; of anything else, all of it. */
   async function withoutHeld(op: Op, ticket: Ticket): Promise<Op | null> {
@@ -436,7 +392,7 @@ export function createLane(deps: LaneDeps) {
       return tryNext ? TRY_NEXT : undefined
     }
     const next = isCreation(sending)
-      ? afterCreateSend(sending, outcome, await creationFacts(sending, files))
+      ? afterCreateSend(sending, outcome, await creation.facts(sending, files))
       : afterSend(sending, outcome, await known(sending, files))
     const later = outcome.kind === 'notSent' ? clock() + backoff(sending) : undefined
     if (outcome.kind === 'locked') deps.park()
@@ -488,19 +444,7 @@ export function createLane(deps: LaneDeps) {
     return left
   }
 
-  /** The same for tickets of unknown fate, when a ticket has come that may be one of them. */
-  async function lookForCreated(ticketId: number): Promise<void> {
-    const waiting = (await undecidedOps(store.db)).filter(isCreation)
-    if (waiting.length === 0) return
-    const ticket = await happyfox.ticket(ticketId, { priority: 'verify' })
-    for (const op of waiting) {
-      const facts = await creationFacts(op, await filesOf(op))
-      const found = findCreated(op, [ticket], facts)
-      if (found && (await change(op, ['needsYou'], created(op, found, facts), notClaimed(found.id)))) return
-    }
-  }
-
-  return { run, lookForLate, lookForCreated }
+  return { run, lookForLate, lookForCreated: creation.lookForCreated }
 }
 
 const NO_LONGER = 'Your categories or your role no longer allow this. Nothing was sent.'
