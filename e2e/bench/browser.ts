@@ -42,3 +42,34 @@ export async function clickToTicket(page: Page, count: number, { inPassing = fal
   }
   return times
 }
+
+/**
+ * Milliseconds of work from each of `count` keys, typed into what has the focus, to the page laid out anew: all that a key
+ * sets off before the browser can do anything else. What the screen adds is no work of ours.
+ */
+export async function timeTyping(page: Page, count: number): Promise<number[]> {
+  const times = await page.evaluateHandle(() => {
+    const measured: number[] = []
+    const { port1, port2 } = new MessageChannel()
+    let began = 0
+    addEventListener(
+      'keydown',
+      () => {
+        began = performance.now()
+        // Read in the next task, when every handler of this key and what they queued have run.
+        port2.postMessage(null)
+      },
+      { capture: true },
+    )
+    port1.addEventListener('message', () => {
+      void document.body.offsetHeight
+      measured.push(performance.now() - began)
+    })
+    port1.start()
+    return measured
+  })
+  await page.keyboard.type('abcdefghij '.repeat(count).slice(0, count), { delay: 5 })
+  const measured = await times.jsonValue()
+  if (measured.length < count) throw new Error(`Of ${count} keys ${measured.length} were measured.`)
+  return measured
+}

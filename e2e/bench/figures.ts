@@ -5,3 +5,9 @@ export function percentile(values: number[], share: number): number {
   if (value === undefined) throw new Error('No values were measured.')
   return value
 }
+
+/** Bytes of memory that a server has, by its own word; the embedded desk in the same process is counted with it. */
+export async function memoryOf({ url }: { url: string }): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1])
+}

@@ -11,6 +11,8 @@ export type TestAgent = {
   session: Session
   get: <T>(path: string) => Promise<T>
   send: (method: string, path: string, body?: unknown) => Promise<Response>
+  /** Posts a file as a browser does, to wait for its message. */
+  upload: (file: File) => Promise<Response>
   tickets: (query?: string) => Promise<TicketPage>
   ticket: (id: number) => Promise<Ticket>
   reference: () => Promise<Reference>
@@ -40,16 +42,11 @@ export async function signInAs(
   headers: Record<string, string> = {},
 ): Promise<TestAgent> {
   let cookie = ''
+  const own = () => ({ ...headers, cookie, 'x-foxden': '1', origin: url })
   const send = (method: string, path: string, body?: unknown) =>
     fetch(`${url}/api${path}`, {
       method,
-      headers: {
-        ...headers,
-        cookie,
-        'x-foxden': '1',
-        origin: url,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
+      headers: { ...own(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   const get = async <T>(path: string): Promise<T> => {
@@ -73,6 +70,11 @@ export async function signInAs(
     session: await get<Session>('/session'),
     get,
     send,
+    upload: (file) => {
+      const form = new FormData()
+      form.append('file', file, file.name)
+      return fetch(`${url}/api/files`, { method: 'POST', headers: own(), body: form })
+    },
     tickets: (query = '') => get<TicketPage>(`/tickets?${query}`),
     ticket,
     reference: () => get<Reference>('/reference'),

@@ -4,7 +4,7 @@ import type { SyncReport } from '../../../src/domain/sync-report.ts'
 import { signInAs, type TestAgent } from '../../setup/agent.ts'
 import { findChromium } from '../../setup/chromium.ts'
 import { type Foxden, startFoxden } from '../../setup/foxden.ts'
-import { percentile } from '../figures.ts'
+import { memoryOf, percentile } from '../figures.ts'
 import type { BenchLine } from '../run.ts'
 
 type Report = (line: BenchLine) => void
@@ -134,7 +134,12 @@ async function measureAgents(foxden: Foxden, report: Report) {
   })
   report({ name: 'GET in the fullest minute', value: together.most.GET, unit: 'calls', bound: 400 })
   report({ name: 'POST in the fullest minute', value: together.most.POST, unit: 'calls', bound: 240 })
-  report({ name: `memory of the server with ${AGENTS} agents`, value: await memoryOf(foxden), unit: 'MB', bound: 600 })
+  report({
+    name: `memory of the server with ${AGENTS} agents`,
+    value: (await memoryOf(foxden)) / 1e6,
+    unit: 'MB',
+    bound: 600,
+  })
 }
 
 /** Lets agents read lists for a minute; what was asked in it, and the most of any sliding minute meanwhile. */
@@ -152,11 +157,4 @@ async function callsOfAMinute(admin: TestAgent, agents: TestAgent[]) {
   }
   const { calls } = await admin.get<SyncReport>('/sync/report')
   return { GET: calls.GET.used, most }
-}
-
-/** By the server's own word; the embedded desk in the same process is counted with it. */
-async function memoryOf({ url }: Foxden): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text()
-  const bytes = /^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]
-  return Number(bytes) / 1e6
 }
