@@ -220,6 +220,20 @@ export function valueSchema(field: CustomField): z.ZodMiniType<CustomFieldValue>
 
 export const REQUIRED_MESSAGE = 'This field is required.'
 
+type FieldSchema = z.ZodMiniType<CustomFieldValue>
+const knownSchemas = new WeakMap<CustomField, { optional: FieldSchema; demanded: FieldSchema }>()
+
+/** Made once for the same definition: forms ask with every key, tables with every row. */
+function schemasOf(field: CustomField): { optional: FieldSchema; demanded: FieldSchema } {
+  const known = knownSchemas.get(field)
+  if (known) return known
+  const optional = z.nullable(valueSchema(field))
+  const demanded = optional.check(z.refine((value) => !isUnset(value), REQUIRED_MESSAGE))
+  const made = { optional, demanded }
+  knownSchemas.set(field, made)
+  return made
+}
+
 /** The schema of a form's custom fields, built when their definitions arrive and again when an answer changes the rules. */
 export function customFieldsSchema(placed: PlacedField[], occasion: Occasion) {
   return z.object(
@@ -227,10 +241,8 @@ export function customFieldsSchema(placed: PlacedField[], occasion: Occasion) {
       placed
         .filter(({ applies }) => applies)
         .map(({ field }) => {
-          const optional = z.nullable(valueSchema(field))
-          const demanded = demandOf(field, occasion) !== null && field.kind !== 'unknown'
-          const schema = demanded ? optional.check(z.refine((value) => !isUnset(value), REQUIRED_MESSAGE)) : optional
-          return [fieldKey(field), schema]
+          const isDemanded = demandOf(field, occasion) !== null && field.kind !== 'unknown'
+          return [fieldKey(field), schemasOf(field)[isDemanded ? 'demanded' : 'optional']]
         }),
     ),
   )
