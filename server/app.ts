@@ -21,6 +21,7 @@ import { attachmentRoutes } from './routes/attachments.ts'
 import { cannedReplyRoutes } from './routes/canned-replies.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { contactRoutes } from './routes/contacts.ts'
+import { creationRoutes } from './routes/creations.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { type AppEnv, provide, type Rooms } from './routes/env.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -55,12 +56,12 @@ export function createApp(deps: AppDeps) {
   const { log, metrics } = deps
   const headersFor = createSecurityHeaders(deps)
   const files = createStaticFiles(deps.consoleDir)
-  const { access, mirror, outbox, bulk, live, happyfox, store, clock } = deps
+  const { access, mirror, outbox, bulk, creations, live, happyfox, store, clock } = deps
   const noSignIn = new Hono<AppEnv>() as typeof demoSignInRoutes
 
   const app = new Hono<AppEnv>()
     .use(requestLog(log), metrics.measure, setSecurityHeaders(headersFor))
-    .use(provide({ access, mirror, outbox, bulk, live, happyfox, store, clock, headersFor }))
+    .use(provide({ access, mirror, outbox, bulk, creations, live, happyfox, store, clock, headersFor }))
     // A file is measured as it arrives.
     .use('/api/*', refuseForeign(deps), bodyLimit(MOST_BODY_BYTES, { except: '/api/files' }))
     .route('/', healthRoutes(deps))
@@ -72,6 +73,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/contacts', contactRoutes)
     .route('/api/outbox', outboxRoutes)
     .route('/api/bulk', bulkRoutes)
+    .route('/api/creations', creationRoutes)
     .route('/api/files', fileRoutes)
     .route('/api/drafts', draftRoutes)
     .route('/api/canned-replies', cannedReplyRoutes)

@@ -9,6 +9,7 @@ import { routePolicies } from './access/policy.ts'
 import { createApp } from './app.ts'
 import { type Bulk, createBulk } from './bulk/bulk.ts'
 import type { Config } from './config.ts'
+import { createCreations } from './creations/creations.ts'
 import { createBreaker } from './happyfox/breaker.ts'
 import { createBudget } from './happyfox/budget.ts'
 import { createHappyFox } from './happyfox/client.ts'
@@ -17,7 +18,7 @@ import { createMetrics } from './http/metrics.ts'
 import { createLive } from './live/live.ts'
 import { createMirror, type Mirror } from './mirror/mirror.ts'
 import { createOutbox } from './outbox/outbox.ts'
-import { withPatience } from './outbox/timings.ts'
+import { TIMINGS, withPatience } from './outbox/timings.ts'
 import { budgetLedger } from './store/budget.ts'
 import { openStore } from './store/open.ts'
 
@@ -94,6 +95,11 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     idsOf: (filter, limit, scope) => mirror.idsOf(filter, limit, scope),
     reference: () => mirror.reference(),
   })
+  const creations = createCreations({
+    ...{ store, happyfox, log, clock, owner, timings: { ...TIMINGS, ...timings } },
+    refusal: (agentId, action) => access.createRefusal(agentId, action),
+    reference: () => mirror.reference(),
+  })
   const live = createLive({
     ...{ store, clock, log },
     findRow: (id, scope) => mirror.row(id, scope),
@@ -113,7 +119,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
 
   let isStopping = false
   const app = createApp({
-    ...{ access, mirror, outbox, bulk, live, happyfox, store, clock, log, metrics, consoleDir },
+    ...{ access, mirror, outbox, bulk, creations, live, happyfox, store, clock, log, metrics, consoleDir },
     ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
     isReady: async () => {
       await sql`select 1`.execute(store.db)
@@ -125,11 +131,12 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   await mirror.start()
   outbox.start()
   bulk.start()
+  creations.start()
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: UPLOAD_MS } })
   try {
     await listen(server, config)
   } catch (error) {
-    await bulk.stop()
+    await Promise.all([bulk.stop(), creations.stop()])
     await Promise.all([live.close(), outbox.stop(), mirror.stop()])
     await happyfox.close()
     await store.close()
@@ -149,7 +156,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
       const sweep = setInterval(() => endIdle(server), 50)
       const deadline = setTimeout(() => endAll(server), DRAIN_MS)
       await live.close()
-      await bulk.stop()
+      await Promise.all([bulk.stop(), creations.stop()])
       await Promise.all([closed, outbox.stop(), mirror.stop()])
       clearInterval(sweep)
       clearTimeout(deadline)

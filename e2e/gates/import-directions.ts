@@ -18,7 +18,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
   'server/start.ts': {
     may: [
       ...['server/app.ts', 'server/config.ts', 'server/access', 'server/happyfox', 'server/http', 'server/live'],
-      ...['server/mirror', 'server/outbox', 'server/bulk', 'server/store', 'src/domain'],
+      ...['server/mirror', 'server/outbox', 'server/bulk', 'server/creations', 'server/store', 'src/domain'],
     ],
   },
   'server/dev.ts': { may: ['server'] },
@@ -34,7 +34,10 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/outbox/errors.ts',
       'src/domain',
     ],
-    mayType: ['server/mirror', 'server/outbox', 'server/bulk', 'server/happyfox', 'server/store', 'server/config.ts'],
+    mayType: [
+      ...['server/mirror', 'server/outbox', 'server/bulk', 'server/creations', 'server/happyfox', 'server/store'],
+      'server/config.ts',
+    ],
   },
   'server/routes': {
     may: [
@@ -42,6 +45,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/mirror',
       'server/outbox',
       'server/bulk',
+      'server/creations',
       'server/live',
       'server/http',
       // What agents keep for themselves needs no room of its own between route and table.
@@ -60,6 +64,14 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
   'server/mirror': { may: ['server/happyfox', 'server/store', 'src/domain'] },
   'server/outbox': { may: ['server/happyfox', 'server/store', 'src/domain'] },
   'server/bulk': { may: ['server/outbox/errors.ts', 'server/store', 'src/domain'], mayType: ['server/outbox'] },
+  // What a single ticket of unknown fate is known by, and how long it is looked for, is the outbox's to say.
+  'server/creations': {
+    may: [
+      ...['server/outbox/creation.ts', 'server/outbox/errors.ts', 'server/outbox/protocol.ts'],
+      ...['server/happyfox', 'server/store', 'src/domain'],
+    ],
+    mayType: ['server/outbox'],
+  },
   'server/live': { may: ['server/happyfox', 'server/store', 'src/domain'] },
   'server/happyfox': { may: ['src/domain'] },
   'server/store': { may: ['src/domain'] },

@@ -155,6 +155,13 @@ export function createAccess(options: AccessOptions) {
       return lists ? (whyNot(action, { agent, ticket, reference: lists })?.message ?? null) : 'Not ready yet.'
     },
 
+    /** What stands against an agent's ticket of a table, now; null when nothing does. */
+    async createRefusal(agentId: number, action: CreateAction) {
+      const signedIn = activeAgent(agentId, '')
+      const fault = signedIn ? await createFault(action, signedIn) : new Forbidden('You may not act here any more.')
+      return fault && { message: fault.message, fields: fault.detail.fields ?? {} }
+    },
+
     /** Asked again when the write leaves: rights may have gone while it waited. */
     async mayStill(agentId: number, ticketId: number, action: OutboxAction): Promise<boolean> {
       const signedIn = activeAgent(agentId, '')

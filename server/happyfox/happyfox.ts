@@ -13,6 +13,12 @@ export type Turn = { readonly probeUntil: number | null }
 /** A file on its way out. `open` may be called once per send; the bytes it yields must be `sizeBytes` long. */
 export type SendFile = { name: string; contentType: string; sizeBytes: number; open(): Readable }
 
+/** What became of one ticket of many. `unclear`: HappyFox's word about it cannot be read. */
+export type MadeOne =
+  | { kind: 'made'; ticketId: number; displayId: string }
+  | { kind: 'refused'; message: string; fields: Record<string, string[]> }
+  | { kind: 'unclear' }
+
 /** A file on its way in. Whoever takes it reads `body` to its end or destroys it. */
 export type AttachmentStream = { name: string; contentType: string; sizeBytes: number | null; body: Readable }
 
@@ -82,6 +88,11 @@ export type HappyFox = {
    * when only looking for the ticket can tell whether it was made.
    */
   create(action: CreateAction, context: { turn: Turn; files: SendFile[] }): Promise<Ticket>
+  /**
+   * Exactly one POST that makes up to a hundred tickets (§5), without files; what became of each, in their order.
+   * @throws {HappyFoxUnavailable} `sent: 'maybe'` when only looking for them can tell which were made.
+   */
+  createMany(actions: CreateAction[], context: { turn: Turn }): Promise<MadeOne[]>
   /** A file of a ticket by a fresh link, fetched without our credentials. @throws {HappyFoxNotFound} */
   attachment(ticketId: number, attachmentId: number): Promise<AttachmentStream>
 }

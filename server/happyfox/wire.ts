@@ -187,6 +187,12 @@ export const WireGroupAnswer = z.array(
 )
 export type WireGroupAnswer = z.output<typeof WireGroupAnswer>
 
+/** §5: one answer for each ticket of many, in their order. */
+export const WireMade = z.union([
+  z.object({ success: z.literal(true), id: Id, display_id: Text }),
+  z.object({ success: z.literal(false), error: z.unknown().optional(), errors: z.unknown().optional() }),
+])
+
 export const WirePage = z.object({
   page_info: z.object({ last_index: Id, page_count: Id }),
   data: z.array(z.unknown()),

@@ -1,4 +1,5 @@
 import type { BulkNews } from '../../src/domain/bulk.ts'
+import type { CreationJob } from '../../src/domain/creations.ts'
 import type { LiveEvent, Presence } from '../../src/domain/live.ts'
 import type { OutboxItem } from '../../src/domain/outbox.ts'
 import type { Scope } from '../../src/domain/session.ts'
@@ -13,6 +14,9 @@ export type FindRow = (ticketId: number, scope: Scope) => Promise<TicketRow | nu
 /** The bodies that the rooms write with their changes. */
 type TicketBody = { isNew?: boolean; previousCategoryId?: number | null } | null
 type SessionBody = { key: string } | null
+
+/** What only the agent hears whose it is. */
+const AGENTS_OWN: ReadonlySet<ChangeRow['kind']> = new Set(['outbox', 'bulk', 'creations', 'views'])
 
 /** Turns changes into what a listener may hear of them. What several listeners hear alike is made and encoded once. */
 export function createEvents({
@@ -50,6 +54,8 @@ export function createEvents({
         return change.agentId === listener.agentId ? { kind: 'outbox', item: change.body as OutboxItem } : null
       case 'bulk':
         return change.agentId === listener.agentId ? { kind: 'bulk', news: change.body as BulkNews } : null
+      case 'creations':
+        return change.agentId === listener.agentId ? { kind: 'creations', job: change.body as CreationJob } : null
       case 'sync':
         return { kind: 'sync', sync: change.body as SyncState }
       case 'reference':
@@ -68,7 +74,7 @@ export function createEvents({
     encoder(change: ChangeRow): (listener: Listener) => Promise<Buffer | null> {
       const made = new Map<string, Promise<Buffer | null>>()
       return (listener) => {
-        const isOwn = change.kind === 'outbox' || change.kind === 'bulk' || change.kind === 'views'
+        const isOwn = AGENTS_OWN.has(change.kind)
         const audience = isOwn ? String(listener.agentId) : listener.scope.categoryIds.join(',')
         const known = made.get(audience)
         if (known) return known

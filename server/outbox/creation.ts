@@ -41,21 +41,37 @@ export async function ticketsSince(happyfox: Pick<HappyFox, 'ticketsPage'>, sinc
 export const lookFrom = (op: Op, { timings, now }: Pick<Known, 'timings' | 'now'>) =>
   (op.sentAt ?? now) - timings.clockSlackMs
 
-/** The ticket that a write made, among others; null when it is not there. Of two alike the older is taken first. */
+/** The ticket that a write made, among others; null when it is not there. */
 export function findCreated(op: Creation, tickets: Ticket[], facts: CreationFacts): Ticket | null {
   const { action, beforeTicketId } = op
-  const isNew = ({ id }: Ticket) => id > (beforeTicketId ?? Number.MAX_SAFE_INTEGER) && !facts.claimed.has(id)
   // One that shall be older than it is, and one that was sent again, tell nothing by their time.
   const notBefore = action.createdAt === null && op.attempts === 1 ? lookFrom(op, facts) : 0
+  return findMade({ action, beforeTicketId, notBefore, fileNames: facts.fileNames }, tickets, facts.claimed)
+}
+
+/** What tells the ticket that a write made from all others. */
+export type Sought = {
+  action: CreateAction
+  /** The newest ticket before it was sent. */
+  beforeTicketId: number | null
+  /** Epoch milliseconds; 0 where its time tells nothing. */
+  notBefore: number
+  fileNames: string[]
+}
+
+/** The ticket that is sought; of two alike the older is taken first. `claimed` are known to be made by other writes. */
+export function findMade(sought: Sought, tickets: Ticket[], claimed: ReadonlySet<number>): Ticket | null {
+  const { action, beforeTicketId, notBefore } = sought
+  const isNew = ({ id }: Ticket) => id > (beforeTicketId ?? Number.MAX_SAFE_INTEGER) && !claimed.has(id)
   return (
     tickets
-      .filter((ticket) => isNew(ticket) && Date.parse(ticket.createdAt) >= notBefore && isSame(action, ticket, facts))
+      .filter((ticket) => isNew(ticket) && Date.parse(ticket.createdAt) >= notBefore && isSame(action, ticket, sought))
       .toSorted((a, b) => a.id - b.id)[0] ?? null
   )
 }
 
 /** Category, priority and assignee may have been changed by a rule at once: what somebody wrote decides. */
-function isSame({ subject, contact, message }: CreateAction, ticket: Ticket, { fileNames }: CreationFacts): boolean {
+function isSame({ subject, contact, message }: CreateAction, ticket: Ticket, { fileNames }: Sought): boolean {
   const first = ticket.updates[0]?.message
   const isSameContact =
     'id' in contact

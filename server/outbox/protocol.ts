@@ -208,8 +208,14 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
   return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
 }
 
+type SentAt = Pick<Op, 'sentAt' | 'checkedAt' | 'inFlightUntil'>
+
 /** Found nowhere, so far: when it is looked for next; null when its absence is settled. */
-export function lookAgain(op: Op, { now, timings }: Pick<Known, 'now' | 'timings'>, quietMs: number): OpChange | null {
+export function lookAgain(
+  op: SentAt,
+  { now, timings }: Pick<Known, 'now' | 'timings'>,
+  quietMs: number,
+): OpChange | null {
   const sentAt = op.sentAt ?? now
   const checkedAt = op.checkedAt ?? now
   const settledFrom = Math.max(sentAt + quietMs, Math.max(checkedAt, op.inFlightUntil ?? 0) + timings.betweenReadsMs)

@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
 import type { Access } from '../access/access.ts'
 import type { Bulk } from '../bulk/bulk.ts'
+import type { Creations } from '../creations/creations.ts'
 import type { HappyFox } from '../happyfox/happyfox.ts'
 import type { HttpContext, HttpEnv } from '../http/env.ts'
 import type { Live } from '../live/live.ts'
@@ -15,6 +16,7 @@ export type Rooms = {
   mirror: Mirror
   outbox: Outbox
   bulk: Bulk
+  creations: Creations
   live: Live
   happyfox: Pick<HappyFox, 'attachment'>
   store: Pick<Store, 'db' | 'transaction'>

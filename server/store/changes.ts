@@ -6,7 +6,16 @@ import type { Schema } from './schema.ts'
  * What happened, in the order in which it became true. A row is written in the transaction of what it announces, so that
  * nothing is announced that was not kept, and nothing kept goes unannounced.
  */
-export type ChangeKind = 'ticket' | 'outbox' | 'bulk' | 'sync' | 'reference' | 'presence' | 'session' | 'views'
+export type ChangeKind =
+  | 'ticket'
+  | 'outbox'
+  | 'bulk'
+  | 'creations'
+  | 'sync'
+  | 'reference'
+  | 'presence'
+  | 'session'
+  | 'views'
 
 export type ChangeRow = {
   seq: number

@@ -12,6 +12,7 @@ import { syncSchema } from './schema-6.ts'
 import { cannedRepliesSchema } from './schema-7.ts'
 import { creationSchema } from './schema-8.ts'
 import { narrowWordsSchema } from './schema-9.ts'
+import { creationsSchema } from './schema-10.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   cannedRepliesSchema,
   creationSchema,
   narrowWordsSchema,
+  creationsSchema,
 ]
 
 const VERSION_KEY = 'schema_version'

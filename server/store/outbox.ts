@@ -144,6 +144,12 @@ export async function createdTickets(db: Kysely<Schema>, afterId: number): Promi
     .select('ticket_id')
     .where('kind', '=', 'create')
     .where('ticket_id', '>', afterId)
+    .union(
+      db
+        .selectFrom('creation_rows')
+        .select((eb) => eb.ref('ticket_id').$notNull().as('ticket_id'))
+        .where('ticket_id', '>', afterId),
+    )
     .execute()
   return rows.map((row) => row.ticket_id)
 }

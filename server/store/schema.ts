@@ -89,6 +89,52 @@ export type Schema = {
     updated_at: number
   }
 
+  /** A table whose rows become tickets. */
+  creation_jobs: {
+    id: string
+    agent_id: number
+    name: string
+    state: string
+    head: string
+    total: number
+    mends: string | null
+    problem: string | null
+    created_at: number
+    started_at: number | null
+    finished_at: number | null
+  }
+  /**
+   * One of its rows. `before_ticket_id` and `since`: the newest ticket, and HappyFox's own time, before a request whose fate
+   * was unknown; its ticket is looked for from there.
+   */
+  creation_rows: {
+    job_id: string
+    n: number
+    line: number
+    cells: string
+    payload: string | null
+    payload_hash: string | null
+    state: string
+    request_id: string | null
+    before_ticket_id: number | null
+    since: number | null
+    ticket_id: number | null
+    display_id: string | null
+    reason: string | null
+    updated_at: number
+  }
+  /** A request of up to a hundred rows, recorded before its first byte. */
+  creation_requests: {
+    id: string
+    job_id: string
+    state: string
+    sent_at: number
+    in_flight_until: number | null
+    not_before: number
+    checked_at: number | null
+    took_ms: number | null
+  }
+
   leases: { name: string; owner: string; token: number; expires_at: number }
   /** Calls spent against HappyFox, by method and epoch second. */
   budget: { method: string; slot: number; spent: number }

@@ -6,6 +6,7 @@ import type { TicketRow } from '../domain/ticket.ts'
 import { takeInAct } from './acts.ts'
 import { takeInBulk } from './bulk.ts'
 import { noteContact } from './contacts.ts'
+import { takeInCreation } from './creations.ts'
 import { takeInToDay } from './outbox.ts'
 import { referenceQuery } from './reference.ts'
 import { carrySeen, notePeople } from './row-signals.ts'
@@ -100,6 +101,8 @@ export function followLive(client: QueryClient): () => void {
         return takeInWrite(client, event.item)
       case 'bulk':
         return takeInBulk(client, event.news)
+      case 'creations':
+        return takeInCreation(client, event.job)
       case 'sync': {
         const before = client.getQueryData(syncQuery().queryKey)
         client.setQueryData(syncQuery().queryKey, event.sync)

@@ -1,4 +1,5 @@
 import type { BulkNews } from './bulk.ts'
+import type { CreationJob } from './creations.ts'
 import type { OutboxItem } from './outbox.ts'
 import type { SyncState } from './sync.ts'
 import type { TicketRow } from './ticket.ts'
@@ -11,6 +12,8 @@ export type LiveEvent =
   | { kind: 'outbox'; item: OutboxItem }
   /** One of the agent's own bulk changes moved on. */
   | { kind: 'bulk'; news: BulkNews }
+  /** A table of the agent's own, whose rows become tickets, moved on. */
+  | { kind: 'creations'; job: CreationJob }
   | { kind: 'sync'; sync: SyncState }
   | { kind: 'presence'; ticketId: number; people: Presence[] }
   /** Agents, categories, statuses or fields changed: read them again. */

@@ -1,0 +1,415 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { CreationRowState, CreationState } from '../../src/domain/creations.ts'
+import type { CreateAction } from '../../src/domain/outbox.ts'
+import type { Schema } from './schema.ts'
+
+/** A table whose rows become tickets, as it is kept. Times are epoch milliseconds. */
+export type TableRow = {
+  id: string
+  agentId: number
+  name: string
+  state: CreationState
+  head: string[]
+  total: number
+  mends: string | null
+  problem: string | null
+  createdAt: number
+  startedAt: number | null
+  finishedAt: number | null
+}
+
+export type LineRow = {
+  jobId: string
+  n: number
+  line: number
+  cells: string[]
+  action: CreateAction | null
+  payloadHash: string | null
+  state: CreationRowState
+  requestId: string | null
+  /** Set while it is not known to be absent: where its ticket is looked for. */
+  beforeTicketId: number | null
+  since: number | null
+  ticketId: number | null
+  displayId: string
+  reason: string | null
+  updatedAt: number
+}
+export type NewLine = Pick<LineRow, 'n' | 'line' | 'cells' | 'action' | 'payloadHash' | 'state' | 'reason'>
+
+export type RequestRow = {
+  id: string
+  jobId: string
+  state: 'sending' | 'checking' | 'settled'
+  sentAt: number
+  inFlightUntil: number | null
+  notBefore: number
+  checkedAt: number | null
+}
+
+export async function insertTable(
+  db: Kysely<Schema>,
+  table: Pick<TableRow, 'id' | 'agentId' | 'name' | 'head' | 'total' | 'mends'> & { now: number },
+): Promise<void> {
+  await db
+    .insertInto('creation_jobs')
+    .values({
+      ...{ id: table.id, agent_id: table.agentId, name: table.name, state: 'loading', total: table.total },
+      ...{ head: JSON.stringify(table.head), mends: table.mends, created_at: table.now },
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Adds rows; those that are there already stay as they are. */
+export async function insertLines(db: Kysely<Schema>, jobId: string, lines: NewLine[], now: number): Promise<void> {
+  await db
+    .insertInto('creation_rows')
+    .values(
+      lines.map((line) => ({
+        ...{ job_id: jobId, n: line.n, line: line.line, cells: JSON.stringify(line.cells), state: line.state },
+        ...{ payload: line.action && JSON.stringify(line.action), payload_hash: line.payloadHash },
+        ...{ reason: line.reason, updated_at: now },
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['job_id', 'n']).doNothing())
+    .execute()
+}
+
+export async function tableById(db: Kysely<Schema>, id: string): Promise<TableRow | null> {
+  const row = await db.selectFrom('creation_jobs').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toTable(row) : null
+}
+
+/** An agent's tables that were started, newest first. */
+export async function tablesOf(db: Kysely<Schema>, agentId: number, limit: number): Promise<TableRow[]> {
+  const rows = await db
+    .selectFrom('creation_jobs')
+    .selectAll()
+    .where('agent_id', '=', agentId)
+    .where('state', '!=', 'loading')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toTable)
+}
+
+/** Tables that run or pause, of everybody, in the order in which they were started. */
+export async function tablesAtWork(db: Kysely<Schema>): Promise<TableRow[]> {
+  const rows = await db
+    .selectFrom('creation_jobs')
+    .selectAll()
+    .where('state', 'in', ['running', 'paused'])
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toTable)
+}
+
+/** Changes a table that is in one of `states`; false when it is not. */
+export async function changeTable(
+  db: Kysely<Schema>,
+  id: string,
+  states: CreationState[],
+  change: Partial<Pick<TableRow, 'state' | 'problem' | 'startedAt' | 'finishedAt'>>,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('creation_jobs')
+    .set({
+      ...(change.state !== undefined && { state: change.state }),
+      ...(change.problem !== undefined && { problem: change.problem }),
+      ...(change.startedAt !== undefined && { started_at: change.startedAt }),
+      ...(change.finishedAt !== undefined && { finished_at: change.finishedAt }),
+    })
+    .where('id', '=', id)
+    .where('state', 'in', states)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function countLines(db: Kysely<Schema>, jobId: string): Promise<Record<CreationRowState, number>> {
+  const rows = await db
+    .selectFrom('creation_rows')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('job_id', '=', jobId)
+    .groupBy('state')
+    .execute()
+  const none = { waiting: 0, sending: 0, checking: 0, created: 0, refused: 0, unsure: 0, known: 0, cancelled: 0 }
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+}
+
+/** Rows that were refused or left out, and can be tried as they are. */
+export async function countRetriable(db: Kysely<Schema>, jobId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('creation_rows')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('job_id', '=', jobId)
+    .where('state', 'in', ['refused', 'cancelled'])
+    .where('payload', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Why rows were refused, the most frequent first. */
+export async function lineReasons(db: Kysely<Schema>, jobId: string): Promise<{ reason: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('creation_rows')
+    .select(['reason', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('job_id', '=', jobId)
+    .where('state', 'in', ['refused', 'unsure', 'known'])
+    .where('reason', 'is not', null)
+    .groupBy('reason')
+    .orderBy('count', 'desc')
+    .orderBy('reason')
+    .limit(5)
+    .execute()
+  return rows.map(({ reason, count }) => ({ reason: reason ?? '', count }))
+}
+
+/** A stretch of a table's rows after a place, in their order. */
+export async function linesOf(
+  db: Kysely<Schema>,
+  jobId: string,
+  options: { after: number; limit: number; states?: CreationRowState[]; requestId?: string },
+): Promise<LineRow[]> {
+  const { after, limit, states, requestId } = options
+  const rows = await db
+    .selectFrom('creation_rows')
+    .selectAll()
+    .where('job_id', '=', jobId)
+    .where('n', '>', after)
+    .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
+    .$if(requestId !== undefined, (query) => query.where('request_id', '=', requestId ?? ''))
+    .orderBy('n')
+    .limit(limit)
+    .execute()
+  return rows.map(toLine)
+}
+
+type LineChange = Partial<
+  Pick<LineRow, 'state' | 'reason' | 'requestId' | 'beforeTicketId' | 'since' | 'ticketId' | 'displayId'>
+>
+
+/** Changes rows that are in one of `states`; answers the places of those that were. */
+export async function changeLines(
+  db: Kysely<Schema>,
+  { jobId, only }: { jobId: string; only?: number[] },
+  states: CreationRowState[],
+  change: LineChange & { now: number },
+): Promise<number[]> {
+  const rows = await db
+    .updateTable('creation_rows')
+    .set({
+      ...(change.state !== undefined && { state: change.state }),
+      ...(change.reason !== undefined && { reason: change.reason }),
+      ...(change.requestId !== undefined && { request_id: change.requestId }),
+      ...(change.beforeTicketId !== undefined && { before_ticket_id: change.beforeTicketId }),
+      ...(change.since !== undefined && { since: change.since }),
+      ...(change.ticketId !== undefined && { ticket_id: change.ticketId }),
+      ...(change.displayId !== undefined && { display_id: change.displayId }),
+      updated_at: change.now,
+    })
+    .where('job_id', '=', jobId)
+    .where('state', 'in', states)
+    .$if(only !== undefined, (query) => query.where('n', 'in', only ?? []))
+    .returning('n')
+    .execute()
+  return rows.map(({ n }) => n).toSorted((a, b) => a - b)
+}
+
+/** What was refused or left out waits once more. Rows that nothing could be made of stay. */
+export async function retryLines(
+  db: Kysely<Schema>,
+  jobId: string,
+  states: CreationRowState[],
+  now: number,
+): Promise<number> {
+  const result = await db
+    .updateTable('creation_rows')
+    .set({ state: 'waiting', reason: null, request_id: null, updated_at: now })
+    .where('job_id', '=', jobId)
+    .where('state', 'in', states)
+    .where('payload', 'is not', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Rows that another table has taken over: here nothing is made of them any more. */
+export async function handOverLines(
+  db: Kysely<Schema>,
+  jobId: string,
+  states: CreationRowState[],
+  change: { reason: string; now: number },
+): Promise<void> {
+  await db
+    .updateTable('creation_rows')
+    .set({ state: 'cancelled', reason: change.reason, payload: null, payload_hash: null, updated_at: change.now })
+    .where('job_id', '=', jobId)
+    .where('state', 'in', states)
+    .execute()
+}
+
+/**
+ * Takes rows of a running table for a request, and records that before anything leaves. Must be called in a transaction.
+ * Where the rows are looked for stays as it was for those that were sent before.
+ */
+export async function claimLines(
+  tx: Kysely<Schema>,
+  request: { id: string; jobId: string; lines: number[]; beforeTicketId: number; since: number; inFlightUntil: number },
+  now: number,
+): Promise<number[]> {
+  const { id, jobId, lines, beforeTicketId, since, inFlightUntil } = request
+  const rows = await tx
+    .updateTable('creation_rows')
+    .set({
+      ...{ state: 'sending', request_id: id, reason: null, updated_at: now },
+      before_ticket_id: sql<number>`coalesce(before_ticket_id, ${sql.lit(beforeTicketId)})`,
+      since: sql<number>`coalesce(since, ${sql.lit(since)})`,
+    })
+    .where('job_id', '=', jobId)
+    .where('n', 'in', lines)
+    .where('state', '=', 'waiting')
+    .where((eb) =>
+      eb.exists(eb.selectFrom('creation_jobs').select('id').where('id', '=', jobId).where('state', '=', 'running')),
+    )
+    .returning('n')
+    .execute()
+  if (rows.length === 0) return []
+  await tx
+    .insertInto('creation_requests')
+    .values({ id, job_id: jobId, state: 'sending', sent_at: now, in_flight_until: inFlightUntil, not_before: now })
+    .execute()
+  return rows.map(({ n }) => n).toSorted((a, b) => a - b)
+}
+
+/** Requests whose fate is not known, of all tables. */
+export async function openRequests(db: Kysely<Schema>): Promise<RequestRow[]> {
+  const rows = await db
+    .selectFrom('creation_requests')
+    .selectAll()
+    .where('state', 'in', [sql.lit('sending'), sql.lit('checking')])
+    .orderBy('sent_at')
+    .execute()
+  return rows.map((row) => ({
+    ...{ id: row.id, jobId: row.job_id, state: row.state as RequestRow['state'], sentAt: row.sent_at },
+    ...{ inFlightUntil: row.in_flight_until, notBefore: row.not_before, checkedAt: row.checked_at },
+  }))
+}
+
+export async function changeRequest(
+  db: Kysely<Schema>,
+  id: string,
+  change: Partial<Pick<RequestRow, 'state' | 'inFlightUntil' | 'notBefore' | 'checkedAt'>> & { tookMs?: number },
+): Promise<void> {
+  await db
+    .updateTable('creation_requests')
+    .set({
+      ...(change.state !== undefined && { state: change.state }),
+      ...(change.inFlightUntil !== undefined && { in_flight_until: change.inFlightUntil }),
+      ...(change.notBefore !== undefined && { not_before: change.notBefore }),
+      ...(change.checkedAt !== undefined && { checked_at: change.checkedAt }),
+      ...(change.tookMs !== undefined && { took_ms: change.tookMs }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Requests of rows that were not confirmed are open again. */
+export async function reopenRequests(db: Kysely<Schema>, jobId: string, now: number): Promise<void> {
+  const unsure = db
+    .selectFrom('creation_rows')
+    .select((eb) => eb.ref('request_id').$notNull().as('request_id'))
+    .where('job_id', '=', jobId)
+    .where('state', '=', 'unsure')
+    .where('request_id', 'is not', null)
+  await db
+    .updateTable('creation_requests')
+    .set({ state: 'checking', not_before: now, checked_at: null })
+    .where('job_id', '=', jobId)
+    .where('id', 'in', unsure)
+    .execute()
+}
+
+/** How long HappyFox took for the last requests of all tables; null before the first. */
+export async function requestMs(db: Kysely<Schema>): Promise<number | null> {
+  const rows = await db
+    .selectFrom('creation_requests')
+    .select((eb) => eb.ref('took_ms').$notNull().as('took_ms'))
+    .where('took_ms', 'is not', null)
+    .orderBy('sent_at', 'desc')
+    .limit(10)
+    .execute()
+  return rows.length === 0 ? null : rows.reduce((sum, row) => sum + row.took_ms, 0) / rows.length
+}
+
+/** Which of these numbers are tickets of other rows already. */
+export async function takenTickets(db: Kysely<Schema>, ids: number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('creation_rows')
+    .select((eb) => eb.ref('ticket_id').$notNull().as('ticket_id'))
+    .where('ticket_id', 'in', ids)
+    .execute()
+  return new Set(rows.map((row) => row.ticket_id))
+}
+
+/** The same tickets that an agent made, or may have made, with other tables since. */
+export async function linesMadeBefore(
+  db: Kysely<Schema>,
+  { agentId, jobId, hashes, since }: { agentId: number; jobId: string; hashes: string[]; since: number },
+): Promise<Map<string, { name: string; displayId: string; at: number; state: CreationRowState }>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('creation_rows')
+    .innerJoin('creation_jobs', 'creation_jobs.id', 'creation_rows.job_id')
+    .select(['creation_rows.payload_hash', 'creation_rows.display_id', 'creation_rows.updated_at'])
+    .select(['creation_rows.state', 'creation_jobs.name'])
+    .where('creation_rows.payload_hash', 'in', hashes)
+    .where('creation_rows.state', 'in', ['created', 'sending', 'checking', 'unsure'])
+    .where('creation_rows.updated_at', '>', since)
+    .where('creation_jobs.agent_id', '=', agentId)
+    .where('creation_jobs.id', '!=', jobId)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.payload_hash ?? '',
+      {
+        ...{ name: row.name, displayId: row.display_id ?? '', at: row.updated_at },
+        state: row.state as CreationRowState,
+      },
+    ]),
+  )
+}
+
+/** Forgets tables that nobody started, and those of long ago. */
+export async function purgeTables(
+  db: Kysely<Schema>,
+  { loading, finished }: { loading: number; finished: number },
+): Promise<void> {
+  const old = db
+    .selectFrom('creation_jobs')
+    .select('id')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'loading'), eb('created_at', '<', loading)]),
+        eb.and([eb('state', 'in', ['done', 'cancelled']), eb('finished_at', '<', finished)]),
+      ]),
+    )
+  await db.deleteFrom('creation_rows').where('job_id', 'in', old).execute()
+  await db.deleteFrom('creation_requests').where('job_id', 'in', old).execute()
+  await db.deleteFrom('creation_jobs').where('id', 'in', old).execute()
+}
+
+const toTable = (row: Selectable<Schema['creation_jobs']>): TableRow => ({
+  ...{ id: row.id, agentId: row.agent_id, name: row.name, state: row.state as CreationState },
+  ...{ head: JSON.parse(row.head), total: row.total, mends: row.mends, problem: row.problem },
+  ...{ createdAt: row.created_at, startedAt: row.started_at, finishedAt: row.finished_at },
+})
+
+const toLine = (row: Selectable<Schema['creation_rows']>): LineRow => ({
+  ...{ jobId: row.job_id, n: row.n, line: row.line, cells: JSON.parse(row.cells), payloadHash: row.payload_hash },
+  ...{ action: row.payload === null ? null : JSON.parse(row.payload), state: row.state as CreationRowState },
+  ...{ requestId: row.request_id, beforeTicketId: row.before_ticket_id, since: row.since, ticketId: row.ticket_id },
+  ...{ displayId: row.display_id ?? '', reason: row.reason, updatedAt: row.updated_at },
+})
