@@ -21,6 +21,8 @@ import { Route as AppBulkJobIdRouteImport } from './../routes/_app.bulk.$jobId'
 import { Route as AppContactsContactIdRouteImport } from './../routes/_app.contacts.$contactId'
 import { Route as AppSettingsSyncRouteImport } from './../routes/_app.settings.sync'
 import { Route as AppTicketsTicketIdRouteImport } from './../routes/_app.tickets.$ticketId'
+import { Route as AppNewManyIndexRouteImport } from './../routes/_app.new_.many.index'
+import { Route as AppNewManyJobIdRouteImport } from './../routes/_app.new_.many.$jobId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -81,6 +83,16 @@ const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
   path: '/$ticketId',
   getParentRoute: () => AppTicketsRoute,
 } as any)
+const AppNewManyIndexRoute = AppNewManyIndexRouteImport.update({
+  id: '/new_/many/',
+  path: '/new/many/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppNewManyJobIdRoute = AppNewManyJobIdRouteImport.update({
+  id: '/new_/many/$jobId',
+  path: '/new/many/$jobId',
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -94,6 +106,8 @@ export interface FileRoutesByFullPath {
   '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/bulk/': typeof AppBulkIndexRoute
+  '/new/many/$jobId': typeof AppNewManyJobIdRoute
+  '/new/many/': typeof AppNewManyIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -107,6 +121,8 @@ export interface FileRoutesByTo {
   '/settings/sync': typeof AppSettingsSyncRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/bulk': typeof AppBulkIndexRoute
+  '/new/many/$jobId': typeof AppNewManyJobIdRoute
+  '/new/many': typeof AppNewManyIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -122,6 +138,8 @@ export interface FileRoutesById {
   '/_app/settings/sync': typeof AppSettingsSyncRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/_app/bulk/': typeof AppBulkIndexRoute
+  '/_app/new_/many/$jobId': typeof AppNewManyJobIdRoute
+  '/_app/new_/many/': typeof AppNewManyIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -137,6 +155,8 @@ export interface FileRouteTypes {
     | '/settings/sync'
     | '/tickets/$ticketId'
     | '/bulk/'
+    | '/new/many/$jobId'
+    | '/new/many/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -150,6 +170,8 @@ export interface FileRouteTypes {
     | '/settings/sync'
     | '/tickets/$ticketId'
     | '/bulk'
+    | '/new/many/$jobId'
+    | '/new/many'
   id:
     | '__root__'
     | '/'
@@ -164,6 +186,8 @@ export interface FileRouteTypes {
     | '/_app/settings/sync'
     | '/_app/tickets/$ticketId'
     | '/_app/bulk/'
+    | '/_app/new_/many/$jobId'
+    | '/_app/new_/many/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -258,6 +282,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTicketsTicketIdRouteImport
       parentRoute: typeof AppTicketsRoute
     }
+    '/_app/new_/many/': {
+      id: '/_app/new_/many/'
+      path: '/new/many'
+      fullPath: '/new/many/'
+      preLoaderRoute: typeof AppNewManyIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/new_/many/$jobId': {
+      id: '/_app/new_/many/$jobId'
+      path: '/new/many/$jobId'
+      fullPath: '/new/many/$jobId'
+      preLoaderRoute: typeof AppNewManyJobIdRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -282,6 +320,8 @@ interface AppRouteChildren {
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppSettingsSyncRoute: typeof AppSettingsSyncRoute
   AppBulkIndexRoute: typeof AppBulkIndexRoute
+  AppNewManyJobIdRoute: typeof AppNewManyJobIdRoute
+  AppNewManyIndexRoute: typeof AppNewManyIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -293,6 +333,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppSettingsSyncRoute: AppSettingsSyncRoute,
   AppBulkIndexRoute: AppBulkIndexRoute,
+  AppNewManyJobIdRoute: AppNewManyJobIdRoute,
+  AppNewManyIndexRoute: AppNewManyIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

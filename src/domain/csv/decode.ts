@@ -1,13 +1,22 @@
 /** What the bytes of a file are taken for. `guessed`: nothing in them says so for certain. */
-export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252'
+export type Encoding = keyof typeof LABELS
 export type Decoded = { text: string; encoding: Encoding; isGuessed: boolean }
 
-const LABELS: Record<Encoding, string> = {
+const LABELS = {
   'UTF-8': 'utf-8',
   'UTF-16 LE': 'utf-16le',
   'UTF-16 BE': 'utf-16be',
   'Windows-1252': 'windows-1252',
-}
+  // Nothing tells these from the one above: a person sees it.
+  'Windows-1250': 'windows-1250',
+  'Windows-1251': 'windows-1251',
+  'Mac Roman': 'macintosh',
+  Shift_JIS: 'shift_jis',
+  GB18030: 'gb18030',
+} as const
+
+/** What a file can be read as, in the order of a menu. */
+export const ENCODINGS = Object.keys(LABELS) as Encoding[]
 
 /** How much of a file tells whether every second byte is empty, as Latin letters are in UTF-16. */
 const LOOKED_AT = 4096
@@ -29,7 +38,8 @@ export function decodeTable(bytes: Uint8Array): Decoded {
   }
 }
 
-const decode = (bytes: Uint8Array, encoding: Encoding) => new TextDecoder(LABELS[encoding]).decode(bytes)
+/** The text, as somebody says that it is written. */
+export const decode = (bytes: Uint8Array, encoding: Encoding) => new TextDecoder(LABELS[encoding]).decode(bytes)
 
 function markOf([first, second, third]: Uint8Array): Encoding | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'UTF-8'

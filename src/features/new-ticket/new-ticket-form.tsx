@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addressBook } from '../../components/addresses/address-book.ts'
 import { DraftState } from '../../components/drafts/draft-state.tsx'
@@ -202,6 +202,13 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
         <h1 className="truncate text-lg font-semibold tracking-[-.012em]">New ticket</h1>
         <span className="grow" />
         {isBegun(draft) && <DraftState kept={kept} />}
+        <Link
+          to="/new/many"
+          search={{}}
+          className="rounded-xs px-1 text-xs font-medium whitespace-nowrap text-muted underline underline-offset-3 hover:text-fg pointer-coarse:py-3"
+        >
+          From a table
+        </Link>
         <IconButton
           label="Close, the draft is kept"
           icon={CrossIcon}

@@ -80,6 +80,13 @@ export function Shell({ children }: { children: ReactNode }) {
         run: () => void navigate({ to: '/new', search: {} }),
       },
       {
+        id: 'many-tickets',
+        label: 'New tickets from a table',
+        group: 'Anywhere',
+        icon: PenIcon,
+        run: () => void navigate({ to: '/new/many', search: {} }),
+      },
+      {
         id: 'go-bulk',
         label: 'Bulk changes',
         group: 'Go to',

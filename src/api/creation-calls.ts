@@ -1,0 +1,53 @@
+import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query'
+import type {
+  CreationDecision,
+  CreationFailures,
+  CreationInput,
+  CreationJob,
+  CreationPiece,
+  CreationRow,
+} from '../domain/creations.ts'
+import { api, unwrap } from './client.ts'
+import { takeInCreation } from './creations.ts'
+
+type RowsPage = { rows: CreationRow[]; next: number | null }
+
+/** What became of each row of a table. */
+export const creationRowsQuery = (id: string, only: 'created' | 'notCreated' | null) =>
+  infiniteQueryOptions({
+    queryKey: ['creations', 'rows', id, only],
+    queryFn: ({ signal, pageParam }): Promise<RowsPage> =>
+      unwrap(
+        api.creations[':id'].rows.$get(
+          { param: { id }, query: { after: String(pageParam), ...(only && { only }) } },
+          { init: { signal } },
+        ),
+      ),
+    initialPageParam: -1,
+    getNextPageParam: (page: RowsPage) => page.next ?? undefined,
+  })
+
+/** Rows to mend, as the table that they came from. */
+export const creationFailures = (id: string): Promise<CreationFailures> =>
+  unwrap(api.creations[':id'].failures.$get({ param: { id } }))
+
+export const openCreation = (input: CreationInput): Promise<CreationJob> => unwrap(api.creations.$post({ json: input }))
+
+export const loadRows = (id: string, piece: CreationPiece): Promise<{ rows: number }> =>
+  unwrap(api.creations[':id'].rows.$post({ param: { id }, json: piece }))
+
+export async function startCreation(client: QueryClient, id: string): Promise<CreationJob> {
+  const job: CreationJob = await unwrap(api.creations[':id'].start.$post({ param: { id } }))
+  takeInCreation(client, job)
+  return job
+}
+
+export async function decideCreation(
+  client: QueryClient,
+  id: string,
+  decision: CreationDecision,
+): Promise<CreationJob> {
+  const job: CreationJob = await unwrap(api.creations[':id'].decision.$post({ param: { id }, json: { decision } }))
+  takeInCreation(client, job)
+  return job
+}
