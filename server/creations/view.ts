@@ -64,8 +64,9 @@ export function createView({ store, clock }: { store: Store; clock: () => number
   }
 }
 
-export const toRow = ({ n, line, action, state, ticketId, displayId, reason }: LineRow): CreationRow => ({
+export const toRow = ({ n, line, cells, action, state, ticketId, displayId, reason }: LineRow): CreationRow => ({
   ...{ n, line, state, ticketId, displayId, reason },
-  subject: action?.subject ?? '',
+  // A row that nothing could be made of is known by what it says first.
+  subject: (action?.subject ?? cells.find((cell) => cell.trim() !== '') ?? '').slice(0, 200),
   contact: action?.contact.name ?? '',
 })

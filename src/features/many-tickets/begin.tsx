@@ -20,13 +20,16 @@ type Props = { agentId: number; targets: Target[]; mends: string | null }
 
 /** Takes a table in: a file that is chosen or dropped, or cells that are pasted. Below stand the tables of before. */
 export function Begin({ agentId, targets, mends }: Props) {
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<{ message: string } | null>(null)
   const [isOver, setIsOver] = useState(false)
   const [isReading, setIsReading] = useState(false)
   const [typed, setTyped] = useState('')
   const picker = useRef<HTMLInputElement>(null)
   const alert = useRef<HTMLParagraphElement>(null)
   useMending({ agentId, targets, mends }, setProblem)
+  useEffect(() => {
+    if (problem) alert.current?.focus()
+  }, [problem])
 
   function take(read: () => OpenedTable, name: string, bytes: Uint8Array | null) {
     try {
@@ -38,8 +41,7 @@ export function Begin({ agentId, targets, mends }: Props) {
 
   function refuse(error: unknown) {
     if (!(error instanceof NoTable)) throw error
-    setProblem(error.message)
-    requestAnimationFrame(() => alert.current?.focus())
+    setProblem({ message: error.message })
   }
 
   async function takeFile(file: File | undefined) {
@@ -52,7 +54,7 @@ export function Begin({ agentId, targets, mends }: Props) {
       take(() => openTable(bytes), file.name, bytes)
     } catch (error) {
       if (error instanceof NoTable) refuse(error)
-      else setProblem('The file could not be read. Was it moved, or is it open elsewhere?')
+      else setProblem({ message: 'The file could not be read. Was it moved, or is it open elsewhere?' })
     } finally {
       setIsReading(false)
     }
@@ -74,7 +76,18 @@ export function Begin({ agentId, targets, mends }: Props) {
   }
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // Wherever the file is let go, it is taken; the button is the same for whoever does not drag.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      onDragEnter={(event) => onDrag(event, true)}
+      onDragOver={(event) => onDrag(event, true)}
+      onDragLeave={(event) => onDrag(event, false)}
+      onDrop={(event) => {
+        onDrag(event, false)
+        void takeFile(event.dataTransfer.files[0])
+      }}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <PageHead title="Tickets from a table">
         <Link
           to="/new"
@@ -86,17 +99,9 @@ export function Begin({ agentId, targets, mends }: Props) {
       </PageHead>
       <div className="min-h-0 flex-1 overflow-y-auto py-6">
         <div className="mx-auto flex max-w-186 flex-col gap-5 px-8 max-rail:px-4">
-          {/* The button below is the same for whoever does not drag. */}
           <div
             role="group"
             aria-label="A file"
-            onDragEnter={(event) => onDrag(event, true)}
-            onDragOver={(event) => onDrag(event, true)}
-            onDragLeave={(event) => onDrag(event, false)}
-            onDrop={(event) => {
-              onDrag(event, false)
-              void takeFile(event.dataTransfer.files[0])
-            }}
             className={cn(
               'flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-control px-6 py-8 text-center',
               isOver && 'border-accent-mark bg-accent-soft',
@@ -133,7 +138,7 @@ export function Begin({ agentId, targets, mends }: Props) {
               className="flex gap-2.5 rounded-lg border border-danger-line bg-danger-soft px-3 py-2.5"
             >
               <AlertIcon size={16} className="mt-0.5 flex-none text-danger" />
-              <span>{problem}</span>
+              <span>{problem.message}</span>
             </p>
           )}
           <form
@@ -179,7 +184,7 @@ export function Begin({ agentId, targets, mends }: Props) {
 }
 
 /** Opens the rows that another table could not make. */
-function useMending({ agentId, targets, mends }: Props, setProblem: (problem: string) => void) {
+function useMending({ agentId, targets, mends }: Props, setProblem: (problem: { message: string }) => void) {
   const navigate = useNavigate()
   const asked = useRef<string | null>(null)
   useEffect(() => {
@@ -188,11 +193,13 @@ function useMending({ agentId, targets, mends }: Props, setProblem: (problem: st
     creationFailures(mends)
       .then(({ name, head, rows }) => {
         void navigate({ to: '/new/many', search: {}, replace: true })
-        if (rows.length === 0) return setProblem('This table has no rows left to mend.')
+        if (rows.length === 0) return setProblem({ message: 'This table has no rows left to mend.' })
         const table = { head, rows, encoding: 'UTF-8' as const, isGuessed: false, notes: [] }
         return openSheet(table, { agentId, name, targets, bytes: null, mends })
       })
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'The server did not answer.'))
+      .catch((error: unknown) =>
+        setProblem({ message: error instanceof Error ? error.message : 'The server did not answer.' }),
+      )
   }, [mends, agentId, targets, navigate, setProblem])
 }
 

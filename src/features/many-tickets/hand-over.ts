@@ -5,6 +5,7 @@ import type { RowProblem } from '../../domain/csv/read-row.ts'
 import type { Target } from '../../domain/csv/targets.ts'
 import type { Sheet } from './sheet.ts'
 import type { Readings } from './use-readings.ts'
+import { problemWords } from './words.ts'
 
 /** What one request to our server may carry; it takes five millions. */
 const MOST_PIECE = 2_000_000
@@ -49,6 +50,6 @@ export async function handOver(
 const reasonOf = (problems: RowProblem[], targets: Target[]) =>
   problems
     .filter(({ isNote }) => !isNote)
-    .map(({ key, message }) => `${targets.find((target) => target.key === key)?.label ?? key}: ${message}`)
+    .map((problem) => problemWords(problem, targets))
     .join(' ')
     .slice(0, 4000)

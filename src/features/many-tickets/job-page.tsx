@@ -205,7 +205,14 @@ function Results({ job }: { job: CreationJob }) {
           onChange={setChosen}
         />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div
+        role="region"
+        aria-label="Results"
+        // Whoever has no pointer scrolls it by keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
+      >
         {rows.length === 0 && data ? (
           <p className="px-4 py-6 text-muted">No row here.</p>
         ) : (

@@ -12,6 +12,7 @@ import { CellEditor } from './cell-editor.tsx'
 import { choicesFor } from './choices.ts'
 import type { Sheet } from './sheet.ts'
 import type { Readings } from './use-readings.ts'
+import { problemWords } from './words.ts'
 
 const ROW_PX = 46
 const HEAD_PX = 30
@@ -114,12 +115,15 @@ export function Preview({ sheet, readings, targets, account, onMend }: Props) {
     }
   }
 
+  /** The first cell after the active one, row by row, that something stands against; from the top again at the end. */
   function nextProblem() {
-    for (let step = 1; step <= places.length; step += 1) {
+    for (let step = 0; step <= places.length; step += 1) {
       const place = (at + step) % places.length
       const row = rows[places[place] ?? -1]
-      const problem = row && of(row).problems.find(({ isNote }) => !isNote)
-      if (problem) return go({ at: place, column: problem.column ?? STATE })
+      const wrong = (row ? of(row).problems : []).filter(({ isNote }) => !isNote)
+      const indexes = wrong.map((problem) => order.indexOf(problem.column ?? STATE)).toSorted((a, b) => a - b)
+      const index = indexes.find((one) => step > 0 || one > order.indexOf(column))
+      if (index !== undefined) return go({ at: place, column: order[index] ?? STATE })
     }
   }
 
@@ -300,12 +304,13 @@ type StateProps = { reading: RowReading; cell: string; isActive: boolean; onPres
 /** Whether the row becomes a ticket, and what stands against it that no cell shows. */
 function StateCell({ reading: { action, problems }, cell, isActive, onPress, targets }: StateProps) {
   const labelOf = (key: string) => targets.find((target) => target.key === key)?.label ?? key
-  const loose = problems
-    .filter(({ column, isNote }) => column === null && !isNote)
-    .map(({ key, message }) =>
-      /required/i.test(message) ? `${labelOf(key)} is missing` : `${labelOf(key)}: ${message}`,
-    )
-  const words = action ? 'Can be created' : loose.length > 0 ? loose.join('. ') : 'Needs mending'
+  const wrong = problems.filter(({ isNote }) => !isNote)
+  const loose = wrong.filter(({ column }) => column === null).map((problem) => problemWords(problem, targets))
+  // Their cells may be out of sight.
+  const places = [...new Set(wrong.filter(({ column }) => column !== null).map(({ key }) => labelOf(key)))]
+  const words = action
+    ? 'Can be created'
+    : [...(places.length > 0 ? [`Mend ${places.join(', ')}.`] : []), ...loose].join(' ')
   const IconOf = action ? CheckIcon : AlertIcon
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -314,7 +319,7 @@ function StateCell({ reading: { action, problems }, cell, isActive, onPress, tar
       data-cell={cell}
       tabIndex={isActive ? 0 : -1}
       onClick={onPress}
-      {...tip(loose.length > 0 ? words : undefined)}
+      {...tip(action ? undefined : words)}
       className={cn(
         STAYS_WIDE,
         'flex min-w-0 items-center gap-1.5 bg-surface px-2 text-xs outline-offset-[-2px] focus-visible:outline-2 focus-visible:outline-focus',

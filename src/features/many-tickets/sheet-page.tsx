@@ -187,7 +187,8 @@ function Foot({ sheet, readings, targets, onDiscard }: FootProps) {
 
   async function create() {
     setHanded(0)
-    rememberColumns({ ...sheet, columns: readings.columns })
+    // What the cells have shown by themselves they show again: another table may be written otherwise.
+    rememberColumns(sheet)
     try {
       const job = await handOver(client, sheet, readings, targets, setHanded)
       await navigate({ to: '/new/many/$jobId', params: { jobId: job.id } })

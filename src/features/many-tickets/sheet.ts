@@ -29,7 +29,8 @@ export type Sheet = {
   isMended: boolean
 }
 
-let sheet: Sheet | null = null
+/** Undefined until it was looked for. */
+let sheet: Sheet | null | undefined
 /** The file as it came, to be read in other letters; not kept over a reload. */
 let bytes: Uint8Array | null = null
 const listeners = new Set<() => void>()
@@ -72,7 +73,15 @@ function set(next: Sheet | null) {
   for (const listener of listeners) listener()
 }
 
-export const isKept = () => sheet === null || sheet.rows.length < 5_000
+/** Whether a reload finds the table again. */
+export const isKept = () => {
+  try {
+    keepNow()
+    return sessionStorage.getItem(KEY) !== null
+  } catch {
+    return false
+  }
+}
 export const sheetBytes = () => bytes
 
 /** The table that an agent works on; null when there is none. */
@@ -82,7 +91,7 @@ export function useSheet(agentId: number): Sheet | null {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    () => (sheet ??= readKept()),
+    () => (sheet === undefined ? (sheet = readKept()) : sheet),
   )
   // Somebody else has signed in on the same page.
   return current?.agentId === agentId ? current : null

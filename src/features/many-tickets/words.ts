@@ -1,5 +1,8 @@
 import { type CreationJob, type CreationRowState, ROWS_A_REQUEST, rowsSettled } from '../../domain/creations.ts'
 import { durationWords } from '../../domain/bulk.ts'
+import type { RowProblem } from '../../domain/csv/read-row.ts'
+import type { Target } from '../../domain/csv/targets.ts'
+import { REQUIRED_MESSAGE } from '../../domain/custom-field-rules.ts'
 import { timeLabel } from '../../domain/dates.ts'
 
 const number = new Intl.NumberFormat('en-US')
@@ -13,6 +16,12 @@ export function standingWords({ good, total }: { good: number; total: number }):
   if (bad === 0) return total === 1 ? 'The row can be created.' : `All ${figure(total)} rows can be created.`
   const need = bad === 1 ? '1 needs mending' : `${figure(bad)} need mending`
   return `${figure(good)} of ${rowsWords(total)} can be created; ${need}.`
+}
+
+/** A problem where its cell is not beside it: `Email is missing`, `Due date: … is no day`. */
+export function problemWords({ key, message }: Pick<RowProblem, 'key' | 'message'>, targets: Target[]): string {
+  const label = targets.find((target) => target.key === key)?.label ?? key
+  return message === REQUIRED_MESSAGE ? `${label} is missing.` : `${label}: ${message}`
 }
 
 /** `in 3 requests of at most 100` */
