@@ -234,16 +234,27 @@ function schemasOf(field: CustomField): { optional: FieldSchema; demanded: Field
   return made
 }
 
-/** The schema of a form's custom fields, built when their definitions arrive and again when an answer changes the rules. */
-export function customFieldsSchema(placed: PlacedField[], occasion: Occasion) {
-  return z.object(
+type FormSchema = z.ZodMiniObject<Record<string, FieldSchema>>
+/** By the form's first field, and by which of its fields are demanded. */
+const knownForms = new WeakMap<CustomField, Map<string, { fields: CustomField[]; schema: FormSchema }>>()
+
+/** The schema of a form's custom fields. The same fields, asked for alike, have the same one. */
+export function customFieldsSchema(placed: PlacedField[], occasion: Occasion): FormSchema {
+  const lines = placed
+    .filter(({ applies }) => applies)
+    .map(({ field }) => ({ field, isDemanded: demandOf(field, occasion) !== null && field.kind !== 'unknown' }))
+  const first = lines[0]?.field
+  const forms = (first && knownForms.get(first)) ?? new Map<string, { fields: CustomField[]; schema: FormSchema }>()
+  const name = lines.map(({ field, isDemanded }) => (isDemanded ? `${field.id}!` : field.id)).join(' ')
+  const known = forms.get(name)
+  // Definitions that were read anew have the same numbers and may say something else.
+  if (known && lines.every(({ field }, at) => field === known.fields[at])) return known.schema
+  const schema = z.object(
     Object.fromEntries(
-      placed
-        .filter(({ applies }) => applies)
-        .map(({ field }) => {
-          const isDemanded = demandOf(field, occasion) !== null && field.kind !== 'unknown'
-          return [fieldKey(field), schemasOf(field)[isDemanded ? 'demanded' : 'optional']]
-        }),
+      lines.map(({ field, isDemanded }) => [fieldKey(field), schemasOf(field)[isDemanded ? 'demanded' : 'optional']]),
     ),
   )
+  forms.set(name, { fields: lines.map(({ field }) => field), schema })
+  if (first) knownForms.set(first, forms)
+  return schema
 }

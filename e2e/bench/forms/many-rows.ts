@@ -69,9 +69,11 @@ async function readOnce(page: Page, text: string): Promise<number> {
     const chosenAt = await new Promise<number>((resolve) =>
       addEventListener('change', () => resolve(performance.now()), { capture: true, once: true }),
     )
-    const isSaid = () =>
-      [...document.querySelectorAll('[role=status]')].some((status) => / can be created/.test(status.textContent ?? ''))
-    while (!isSaid()) await new Promise(requestAnimationFrame)
+    while (
+      ![...document.querySelectorAll('[role=status]')].some((one) => / can be created/.test(one.textContent ?? ''))
+    ) {
+      await new Promise(requestAnimationFrame)
+    }
     // The frame after the one in which it was found is on the screen.
     return (await new Promise<number>(requestAnimationFrame)) - chosenAt
   })

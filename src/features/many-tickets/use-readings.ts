@@ -20,8 +20,9 @@ export type Readings = {
   turn: number
 }
 
-/** So long may rows be read before the page is asked for what it has to do. */
-const SLICE_MS = 12
+/** So long may rows be read before the page is asked for what it has to do, and so often it is told how far that is. */
+const SLICE_MS = 30
+const TELL_MS = 250
 
 /** Reads a table's rows as tickets, a few at a time, and a row that was mended alone. */
 export function useReadings({ rows, columns, fixed }: Sheet, targets: Target[], account: Account): Readings {
@@ -52,6 +53,7 @@ export function useReadings({ rows, columns, fixed }: Sheet, targets: Target[], 
     let timer: ReturnType<typeof setTimeout> | undefined
     let at = 0
     let good = 0
+    let toldAt = performance.now()
     const lacking = new Map<string, number>()
     const slice = () => {
       const until = performance.now() + SLICE_MS
@@ -64,7 +66,10 @@ export function useReadings({ rows, columns, fixed }: Sheet, targets: Target[], 
           if (column === null && !isNote) lacking.set(key, (lacking.get(key) ?? 0) + 1)
         }
       }
-      setState({ read: at, good, lacking: new Map(lacking) })
+      if (at === rows.length || performance.now() - toldAt > TELL_MS) {
+        toldAt = performance.now()
+        setState({ read: at, good, lacking: new Map(lacking) })
+      }
       if (at < rows.length) timer = setTimeout(slice)
     }
     slice()
