@@ -21,7 +21,7 @@ import { handOver } from './hand-over.ts'
 import { Preview } from './preview.tsx'
 import { changeSheet, closeSheet, isKept, openSheet, rememberColumns, type Sheet, sheetBytes } from './sheet.ts'
 import { useReadings } from './use-readings.ts'
-import { figure, requestsWords, standingWords, ticketsWords } from './words.ts'
+import { figure, requestsWords, rowsWords, standingWords, ticketsWords } from './words.ts'
 
 type Props = { sheet: Sheet; targets: Target[]; account: Account; mends: string | null }
 /** HappyFox's own time for a request, before it was measured. */
@@ -37,7 +37,7 @@ export function SheetPage({ sheet, targets, account, mends }: Props) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead title={sheet.name}>
-        <span className="nums text-xs whitespace-nowrap text-subtle">{figure(sheet.rows.length)} rows</span>
+        <span className="nums text-xs whitespace-nowrap text-subtle">{rowsWords(sheet.rows.length)}</span>
       </PageHead>
       <Notes sheet={sheet} targets={targets} mends={mends} />
       <div className="flex-none border-b border-line-faint px-4 py-2 rail:hidden">
