@@ -20,6 +20,7 @@ import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { cannedReplyRoutes } from './routes/canned-replies.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { capabilityRoutes } from './routes/capability.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { creationRoutes } from './routes/creations.ts'
 import { draftRoutes } from './routes/drafts.ts'
@@ -56,12 +57,12 @@ export function createApp(deps: AppDeps) {
   const { log, metrics } = deps
   const headersFor = createSecurityHeaders(deps)
   const files = createStaticFiles(deps.consoleDir)
-  const { access, mirror, outbox, bulk, creations, live, happyfox, store, clock } = deps
+  const { access, mirror, outbox, bulk, creations, capability, live, happyfox, store, clock } = deps
   const noSignIn = new Hono<AppEnv>() as typeof demoSignInRoutes
 
   const app = new Hono<AppEnv>()
     .use(requestLog(log), metrics.measure, setSecurityHeaders(headersFor))
-    .use(provide({ access, mirror, outbox, bulk, creations, live, happyfox, store, clock, headersFor }))
+    .use(provide({ access, mirror, outbox, bulk, creations, capability, live, happyfox, store, clock, headersFor }))
     // A file is measured as it arrives.
     .use('/api/*', refuseForeign(deps), bodyLimit(MOST_BODY_BYTES, { except: '/api/files' }))
     .route('/', healthRoutes(deps))
@@ -82,6 +83,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/view-order', viewOrderRoutes)
     .route('/api/presence', presenceRoutes)
     .route('/api/sync', syncRoutes)
+    .route('/api/capability', capabilityRoutes)
     .route('/api/events', eventRoutes)
     .route('/api/frames', frameRoutes(deps))
 

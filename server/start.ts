@@ -8,6 +8,7 @@ import { createAccess } from './access/access.ts'
 import { routePolicies } from './access/policy.ts'
 import { createApp } from './app.ts'
 import { type Bulk, createBulk } from './bulk/bulk.ts'
+import { type Capability, createCapability } from './capability/capability.ts'
 import type { Config } from './config.ts'
 import { createCreations } from './creations/creations.ts'
 import { createBreaker } from './happyfox/breaker.ts'
@@ -76,11 +77,18 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     findRow: (id, scope) => mirror.row(id, scope),
     hasTicketOf: async (contactId, scope) => (await mirror.idsOf({ contact: [contactId] }, 1, scope)).total > 0,
   })
+  const capability: Capability = createCapability({
+    ...{ store, happyfox, log, clock, owner },
+    account: accountName(account.baseUrl),
+    // Our own desk compares `last_staff_message` in one step with the write; of an account a check has to find it out.
+    isEmbedded: config.account === null,
+    forget: (ticketId) => mirror.forget(ticketId),
+    reference: () => mirror.reference(),
+  })
   const outbox = createOutbox({
     ...{ store, happyfox, log, clock, owner, undoMs: config.undoMs },
     timings,
-    // Our own desk compares `last_staff_message` in one step with the write; of an account nobody knows it yet.
-    guardIsSafe: async () => config.account === null,
+    guardIsSafe: () => capability.guardIsSafe(),
     takeIn: (ticket, by) => mirror.takeIn(ticket, by),
     takeInContact: (contact, by) => mirror.takeInContact(contact, by),
     forget: (ticketId) => mirror.forget(ticketId),
@@ -119,7 +127,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
 
   let isStopping = false
   const app = createApp({
-    ...{ access, mirror, outbox, bulk, creations, live, happyfox, store, clock, log, metrics, consoleDir },
+    ...{ access, mirror, outbox, bulk, creations, capability, live, happyfox, store, clock, log, metrics, consoleDir },
     ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
     isReady: async () => {
       await sql`select 1`.execute(store.db)
@@ -132,11 +140,12 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   outbox.start()
   bulk.start()
   creations.start()
+  capability.start()
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: UPLOAD_MS } })
   try {
     await listen(server, config)
   } catch (error) {
-    await Promise.all([bulk.stop(), creations.stop()])
+    await Promise.all([bulk.stop(), creations.stop(), capability.stop()])
     await Promise.all([live.close(), outbox.stop(), mirror.stop()])
     await happyfox.close()
     await store.close()
@@ -156,7 +165,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
       const sweep = setInterval(() => endIdle(server), 50)
       const deadline = setTimeout(() => endAll(server), DRAIN_MS)
       await live.close()
-      await Promise.all([bulk.stop(), creations.stop()])
+      await Promise.all([bulk.stop(), creations.stop(), capability.stop()])
       await Promise.all([closed, outbox.stop(), mirror.stop()])
       clearInterval(sweep)
       clearTimeout(deadline)

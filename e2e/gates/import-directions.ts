@@ -18,7 +18,15 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
   'server/start.ts': {
     may: [
       ...['server/app.ts', 'server/config.ts', 'server/access', 'server/happyfox', 'server/http', 'server/live'],
-      ...['server/mirror', 'server/outbox', 'server/bulk', 'server/creations', 'server/store', 'src/domain'],
+      ...[
+        'server/mirror',
+        'server/outbox',
+        'server/bulk',
+        'server/creations',
+        'server/capability',
+        'server/store',
+        'src/domain',
+      ],
     ],
   },
   'server/dev.ts': { may: ['server'] },
@@ -35,7 +43,15 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'src/domain',
     ],
     mayType: [
-      ...['server/mirror', 'server/outbox', 'server/bulk', 'server/creations', 'server/happyfox', 'server/store'],
+      ...[
+        'server/mirror',
+        'server/outbox',
+        'server/bulk',
+        'server/creations',
+        'server/capability',
+        'server/happyfox',
+        'server/store',
+      ],
       'server/config.ts',
     ],
   },
@@ -46,6 +62,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/outbox',
       'server/bulk',
       'server/creations',
+      'server/capability',
       'server/live',
       'server/http',
       // What agents keep for themselves needs no room of its own between route and table.
@@ -71,6 +88,12 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       ...['server/happyfox', 'server/store', 'src/domain'],
     ],
     mayType: ['server/outbox'],
+  },
+  'server/capability': {
+    may: [
+      ...['server/outbox/canonical-text.ts', 'server/outbox/errors.ts', 'server/happyfox', 'server/store'],
+      'src/domain',
+    ],
   },
   'server/live': { may: ['server/happyfox', 'server/store', 'src/domain'] },
   'server/happyfox': { may: ['src/domain'] },

@@ -40,17 +40,20 @@ export const signedIn = declare('signedIn', admit(true))
 /** The same for what a console does by itself while nobody touches it. */
 export const background = declare('background', admit(false))
 
-/** An administrator of the account, looking on: the page asks by itself. */
-export const admin = declare(
-  'admin',
+const admitAdmin = (isUse: boolean) =>
   createMiddleware<SignedInEnv>(async (c, next) => {
-    const signedIn = await c.var.access.signedIn(c, { isUse: false })
+    const signedIn = await c.var.access.signedIn(c, { isUse })
     if (!signedIn.agent.isAdmin) throw new Forbidden('Only administrators of the HappyFox account see this.')
     c.set('signedIn', signedIn)
     c.set('agentId', signedIn.agent.id)
     return next()
-  }),
-)
+  })
+
+/** An administrator of the account, looking on: the page asks by itself. */
+export const admin = declare('admin', admitAdmin(false))
+
+/** The same, doing something. */
+export const adminActs = declare('admin', admitAdmin(true))
 
 const TicketId = z.coerce.number().int().positive()
 

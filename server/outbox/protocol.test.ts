@@ -116,6 +116,16 @@ describe('after a send', () => {
     })
   })
 
+  test('“too many requests” is believed only after a look at the ticket', () => {
+    const busy = { ...sending, ...afterSend(sending, { kind: 'busy' }, known) }
+    expect(busy).toMatchObject({ state: 'queued', attempts: 0, beforeUpdateId: sending.beforeUpdateId })
+    expect(beforeSend(busy, ticketWith([...before, ours]), known)).toMatchObject({
+      do: 'settle',
+      change: { state: 'sent', updateId: ours.id },
+    })
+    expect(beforeSend(busy, ticketWith(before), known)).toMatchObject({ do: 'send' })
+  })
+
   test('an answer with another ticket, or without our update, is no proof', () => {
     const other = { kind: 'answered' as const, ticket: { ...ticketWith([...before, ours]), id: 3 } }
     expect(afterSend(sending, other, known).state).toBe('checking')
@@ -125,7 +135,6 @@ describe('after a send', () => {
   test('what certainly was not done is as if it had not been sent', () => {
     const unsent = { attempts: 0, sentAt: null, beforeUpdateId: null, guardId: null, state: 'queued' }
     expect(afterSend(sending, { kind: 'notSent' }, known)).toMatchObject(unsent)
-    expect(afterSend(sending, { kind: 'busy' }, known)).toMatchObject(unsent)
     expect(afterSend(sending, { kind: 'locked', message: 'x' }, known)).toMatchObject(unsent)
     // Not so a repeat: what the first send may have done is still to be known.
     const repeat = afterSend({ ...sending, attempts: 2 }, { kind: 'notSent' }, known)

@@ -142,8 +142,11 @@ export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
         problem: problem('gone', isContactAction(op.action) ? NO_CONTACT : GONE),
       }
     case 'notSent':
-    case 'busy':
       return { ...unsent(op), state: 'queued' }
+    case 'busy':
+      // "Too many requests" should mean that nothing was done, and nobody has proven it of this account: what was there before
+      // is kept, so that the ticket is looked through before it is sent again.
+      return { attempts: Math.max(0, op.attempts - 1), inFlightUntil: null, state: 'queued' }
     case 'locked':
       return { ...unsent(op), state: 'queued', problem: problem('forbidden', outcome.message) }
     case 'forbidden':

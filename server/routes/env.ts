@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Access } from '../access/access.ts'
 import type { Bulk } from '../bulk/bulk.ts'
 import type { Creations } from '../creations/creations.ts'
+import type { Capability } from '../capability/capability.ts'
 import type { HappyFox } from '../happyfox/happyfox.ts'
 import type { HttpContext, HttpEnv } from '../http/env.ts'
 import type { Live } from '../live/live.ts'
@@ -17,6 +18,7 @@ export type Rooms = {
   outbox: Outbox
   bulk: Bulk
   creations: Creations
+  capability: Capability
   live: Live
   happyfox: Pick<HappyFox, 'attachment'>
   store: Pick<Store, 'db' | 'transaction'>

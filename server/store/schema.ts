@@ -135,6 +135,25 @@ export type Schema = {
     took_ms: number | null
   }
 
+  /** Checks of what the account really does. `findings`: what was found so far. */
+  capability_runs: {
+    id: string
+    account: string
+    agent_id: number
+    category_id: number
+    state: string
+    step: string
+    is_stopping: number
+    tries: number
+    not_before: number
+    ticket_id: number | null
+    display_id: string | null
+    problem: string | null
+    findings: string
+    started_at: number
+    finished_at: number | null
+  }
+
   leases: { name: string; owner: string; token: number; expires_at: number }
   /** Calls spent against HappyFox, by method and epoch second. */
   budget: { method: string; slot: number; spent: number }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { LockIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { CapabilitySection } from './capability-section.tsx'
 import { CallsChart } from './calls-chart.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { OutboxDepth, Problems, Servers } from './report-lists.tsx'
@@ -58,6 +59,7 @@ function Report() {
           <OutboxDepth report={report} />
           <Servers report={report} />
         </div>
+        <CapabilitySection />
       </div>
     )
   }

@@ -1,0 +1,26 @@
+import type { Engine } from './engine.ts'
+
+/** Version 11: checks of what the account really does, one at a time. */
+export function capabilitySchema(engine: Engine): string[] {
+  const int = engine === 'postgres' ? 'bigint' : 'integer'
+  return [
+    `create table capability_runs (
+      id text primary key,
+      account text not null,
+      agent_id ${int} not null,
+      category_id ${int} not null,
+      state text not null,
+      step text not null,
+      is_stopping ${int} not null,
+      tries ${int} not null,
+      not_before ${int} not null,
+      ticket_id ${int},
+      display_id text,
+      problem text,
+      findings text not null,
+      started_at ${int} not null,
+      finished_at ${int}
+    )`,
+    `create unique index capability_one_running on capability_runs (state) where state = 'running'`,
+  ]
+}
