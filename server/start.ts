@@ -21,7 +21,10 @@ import { createMirror, type Mirror } from './mirror/mirror.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { TIMINGS, withPatience } from './outbox/timings.ts'
 import { budgetLedger } from './store/budget.ts'
+import { epochFile } from './store/epoch-file.ts'
 import { openStore } from './store/open.ts'
+import { type Held, heldWords, restoreWatch } from './store/restore.ts'
+import { noteProblem } from './store/sync-log.ts'
 
 export type StartOptions = {
   /** Tests also run on a schema of the in-memory PGlite. */
@@ -44,6 +47,8 @@ export class CannotListen extends Error {
 const DRAIN_MS = 35_000
 /** The longest that a request may take to arrive: a large file over a slow line. */
 const UPLOAD_MS = 300_000
+/** How often a server says that it is at work. */
+const AT_WORK_MS = 15_000
 
 /** Opens the store, joins the rooms and listens. Never waits for HappyFox: an account that is away is a banner. */
 export async function startServer({ config, account, consoleDir, log }: StartOptions) {
@@ -54,6 +59,10 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     ...config.store,
     account: accountName(account.baseUrl),
     warn: (message, cause) => log.warn({ err: cause }, message),
+  })
+  const restores = restoreWatch({
+    ...{ store, clock },
+    file: 'dataDir' in config.store ? epochFile(config.store.dataDir) : null,
   })
   const budget = createBudget({ ledger: budgetLedger(store.db), clock, limits: config.callsPerMinute })
   // A server that does not poll knows the account's fields from the mirror, and so reads a ticket as the one that polls.
@@ -135,6 +144,22 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     },
   })
 
+  /** Says to the log and to administrators what is not sent by itself any more. */
+  async function tell(held: Held | null) {
+    if (!held) return
+    log.warn({ sign: held.sign, writes: held.writes, jobs: held.jobs }, 'the data may have come from a backup')
+    await noteProblem(store.db, { kind: 'restored', message: heldWords(held, clock()), at: clock() })
+  }
+  // Before anything is sent.
+  await tell(await restores.start())
+  let isLooking: Promise<void> = Promise.resolve()
+  const looking = setInterval(() => {
+    isLooking = restores
+      .tick()
+      .then(tell)
+      .catch((error: unknown) => log.error({ err: error }, 'whether the data went back could not be seen'))
+  }, AT_WORK_MS).unref()
+
   // What the store knows is there before the first request; HappyFox is asked behind it.
   await mirror.start()
   outbox.start()
@@ -145,6 +170,8 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   try {
     await listen(server, config)
   } catch (error) {
+    clearInterval(looking)
+    await isLooking
     await Promise.all([bulk.stop(), creations.stop(), capability.stop()])
     await Promise.all([live.close(), outbox.stop(), mirror.stop()])
     await happyfox.close()
@@ -169,6 +196,8 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
       await Promise.all([closed, outbox.stop(), mirror.stop()])
       clearInterval(sweep)
       clearTimeout(deadline)
+      clearInterval(looking)
+      await isLooking
       await happyfox.close()
       await store.close()
     },

@@ -18,6 +18,7 @@ import {
   type UnderWay,
 } from '../store/bulk.ts'
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
+import { restoredAt } from '../store/restore.ts'
 import { type BulkDeps, NOT_YOURS } from './deps.ts'
 import { fillFor, missingWords, type Values, writeFor } from './plan.ts'
 import type { createView } from './view.ts'
@@ -158,8 +159,14 @@ export function createFeeder(deps: BulkDeps & { view: ReturnType<typeof createVi
   async function handOver({ jobId, n, ticketId, agentId, outboxId, payload }: UnderWay): Promise<void> {
     // Nothing but replies compares what was seen.
     const seen = { lastUpdateId: 0, lastAgentMessageId: null }
+    // A backup does not know of the notes that were written since. What only sets something is looked at anyway.
+    const mayBeThere = payload.kind === 'note' && (await restoredAt(store.db)) !== null
     try {
-      await outbox.accept({ id: outboxId, ticketId, seen, action: payload }, { id: agentId }, { atOnce: true })
+      await outbox.accept(
+        { id: outboxId, ticketId, seen, action: payload },
+        { id: agentId },
+        { atOnce: true, mayBeThere },
+      )
     } catch (error) {
       if (!(error instanceof OutboxError)) throw error
       const change = { state: 'failed' as const, reason: error.message, now: clock() }

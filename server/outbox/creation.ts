@@ -4,7 +4,7 @@ import type { HappyFox } from '../happyfox/happyfox.ts'
 import type { Op, OpChange } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
 import { isSameFiles, isSameText } from './match.ts'
-import { afterSend, checking, type Known, lookAgain, type Outcome, problem } from './protocol.ts'
+import { afterSend, checking, type Known, lookAgain, type Outcome, problem, RESTORED } from './protocol.ts'
 
 /**
  * How a ticket is made (§4). HappyFox has no key for repeats here either, and no ticket to read: after silence the tickets
@@ -105,7 +105,8 @@ export function afterCreateSend(op: Creation, outcome: Outcome, facts: CreationF
 export function afterCreateCheck(op: Creation, tickets: Ticket[], facts: CreationFacts): OpChange {
   const ticket = findCreated(op, tickets, facts)
   if (ticket) return created(op, ticket, facts)
-  return lookAgain(op, facts, facts.timings.quietMs) ?? { state: 'needsYou', problem: problem('undecided', NOT_FOUND) }
+  const asked = problem('undecided', op.restoredAt === null ? NOT_FOUND : RESTORED)
+  return lookAgain(op, facts, facts.timings.quietMs) ?? { state: 'needsYou', problem: asked }
 }
 
 /** The write has its ticket from now on. */

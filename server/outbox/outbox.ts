@@ -59,8 +59,8 @@ export type Outbox = {
   accept(
     input: Kept,
     agent: { id: number },
-    /** `atOnce`: was thought over already, and is not held. */
-    options?: { atOnce: boolean },
+    /** `atOnce`: was thought over already, and is not held. `mayBeThere`: is looked for before it is sent. */
+    options?: { atOnce: boolean; mayBeThere?: boolean },
   ): Promise<{ item: OutboxItem; created: boolean }>
   /** The same write, if it was kept before: what it did may have taken the ticket out of its agent's sight. */
   accepted(input: Kept, agent: { id: number }): Promise<OutboxItem | null>
@@ -134,6 +134,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           payloadHash,
           state: isHeld ? 'held' : 'queued',
           notBefore: isHeld ? now + timings.undoMs : now,
+          ...(options.mayBeThere && { beforeUpdateId: input.seen.lastUpdateId }),
           now,
         })
         if (!op) {

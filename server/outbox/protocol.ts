@@ -203,12 +203,14 @@ export function afterCheck(op: Op, ticket: Ticket, known: Known): OpChange {
   if (ours) return arrived(op, ticket, ours)
   if (isDone(op.action, ticket)) return asWanted(op, known)
 
-  const mayRepeat = isRepeatable(op.action, { ticket, guardId: op.guardId, guardIsSafe: known.guardIsSafe })
+  // Out of a backup even what can do no harm twice is old, and may undo what came after it.
+  const mayRepeat =
+    op.restoredAt === null && isRepeatable(op.action, { ticket, guardId: op.guardId, guardIsSafe: known.guardIsSafe })
   const later = lookAgain(op, known, mayRepeat ? timings.quietGuardedMs : timings.quietMs)
   if (later) return later
   const mostSends = op.action.kind === 'reply' ? MOST_REPLY_SENDS : MOST_SETTING_SENDS
   if (mayRepeat && op.attempts < mostSends) return { state: 'queued', notBefore: now }
-  return { state: 'needsYou', problem: problem('undecided', UNDECIDED) }
+  return { state: 'needsYou', problem: problem('undecided', op.restoredAt === null ? UNDECIDED : RESTORED) }
 }
 
 type SentAt = Pick<Op, 'sentAt' | 'checkedAt' | 'inFlightUntil'>
@@ -266,6 +268,7 @@ export function afterDecision(op: Op, decision: OutboxDecision, now: number): Op
         notBefore: now,
         checkedAt: null,
         guardId: null,
+        restoredAt: null,
         // The agent has seen the message that stopped it; one that comes after it stops it again.
         seen:
           op.problem?.reason === 'conflict' && op.guardId !== null
@@ -346,6 +349,9 @@ const NO_CONTACT = 'This contact is no longer in HappyFox: deleted there, or mer
 const FORBIDDEN = 'HappyFox does not allow you to do this. Nothing was sent.'
 const UNDECIDED =
   'HappyFox did not confirm this, and it is not on the ticket. It may still arrive; sending again can send it twice.'
+
+export const RESTORED =
+  'Foxden was stopped for a while, or its data came back from a backup. This was not found in HappyFox; it may have been sent and changed since.'
 
 export const problem = (
   reason: OutboxProblem['reason'],

@@ -94,6 +94,7 @@ export const opOf = (action: OutboxAction, more: Partial<Op> = {}): Op => ({
   guardId: null,
   checkedAt: null,
   beforeTicketId: null,
+  restoredAt: null,
   updateId: null,
   problem: null,
   receipt: null,

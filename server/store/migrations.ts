@@ -13,7 +13,7 @@ import { cannedRepliesSchema } from './schema-7.ts'
 import { creationSchema } from './schema-8.ts'
 import { narrowWordsSchema } from './schema-9.ts'
 import { creationsSchema } from './schema-10.ts'
-import { capabilitySchema } from './schema-11.ts'
+import { operationsSchema } from './schema-11.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -27,7 +27,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   creationSchema,
   narrowWordsSchema,
   creationsSchema,
-  capabilitySchema,
+  operationsSchema,
 ]
 
 const VERSION_KEY = 'schema_version'

@@ -32,6 +32,8 @@ export type Op = {
   checkedAt: number | null
   /** The newest ticket of the account before the first send of a new one: ours is newer. */
   beforeTicketId: number | null
+  /** When it was found in data that may have come from a backup: it is not sent again unless its agent says so. */
+  restoredAt: number | null
   updateId: number | null
   problem: OutboxProblem | null
   receipt: OutboxItem['receipt']
@@ -56,6 +58,7 @@ export type OpChange = Partial<
     | 'guardId'
     | 'checkedAt'
     | 'beforeTicketId'
+    | 'restoredAt'
     | 'updateId'
     | 'problem'
     | 'receipt'
@@ -69,6 +72,8 @@ const OPEN: OutboxState[] = [...IN_LANE, 'needsYou', 'refused']
 
 export type NewOp = Pick<Op, 'id' | 'ticketId' | 'agentId' | 'action' | 'seen' | 'state' | 'notBefore'> & {
   payloadHash: string
+  /** Where it may be on the ticket already: what is newer than this is looked through before it is sent. */
+  beforeUpdateId?: number
   now: number
 }
 
@@ -88,6 +93,7 @@ export async function insertOp(tx: Kysely<Schema>, op: NewOp): Promise<Op | null
       not_before: op.notBefore,
       attempts: 0,
       epoch: 0,
+      before_update_id: op.beforeUpdateId ?? null,
       created_at: op.now,
       updated_at: op.now,
     })
@@ -121,6 +127,12 @@ export async function opsOf(
     )
     .orderBy('seq')
     .execute()
+  return rows.map(toOp)
+}
+
+/** Writes of all agents that are not finished, in the order in which they were made. */
+export async function openOps(db: Kysely<Schema>): Promise<Op[]> {
+  const rows = await db.selectFrom('outbox').selectAll().where('state', 'in', OPEN).orderBy('seq').execute()
   return rows.map(toOp)
 }
 
@@ -314,6 +326,7 @@ function toColumns(change: OpChange): Updateable<Schema['outbox']> {
     ...(change.guardId !== undefined && { before_agent_message_id: change.guardId }),
     ...(change.checkedAt !== undefined && { checked_at: change.checkedAt }),
     ...(change.beforeTicketId !== undefined && { before_ticket_id: change.beforeTicketId }),
+    ...(change.restoredAt !== undefined && { restored_at: change.restoredAt }),
     ...(change.updateId !== undefined && { update_id: change.updateId }),
     ...(change.problem !== undefined && { problem: orNull(change.problem) }),
     ...(change.receipt !== undefined && { receipt: orNull(change.receipt) }),
@@ -337,6 +350,7 @@ const toOp = (row: Selectable<Schema['outbox']>): Op => ({
   guardId: row.before_agent_message_id,
   checkedAt: row.checked_at,
   beforeTicketId: row.before_ticket_id,
+  restoredAt: row.restored_at,
   updateId: row.update_id,
   problem: row.problem === null ? null : JSON.parse(row.problem),
   receipt: row.receipt === null ? null : JSON.parse(row.receipt),

@@ -1,9 +1,10 @@
 import type { Engine } from './engine.ts'
 
-/** Version 11: checks of what the account really does, one at a time. */
-export function capabilitySchema(engine: Engine): string[] {
+/** Version 11: checks of what the account really does, one at a time; and writes that were found in restored data. */
+export function operationsSchema(engine: Engine): string[] {
   const int = engine === 'postgres' ? 'bigint' : 'integer'
   return [
+    `alter table outbox add column restored_at ${int}`,
     `create table capability_runs (
       id text primary key,
       account text not null,

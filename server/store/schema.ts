@@ -44,6 +44,7 @@ export type Schema = {
     updated_at: number
     checked_at: number | null
     before_ticket_id: number | null
+    restored_at: number | null
   }
   files: {
     id: string

@@ -19,7 +19,7 @@ export type SyncReport = {
   pausedUntil: string | null
   /** What went wrong in the last day, latest first. */
   problems: {
-    kind: SyncProblem['kind'] | 'internal'
+    kind: SyncProblem['kind'] | 'internal' | 'restored'
     message: string
     times: number
     firstAt: string

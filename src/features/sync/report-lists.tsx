@@ -19,6 +19,7 @@ const KINDS: Record<SyncReport['problems'][number]['kind'], string> = {
   wrongAddress: 'Wrong address',
   unreadable: 'Unreadable answer',
   internal: 'Foxden failed',
+  restored: 'Data from a backup',
 }
 
 /** What went wrong in the last day. */
