@@ -22,6 +22,7 @@ test('with nothing set the console runs on the embedded help desk, for this mach
     auth: { mode: 'demo' },
     frameAncestors: [],
     undoMs: 8000,
+    keptMs: 90 * 24 * 60 * 60_000,
     patience: 1,
     callsPerMinute: { GET: 400, POST: 240 },
     logLevel: 'info',
@@ -54,6 +55,8 @@ test.each<[Record<string, string>, RegExp]>([
   ],
   [{ ...ACCOUNT, ...PROXY, HAPPYFOX_WRITES_PER_MINUTE: '241' }, /^HAPPYFOX_WRITES_PER_MINUTE: «241».*from 20 to 240/],
   [{ UNDO_SECONDS: '-1' }, /^UNDO_SECONDS: «-1».*from 0 to 60/],
+  // A browser may come back with a write of last week, which must still be known.
+  [{ KEEP_SENT_DAYS: '7' }, /^KEEP_SENT_DAYS: «7» was read; allowed is a whole number from 14 to 3650\.$/],
   [{ LOG_LEVEL: 'loud\nforged line' }, /^LOG_LEVEL: «loud forged line» was read; allowed is one of fatal, .*silent\.$/],
   [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY/],
   [{ DATABASE_URL: 'mysql://maya:hunter2@db/x' }, /^DATABASE_URL: «mysql:\/\/…» was read; allowed is .*postgres:/],

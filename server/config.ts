@@ -12,6 +12,8 @@ export type Config = {
   /** Origins that may show the console in a frame. */
   frameAncestors: string[]
   undoMs: number
+  /** How long what was sent is kept: texts, receipts, bulk changes. */
+  keptMs: number
   /** Share of the send protocol's waiting times; 1 with anything but a help desk on this machine. */
   patience: number
   /** What all servers of the store spend of HappyFox's limits in any minute. */
@@ -39,6 +41,8 @@ export class WrongSetting extends Error {
 /** One line, whatever was typed. */
 const shown = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').slice(0, 100)
 
+const DAY_MS = 24 * 60 * 60_000
+
 type Env = Record<string, string | undefined>
 
 /** An empty setting is an unset one. */
@@ -56,6 +60,7 @@ export function loadConfig(env: Env): Config {
     auth: readAuth(env, !isLocalDesk),
     frameAncestors: readFrameAncestors(env),
     undoMs: readWhole(env, 'UNDO_SECONDS', { from: 0, to: 60, otherwise: 8 }) * 1000,
+    keptMs: readWhole(env, 'KEEP_SENT_DAYS', { from: 14, to: 3650, otherwise: 90 }) * DAY_MS,
     patience: readPatience(env, isLocalDesk),
     callsPerMinute: {
       GET: readCalls(env, 'HAPPYFOX_READS_PER_MINUTE', { most: CALL_LIMITS.GET, isLocalDesk }),

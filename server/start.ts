@@ -20,6 +20,7 @@ import { createLive } from './live/live.ts'
 import { createMirror, type Mirror } from './mirror/mirror.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { TIMINGS, withPatience } from './outbox/timings.ts'
+import { createRetention } from './retention/retention.ts'
 import { budgetLedger } from './store/budget.ts'
 import { epochFile } from './store/epoch-file.ts'
 import { openStore } from './store/open.ts'
@@ -117,6 +118,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     refusal: (agentId, action) => access.createRefusal(agentId, action),
     reference: () => mirror.reference(),
   })
+  const retention = createRetention({ store, log, clock, owner, keptMs: config.keptMs })
   const live = createLive({
     ...{ store, clock, log },
     findRow: (id, scope) => mirror.row(id, scope),
@@ -166,13 +168,14 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   bulk.start()
   creations.start()
   capability.start()
+  retention.start()
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: UPLOAD_MS } })
   try {
     await listen(server, config)
   } catch (error) {
     clearInterval(looking)
     await isLooking
-    await Promise.all([bulk.stop(), creations.stop(), capability.stop()])
+    await Promise.all([bulk.stop(), creations.stop(), capability.stop(), retention.stop()])
     await Promise.all([live.close(), outbox.stop(), mirror.stop()])
     await happyfox.close()
     await store.close()
@@ -192,7 +195,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
       const sweep = setInterval(() => endIdle(server), 50)
       const deadline = setTimeout(() => endAll(server), DRAIN_MS)
       await live.close()
-      await Promise.all([bulk.stop(), creations.stop(), capability.stop()])
+      await Promise.all([bulk.stop(), creations.stop(), capability.stop(), retention.stop()])
       await Promise.all([closed, outbox.stop(), mirror.stop()])
       clearInterval(sweep)
       clearTimeout(deadline)

@@ -25,7 +25,6 @@ import {
   jobsAtWork,
   jobsOf,
   type NewItem,
-  purgeJobs,
   retryItems,
 } from '../store/bulk.ts'
 import type { Op } from '../store/outbox.ts'
@@ -39,23 +38,13 @@ import { canUndo, createView, toItem } from './view.ts'
 export type Bulk = ReturnType<typeof createBulk>
 
 const MOST_AT_WORK = 5
-const HOUR_MS = 60 * 60_000
-const KEPT_MS = 90 * 24 * HOUR_MS
 const ITEMS_READ = 500
 
 /** Changes of many tickets as jobs of the server: rehearsed first, then written through the outbox one by one. */
 export function createBulk(deps: BulkDeps) {
-  const { store, reference, clock, log } = deps
+  const { store, reference, clock } = deps
   const view = createView(deps)
   const feeder = createFeeder({ ...deps, view })
-  let purging: NodeJS.Timeout | undefined
-
-  async function purge() {
-    const now = clock()
-    await purgeJobs(store.db, { rehearsed: now - HOUR_MS, finished: now - KEPT_MS }).catch((cause: unknown) =>
-      log.error({ err: cause }, 'old bulk changes were not removed'),
-    )
-  }
 
   /** An agent's own job. @throws {OutboxError} */
   async function ownJob(id: string, agentId: number): Promise<JobRow> {
@@ -91,15 +80,8 @@ export function createBulk(deps: BulkDeps) {
   }
 
   return {
-    start() {
-      feeder.start()
-      void purge()
-      purging = setInterval(() => void purge(), HOUR_MS).unref()
-    },
-    async stop() {
-      clearInterval(purging)
-      await feeder.stop()
-    },
+    start: () => feeder.start(),
+    stop: () => feeder.stop(),
 
     /** The tickets of a whole list, as they are now. */
     async select(filter: TicketFilter, who: Acting): Promise<{ ids: number[]; total: number }> {

@@ -14,7 +14,7 @@ import {
   type OutboxState,
 } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
-import { bindFiles, purgeFiles, releaseFiles, wholeFiles } from '../store/files.ts'
+import { bindFiles, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
 import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, placeOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
@@ -100,23 +100,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { pollMs, restMs } = timings
   const pump = createPump({ store, run: lane.run, clock, log, pollMs, restMs, lanes: deps.lanes ?? 8 })
   const late = createLateWatch({ store, lookForLate: lane.lookForLate, lookForCreated: lane.lookForCreated, log })
-  let purging: NodeJS.Timeout | undefined
-
-  async function purge() {
-    await purgeFiles(store.db, { unused: clock() - 7 * DAY_MS, settled: clock() - DAY_MS }).catch((cause: unknown) =>
-      log.error({ err: cause }, 'old files were not removed'),
-    )
-  }
 
   return {
     start() {
       pump.start()
       late.start()
-      void purge()
-      purging = setInterval(() => void purge(), DAY_MS / 24).unref()
     },
     async stop() {
-      clearInterval(purging)
       late.stop()
       await pump.stop()
     },

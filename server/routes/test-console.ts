@@ -29,6 +29,7 @@ export async function makeHouse({ tickets = 60, faults = false }: { tickets?: nu
   }
 }
 
+const KEPT_MS = 90 * 24 * 60 * 60_000
 const DEMO: AuthConfig = { mode: 'demo' }
 
 export type TestConsole = Awaited<ReturnType<typeof startConsole>>
@@ -39,7 +40,16 @@ export async function startConsole(
   change: Partial<Config> & Pick<Config, 'store'>,
 ) {
   const config: Config = {
-    ...{ host: '127.0.0.1', port: 0, account: null, auth: DEMO, frameAncestors: [], undoMs: 0, patience: 1 },
+    ...{
+      host: '127.0.0.1',
+      port: 0,
+      account: null,
+      auth: DEMO,
+      frameAncestors: [],
+      undoMs: 0,
+      keptMs: KEPT_MS,
+      patience: 1,
+    },
     callsPerMinute: CALL_LIMITS,
     ...{ logLevel: 'silent', trustProxy: 0, consoleAddress: null },
     ...change,

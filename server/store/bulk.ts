@@ -284,24 +284,6 @@ export async function itemsUnderWay(db: Kysely<Schema>): Promise<UnderWay[]> {
   }))
 }
 
-/** Forgets rehearsals that nobody started, and jobs of long ago. */
-export async function purgeJobs(
-  db: Kysely<Schema>,
-  { rehearsed, finished }: { rehearsed: number; finished: number },
-): Promise<void> {
-  const old = db
-    .selectFrom('bulk_jobs')
-    .select('id')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('state', '=', 'rehearsed'), eb('created_at', '<', rehearsed)]),
-        eb.and([eb('state', 'in', ['done', 'cancelled']), eb('finished_at', '<', finished)]),
-      ]),
-    )
-  await db.deleteFrom('bulk_items').where('job_id', 'in', old).execute()
-  await db.deleteFrom('bulk_jobs').where('id', 'in', old).execute()
-}
-
 const toJson = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
 const fromJson = (text: string | null) => (text === null ? null : JSON.parse(text))
 

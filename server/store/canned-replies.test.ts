@@ -8,7 +8,8 @@ import {
   renameFolder,
   saveCanned,
 } from './canned-replies.ts'
-import { bindFiles, copyFile, fileBytes, finishFile, insertChunk, insertFile, purgeFiles, wholeFiles } from './files.ts'
+import { bindFiles, copyFile, fileBytes, finishFile, insertChunk, insertFile, wholeFiles } from './files.ts'
+import { oldFiles } from './retention.ts'
 import type { Store } from './open.ts'
 import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
 
@@ -80,7 +81,7 @@ describe.each(TEST_ENGINES)('canned replies, on $name', (engine) => {
     await saveCanned(store.db, reply('a', null))
     await stage('f', 'label')
     expect(await store.transaction((tx) => bindFiles(tx, ['f'], holderOf('a')))).toBe(true)
-    await purgeFiles(store.db, { unused: 1_000_000, settled: 1_000_000 })
+    await oldFiles({ unused: 1_000_000, settled: 1_000_000 })(store.db, 10)
     expect((await cannedFor(store.db, 2))[0]?.files.map(({ name }) => name)).toEqual(['f.txt'])
     const copy = await store.transaction((tx) => copyFile(tx, 'f', { id: 'g', agentId: 2, now: 7 }))
     expect(copy).toMatchObject({ id: 'g', agentId: 2, name: 'f.txt', sizeBytes: 5, outboxId: null })
@@ -89,7 +90,7 @@ describe.each(TEST_ENGINES)('canned replies, on $name', (engine) => {
     expect(Buffer.concat(parts).toString()).toBe('label')
     await markCannedDeleted(store.db, 'a', 1)
     await store.transaction((tx) => purgeCanned(tx, 2))
-    await purgeFiles(store.db, { unused: 5, settled: 5 })
+    await oldFiles({ unused: 5, settled: 5 })(store.db, 10)
     expect((await wholeFiles(store.db, ['f', 'g'])).map(({ id }) => id)).toEqual(['g'])
   })
 })

@@ -153,27 +153,6 @@ export async function stagedSince(
   return { files: rows.length, bytes: rows.reduce((sum, row) => sum + row.size_bytes, 0) }
 }
 
-/** Removes files that no message took, and those whose message settled, before an instant each. */
-export async function purgeFiles(db: Kysely<Schema>, before: { unused: number; settled: number }): Promise<void> {
-  await db
-    .deleteFrom('files')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('outbox_id', 'is', null), eb('created_at', '<', before.unused)]),
-        eb(
-          'outbox_id',
-          'in',
-          eb
-            .selectFrom('outbox')
-            .select('outbox.id')
-            .where('outbox.state', '=', 'sent')
-            .where('outbox.updated_at', '<', before.settled),
-        ),
-      ]),
-    )
-    .execute()
-}
-
 const toFile = (row: Selectable<Schema['files']>): FileRow => ({
   id: row.id,
   agentId: row.agent_id,

@@ -1,10 +1,12 @@
 import type { Engine } from './engine.ts'
 
-/** Version 11: checks of what the account really does, one at a time; and writes that were found in restored data. */
+/** Version 11: checks of what the account really does, one at a time; writes that were found in restored data; and old writes by age. */
 export function operationsSchema(engine: Engine): string[] {
   const int = engine === 'postgres' ? 'bigint' : 'integer'
   return [
     `alter table outbox add column restored_at ${int}`,
+    // Most of the table is what settled; the old of it is found without a walk through the rest.
+    'create index outbox_by_age on outbox (state, updated_at)',
     `create table capability_runs (
       id text primary key,
       account text not null,
