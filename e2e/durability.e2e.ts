@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { judge } from './failures/judge.ts'
+import { judge, mayBeUndone } from './failures/judge.ts'
 import { openRig } from './failures/rig.ts'
 import { type Run, runSends } from './failures/run-sends.ts'
 import { eventually, note, signInAs } from './setup/agent.ts'
@@ -49,6 +49,13 @@ test('500 sends through a server killed at random and a failing help desk: none 
     const again = await judge(rig.desk, [doubled, made], run.items)
     expect(again.doubled).toHaveLength(1)
     expect(again.lost).toHaveLength(1)
+    // And a tag that is not there, where no late call may have undone it.
+    const entry = { id: 1, method: 'POST', ticketId: 1, updateIds: [], answeredAt: 9, status: 200, isCut: false }
+    const tagged = { ...entry, path: '/ticket/1/update_tags', receivedAt: 3, appliedAt: 4 }
+    const reply = { ...entry, path: '/ticket/1/staff_update', receivedAt: 2 }
+    expect(mayBeUndone([tagged, { ...reply, appliedAt: 3.5 }], 1)).toBe(false)
+    expect(mayBeUndone([tagged, { ...reply, appliedAt: 5 }], 1)).toBe(true)
+    expect(mayBeUndone([tagged, { ...reply, appliedAt: 5 }], 2)).toBe(false)
   } finally {
     await rig.dispose()
   }

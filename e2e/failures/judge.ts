@@ -1,5 +1,6 @@
+import type { JournalEntry } from '../../server/helpdesk/guard/journal.ts'
 import type { OutboxItem } from '../../src/domain/outbox.ts'
-import type { Desk } from '../setup/foxden.ts'
+import { type Desk, DESK_AUTHORIZATION } from '../setup/foxden.ts'
 import type { Mark, Send } from './sends.ts'
 
 /** What a run of sends came to, by the help desk's word against the console's. */
@@ -17,19 +18,24 @@ export type Verdict = {
   doubled: string[]
   /** Arrived as another kind: a note as a message to the contact, or the other way round. */
   crossed: string[]
+  /** Set, and then undone by another call that the desk had received before and did late (§8): no fault of the console's. */
+  undone: string[]
 }
 
 type WireUpdate = {
   time_spent: number | null
   message: { html: string; message_type: string | null; forward_list: unknown } | null
 }
-type WireTicket = { updates: WireUpdate[] }
+type WireTicket = { updates: WireUpdate[]; tags: string }
 
 const placeOf = ({ ticketId, mark }: Pick<Send, 'ticketId' | 'mark'>) => `ticket ${ticketId}: ${JSON.stringify(mark)}`
 
 /** Counts every mark at the help desk and compares with what the console says of the sends that it acknowledged. */
 export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string, OutboxItem>): Promise<Verdict> {
-  const verdict: Verdict = { sent: 0, asked: 0, refused: 0, unsettled: [], lost: [], doubled: [], crossed: [] }
+  const verdict: Verdict = {
+    ...{ sent: 0, asked: 0, refused: 0, unsettled: [], lost: [], doubled: [], crossed: [], undone: [] },
+  }
+  const journal = await journalOf(desk)
   const tickets = new Map<number, WireTicket>()
   for (const ticketId of new Set(sends.map((send) => send.ticketId))) {
     tickets.set(ticketId, await desk.get<WireTicket>(`ticket/${ticketId}/`))
@@ -48,6 +54,13 @@ export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string
     const [first] = group
     const ticket = first && tickets.get(first.ticketId)
     if (!ticket) continue
+    if (first.mark.as === 'tag') {
+      // A set: there for all who wanted it, or for none.
+      if (sent === 0 || ticket.tags.split(',').includes(first.mark.tag)) continue
+      const list = mayBeUndone(journal, first.ticketId) ? verdict.undone : verdict.lost
+      list.push(`${place}: ${sent} sent, not there`)
+      continue
+    }
     const copies = copiesOf(first.mark, ticket)
     if (copies.right < sent) verdict.lost.push(`${place}: ${sent} sent, ${copies.right} there`)
     if (copies.right > sent + asked)
@@ -55,6 +68,26 @@ export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string
     if (copies.wrong > 0) verdict.crossed.push(place)
   }
   return verdict
+}
+
+async function journalOf(desk: Desk): Promise<JournalEntry[]> {
+  const answer = await fetch(`${desk.url}/journal`, { headers: { authorization: DESK_AUTHORIZATION } })
+  return (await answer.json()) as JournalEntry[]
+}
+
+/**
+ * Whether a tag of this ticket may have been undone: a message or change of properties writes every property back as it was
+ * when the desk received it, so that one that it does late takes away a tag that was set in between.
+ */
+export function mayBeUndone(journal: JournalEntry[], ticketId: number): boolean {
+  const done = journal.filter((entry) => entry.ticketId === ticketId && entry.appliedAt !== null)
+  const tagged = done.filter(({ path }) => path.endsWith('/update_tags'))
+  const writeBack = done.filter(({ path }) => /\/staff_(update|pvtnote)$/.test(path))
+  return writeBack.some((late) =>
+    tagged.some(
+      ({ appliedAt }) => late.receivedAt < (appliedAt ?? 0) && (appliedAt ?? Infinity) < (late.appliedAt ?? 0),
+    ),
+  )
 }
 
 function stateOf(item: OutboxItem | undefined): 'sent' | 'asked' | 'refused' | 'unsettled' {
@@ -65,7 +98,7 @@ function stateOf(item: OutboxItem | undefined): 'sent' | 'asked' | 'refused' | '
 }
 
 /** How often a mark is on a ticket as what it was sent as, and as something else. */
-function copiesOf(mark: Mark, { updates }: WireTicket): { right: number; wrong: number } {
+function copiesOf(mark: Exclude<Mark, { as: 'tag' }>, { updates }: WireTicket): { right: number; wrong: number } {
   if (mark.as === 'minutes') {
     return { right: updates.filter((update) => update.time_spent === mark.minutes).length, wrong: 0 }
   }

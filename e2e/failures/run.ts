@@ -22,10 +22,11 @@ try {
     `${count} sends, seed ${seed}, ${rig.servers.length === 1 ? 'one server on SQLite' : 'two servers on PostgreSQL'}`,
   )
   const { verdict, harm, seconds } = await runSends(rig, { count, kills: Math.ceil(count / 40), seed, say })
-  const { sent, asked, refused, ...faults } = verdict
+  const { sent, asked, refused, undone, ...faults } = verdict
   say(
     `${sent} sent, ${asked} left to their agents, ${refused} refused; ${harm.kills} kills, ${harm.faults} faults; ${Math.round(seconds)} s`,
   )
+  if (undone.length > 0) say(`${undone.length} tags were undone by calls that the desk did late`)
   for (const [name, places] of Object.entries(faults)) {
     say(`${name}: ${places.length}`)
     for (const place of places.slice(0, 20)) say(`  ${place}`)

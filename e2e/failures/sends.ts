@@ -14,16 +14,19 @@ export type Send = {
 }
 
 /**
- * How the help desk shows that a send arrived: a text in a message of its kind, or minutes of time spent. Sends with
- * one mark on one ticket are told apart by their number only.
+ * How the help desk shows that a send arrived: a text in a message of its kind, minutes of time spent, or a tag. Sends with
+ * one mark on one ticket are told apart by their number only; a tag is there or not, however often it was set.
  */
-export type Mark = { as: 'public' | 'private' | 'forward'; text: string } | { as: 'minutes'; minutes: number }
+export type Mark =
+  | { as: 'public' | 'private' | 'forward'; text: string }
+  | { as: 'minutes'; minutes: number }
+  | { as: 'tag'; tag: string }
 
 export type Place = { ticketId: number; agent: number; contactId: number | null; mayForward: boolean }
 
 /**
- * Every kind of write that can be doubled, mixed; one in twelve says the same as others on its ticket. What only sets
- * something is not among them: the desk lets a call that it does late undo what came between (§8), as HappyFox may.
+ * Every kind of write that can be doubled, and tags, mixed; one in twelve says the same as others on its ticket. Other
+ * properties that are only set are not among them: a later value hides what became of an earlier one.
  */
 export function planSends(random: Random, places: Place[], count: number): Send[] {
   return Array.from({ length: count }, (_, index) => {
@@ -59,6 +62,10 @@ function writeOf(random: Random, place: Place, index: number): Pick<Send, 'actio
       },
       mark: { as: 'forward', text },
     }
+  }
+  if (kind >= 0.94) {
+    const tag = isCommon ? 'said-often' : `send-${index}`
+    return { action: { kind: 'tags', add: [tag], remove: [] }, mark: { as: 'tag', tag } }
   }
   // Time spent is added, so that a second send would show. Nobody in the sample works for so long at once.
   const minutes = 10_000 + index
