@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answersOf, type CapabilityRun, isGuardSafe } from '../../src/domain/capability.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import { createBreaker } from '../happyfox/breaker.ts'
@@ -34,8 +34,9 @@ let lists: Reference
 let forgotten: number[]
 let now: () => number
 let closing: (() => Promise<void>)[]
+let engine = TEST_ENGINES[0]
 
-async function open(engine = TEST_ENGINES[0]) {
+async function open() {
   desk = await openTestDesk({ clock: Date.now, smartRules: false })
   deskServer = createAdaptorServer({ fetch: desk.app.fetch }) as Server
   await new Promise<void>((resolve) => deskServer.listen(0, '127.0.0.1', resolve))
@@ -56,7 +57,7 @@ async function open(engine = TEST_ENGINES[0]) {
   now = Date.now
 }
 
-beforeEach(() => open())
+beforeEach(open)
 afterEach(async () => {
   for (const close of closing) await close()
   await happyfox.close()
@@ -108,12 +109,15 @@ const madeTickets = () => quirks.calls.filter(({ method, path }) => method === '
 const idOf = ({ path }: Call) => Number(/ticket\/(\d+)\//.exec(path)?.[1])
 const writtenOn = () => quirks.calls.find((call) => isReply(call))
 
-describe.each(TEST_ENGINES)('a desk that does as it should, on $name', (engine) => {
+describe.each(TEST_ENGINES)('a desk that does as it should, on $name', (each) => {
+  beforeAll(() => {
+    engine = each
+  })
+  afterAll(() => {
+    engine = TEST_ENGINES[0]
+  })
+
   test('is found out, and a lost reply may be sent again', async () => {
-    await Promise.all([happyfox.close(), quirks.close(), desk.close(), store.close()])
-    await place.remove()
-    deskServer.close()
-    await open(engine)
     const capability = server()
     expect(await capability.guardIsSafe()).toBe(false)
     const run = await check(capability)
@@ -318,6 +322,20 @@ describe('a check ends well', () => {
     expect(madeTickets()).toHaveLength(1)
   })
 
+  test('when its ticket is made after it was given up, and made again: both are deleted', async () => {
+    const late: Promise<unknown>[] = []
+    quirks.network.quirk = async (call, ask) => {
+      if (late.length > 0 || call.method !== 'POST' || !call.path.endsWith('/tickets/')) return ask(call)
+      late.push(sleep(400).then(() => ask(call)))
+      return null
+    }
+    expect(await check()).toMatchObject({ state: 'done', ticket: null })
+    await Promise.all(late)
+    expect(madeTickets()).toHaveLength(2)
+    const { data }: { data: { subject: string }[] } = await desk.call('tickets/?size=50&sort=created')
+    expect(data.filter(({ subject }) => subject.startsWith('Foxden check'))).toEqual([])
+  })
+
   test('when HappyFox answers nothing for a while', async () => {
     let lost = 0
     quirks.network.quirk = async (call, ask) => (isReply(call) && lost++ < 2 ? null : ask(call))
@@ -423,10 +441,23 @@ test('what was found is believed for ninety days', async () => {
 })
 
 test('what was not tested is said to be, with what is assumed', () => {
-  for (const answer of answersOf(null)) {
+  for (const answer of answersOf(null, { isSafe: false })) {
     expect(answer).toMatchObject({ tone: 'open', found: expect.stringContaining('Not tested') })
     expect(answer.follows).not.toBe('')
   }
-  const [guard] = answersOf({ guard: { current: 'taken', stale: 'taken', refusal: null } })
-  expect(guard).toMatchObject({ tone: 'worse', follows: expect.stringContaining('waits for its agent') })
+  const [taken] = answersOf({ guard: { current: 'taken', stale: 'taken', refusal: null } }, { isSafe: false })
+  expect(taken).toMatchObject({ tone: 'worse', follows: expect.stringContaining('waits for its agent') })
+})
+
+test('what follows is what is done: on our own desk without a check, and not from findings that are too old', () => {
+  const [own] = answersOf(null, { isSafe: true })
+  expect(own).toMatchObject({ tone: 'open', follows: 'A reply whose answer is lost is sent again safely.' })
+  const found = {
+    guard: { current: 'taken' as const, stale: 'refused' as const, refusal: null },
+    together: { pairs: 6, both: 0, neither: 0 },
+    ids: { increase: true, count: 9 },
+  }
+  expect(answersOf(found, { isSafe: true })[0]).toMatchObject({ tone: 'good', follows: own?.follows })
+  const [old] = answersOf(found, { isSafe: false })
+  expect(old).toMatchObject({ tone: 'open', follows: expect.stringContaining('waits for its agent') })
 })

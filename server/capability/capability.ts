@@ -94,9 +94,7 @@ export function createCapability(deps: CapabilityDeps) {
     if (!lease) return
     const hold = { name: LEASE, owner, token: lease.token }
     try {
-      const keep = async () => {
-        if (!(await renewLease(store.db, { ...hold, ttlMs: LEASE_MS }))) throw new LeaseLost()
-      }
+      const keep = keeping(hold)
       while (run && !stopping.signal.aborted && run.notBefore <= clock()) {
         await keep()
         run = await advance(run, keep)
@@ -105,6 +103,16 @@ export function createCapability(deps: CapabilityDeps) {
       if (!(error instanceof LeaseLost)) throw error
     } finally {
       await releaseLease(store.db, hold)
+    }
+  }
+
+  /** Renews a lease that was just taken, whenever a good part of it has gone. @throws {LeaseLost} */
+  function keeping(hold: { name: string; owner: string; token: number }) {
+    let since = performance.now()
+    return async () => {
+      if (performance.now() - since < LEASE_MS / 6) return
+      if (!(await renewLease(store.db, { ...hold, ttlMs: LEASE_MS }))) throw new LeaseLost()
+      since = performance.now()
     }
   }
 
@@ -124,9 +132,10 @@ export function createCapability(deps: CapabilityDeps) {
       const lease = await acquireLease(store.db, { name, owner, ttlMs: LEASE_MS })
       if (!lease) return await change(run, { notBefore: clock() + timings.lookMs })
       const lane = { name, owner, token: lease.token }
+      const keepLane = keeping(lane)
       const keepBoth = async () => {
         await keep()
-        if (!(await renewLease(store.db, { ...lane, ttlMs: LEASE_MS }))) throw new LeaseLost()
+        await keepLane()
       }
       try {
         await lookAfterPause(run, ticketId, findings)
@@ -174,7 +183,7 @@ export function createCapability(deps: CapabilityDeps) {
   async function begin(run: CapabilityRow): Promise<CapabilityRow | null> {
     const lists = reference()
     if (!lists) return run
-    let ticket = await findMade(run)
+    let [ticket] = await findMade(run)
     if (!ticket) {
       const action = throwAway(run, lists, new Date(clock()).toISOString().slice(0, 10))
       ticket = await happyfox.create(action, { turn: await happyfox.sendTurn(), files: [] })
@@ -182,16 +191,17 @@ export function createCapability(deps: CapabilityDeps) {
     return change(run, { ticketId: ticket.id, displayId: ticket.displayId, step: 'reply', tries: 0 })
   }
 
+  /** The tickets of a check: more than one, where the first arrived after it was given up. */
   const findMade = async ({ id }: CapabilityRow) => {
     const query = { page: 1, size: PAGE_SIZE, sort: 'created' as const, priority: 'interactive' as const }
     const { tickets } = await happyfox.ticketsPage(query)
-    return tickets.find(({ subject }) => subject === subjectOf(id)) ?? null
+    return tickets.filter(({ subject }) => subject === subjectOf(id))
   }
 
-  /** Deletes the ticket, and says so where it cannot. */
+  /** Deletes what it made, and says so where it cannot. */
   async function end(run: CapabilityRow): Promise<CapabilityRow | null> {
-    const ticketId = run.ticketId ?? (await findMade(run))?.id ?? null
-    if (ticketId !== null) {
+    const made = (await findMade(run)).map(({ id }) => id)
+    for (const ticketId of new Set([...(run.ticketId === null ? [] : [run.ticketId]), ...made])) {
       try {
         await remove(run, ticketId)
       } catch (error) {

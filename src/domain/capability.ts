@@ -97,14 +97,17 @@ export type Answer = {
   tone: 'good' | 'worse' | 'open'
 }
 
-/** Every question with what was found and what follows; null when no check has told anything yet. */
-export function answersOf(findings: Findings | null): Answer[] {
+/**
+ * Every question with what was found and what follows; null when no check has told anything yet. `guard` decides what follows
+ * where it differs from what was found: a help desk that needs no check, findings that are too old.
+ */
+export function answersOf(findings: Findings | null, { isSafe }: Pick<CapabilityReport['guard'], 'isSafe'>): Answer[] {
   const found = findings ?? {}
-  return QUESTIONS.map(({ key, question, open, tell }) => {
+  return QUESTIONS.map(({ key, question, open, tell }): Answer => {
     const told = found[key] === undefined ? null : tell(found)
-    return told
-      ? { key, question, ...told }
-      : { key, question, found: key === 'busy' ? NOT_PROVOKED : 'Not tested.', follows: open, tone: 'open' }
+    if (told) return { key, question, ...told, ...(told.follows === RESENT && !isSafe && TOO_OLD) }
+    const unknown = key === 'busy' ? NOT_PROVOKED : 'Not tested.'
+    return { key, question, found: unknown, follows: isSafe && open === ASKED ? RESENT : open, tone: 'open' }
   })
 }
 
@@ -120,6 +123,7 @@ type Question = {
 const NOT_PROVOKED = 'Not tested: it would stop the whole account for ten minutes.'
 const RESENT = 'A reply whose answer is lost is sent again safely.'
 const ASKED = 'A reply whose answer is lost waits for its agent and is not sent again by itself.'
+const TOO_OLD = { follows: `Found too long ago. ${ASKED}`, tone: 'open' as const }
 
 const NO_MATTER = 'It does not matter: Foxden adds and removes tags by the call that is made for it.'
 

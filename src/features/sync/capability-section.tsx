@@ -45,7 +45,7 @@ export function CapabilitySection() {
       {report && lookup ? (
         <>
           <LastRun report={report} lookup={lookup} />
-          <Answers answers={answersOf(report.known?.findings ?? null)} />
+          <Answers answers={answersOf(report.known?.findings ?? null, report.guard)} />
         </>
       ) : error ? (
         <ErrorState
