@@ -52,6 +52,48 @@ test('a draft survives a reload, and takes no keys that were meant for the page'
   await page.keyboard.press(']')
 })
 
+test('a paragraph that was taken out and a draft that was discarded can be brought back', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Refund not visible after 10 days')
+  const saved = (save: () => Promise<void>) =>
+    Promise.all([page.waitForResponse((answer) => /\/api\/drafts\/\d+\/note$/.test(answer.url())), save()])
+  const versions = page.getByRole('dialog', { name: 'Earlier versions' })
+  const openVersions = () => page.getByRole('button', { name: 'Earlier versions' }).click()
+  await page.keyboard.press('n')
+  await openVersions()
+  await expect(versions).toContainText('Nothing earlier yet.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Earlier versions' })).toBeFocused()
+
+  await message(page).click()
+  await saved(() => message(page).fill('The bolt is M5. Send two, and a new cage with the grey clip.'))
+  // At once: what was taken out this very moment is there.
+  await message(page).fill('The bolt is M5.')
+  await openVersions()
+  await expect(versions.getByText(/a new cage with the grey clip/).last()).toBeVisible()
+  await expect(versions.getByRole('listitem')).toHaveCount(1)
+  // By keys alone: the panel has the focus.
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(versions.getByRole('button', { name: 'Bring back' })).toBeFocused()
+  await saved(() => page.keyboard.press('Enter'))
+  await expect(versions).toBeHidden()
+  await expect(message(page)).toContainText('a new cage with the grey clip')
+  await expect(message(page)).toBeFocused()
+
+  // What gave way stays a version in turn, and an emptied composer gives its text back.
+  await saved(() => message(page).fill(''))
+  await page.reload()
+  await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
+  await page.keyboard.press('n')
+  await openVersions()
+  await expect(versions.getByRole('listitem')).toHaveCount(3)
+  await versions.getByRole('button', { name: /The bolt is M5\.$/ }).click()
+  await saved(() => versions.getByRole('button', { name: 'Bring back' }).click())
+  await expect(message(page)).toHaveText('The bolt is M5.')
+})
+
 test('what is typed while the editor is on its way is all there', async ({ page, foxden }) => {
   let bring = () => {}
   const onItsWay = new Promise<void>((resolve) => {

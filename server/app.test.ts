@@ -261,6 +261,8 @@ describe('agents of different categories', () => {
       ['GET', `/api/drafts/${ticket.id}`],
       ['PUT', `/api/drafts/${ticket.id}/reply`, { revision: 0, body: {} }],
       ['DELETE', `/api/drafts/${ticket.id}/reply`],
+      ['GET', `/api/drafts/${ticket.id}/reply/versions`],
+      ['GET', `/api/drafts/${ticket.id}/reply/versions/${item.id}`],
       ['PUT', `/api/seen/${ticket.id}`, { lastUpdateId: 1 }],
       ['POST', '/api/presence', { ticketId: ticket.id, doing: 'viewing' }],
       ['POST', '/api/outbox', { id: randomUUID(), ticketId: ticket.id, seen, action: note }],
@@ -307,7 +309,8 @@ const patternOf = (path: string, ticketId: number) =>
   path
     .replace(`/${ticketId}`, '/:ticketId')
     .replace(/attachments\/\d+/, 'attachments/:attachmentId')
-    .replace(/:ticketId\/reply$/, ':ticketId/:kind')
+    .replace(/:ticketId\/reply/, ':ticketId/:kind')
+    .replace(/versions\/.+$/, 'versions/:versionId')
 
 describe('without a session', () => {
   test('only what must be open is', () => {

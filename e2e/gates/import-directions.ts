@@ -68,6 +68,7 @@ const ROOMS: Record<string, { may: string[]; mayType?: string[] }> = {
       'server/http',
       // What agents keep for themselves needs no room of its own between route and table.
       'server/store/canned-replies.ts',
+      'server/store/draft-versions.ts',
       'server/store/drafts.ts',
       'server/store/files.ts',
       'server/store/seen.ts',

@@ -1,9 +1,18 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { onTicket, signedIn } from '../access/policy.ts'
+import { type DraftVersion, filesOf, shownText } from '../../src/domain/draft-version.ts'
 import { Conflict, NotFound, TooLarge } from '../http/errors.ts'
 import { validate } from '../http/validate.ts'
+import {
+  type DraftKey,
+  type DraftVersionRow,
+  versionById,
+  VERSIONS_KEPT_MS,
+  versionsOf,
+} from '../store/draft-versions.ts'
 import { deleteDraft, type DraftRow, draftsOf, saveDraft } from '../store/drafts.ts'
+import { freeFiles } from '../store/files.ts'
 import type { AppEnv } from './env.ts'
 
 const MOST_BODY_CHARACTERS = 1_000_000
@@ -27,9 +36,15 @@ export const draftRoutes = new Hono<AppEnv>()
     c.json(await keep(c.var, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET }, c.req.valid('json'))),
   )
   .delete('/new', signedIn, async (c) => {
-    await deleteDraft(c.var.store.db, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET })
+    await deleteDraft(c.var.store.db, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET, now: c.var.clock() })
     return c.json({})
   })
+  .get('/new/versions', signedIn, async (c) =>
+    c.json({ versions: await versions(c.var, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET }) }),
+  )
+  .get('/new/versions/:versionId', signedIn, async (c) =>
+    c.json(await version(c.var, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET }, c.req.param('versionId'))),
+  )
   .get('/:ticketId', onTicket, async (c) => {
     const { store, signedIn, ticket } = c.var
     return c.json({ drafts: (await draftsOf(store.db, signedIn.agent.id, ticket.id)).map(toDraft) })
@@ -42,14 +57,24 @@ export const draftRoutes = new Hono<AppEnv>()
   .delete('/:ticketId/:kind', onTicket, async (c) => {
     const { store, signedIn, ticket } = c.var
     const kind = kindOf(c.req.param('kind'))
-    await deleteDraft(store.db, { agentId: signedIn.agent.id, ticketId: ticket.id, kind })
+    await deleteDraft(store.db, { agentId: signedIn.agent.id, ticketId: ticket.id, kind, now: c.var.clock() })
     return c.json({})
+  })
+  .get('/:ticketId/:kind/versions', onTicket, async (c) => {
+    const kind = kindOf(c.req.param('kind'))
+    const key = { agentId: c.var.signedIn.agent.id, ticketId: c.var.ticket.id, kind }
+    return c.json({ versions: await versions(c.var, key) })
+  })
+  .get('/:ticketId/:kind/versions/:versionId', onTicket, async (c) => {
+    const kind = kindOf(c.req.param('kind'))
+    const key = { agentId: c.var.signedIn.agent.id, ticketId: c.var.ticket.id, kind }
+    return c.json(await version(c.var, key, c.req.param('versionId')))
   })
 
 /** @throws {TooLarge} @throws {Conflict} when it was not made from the newest version */
 async function keep(
-  { store, clock }: Pick<AppEnv['Variables'], 'store' | 'clock'>,
-  key: { agentId: number; ticketId: number; kind: string },
+  { store, clock }: Deps,
+  key: DraftKey,
   { revision, body }: z.infer<typeof DraftInput>,
 ): Promise<{ revision: number }> {
   const text = JSON.stringify(body)
@@ -60,6 +85,40 @@ async function keep(
     saved.other ? 'This draft was changed in another window.' : 'This draft was sent or discarded in another window.',
     { draft: saved.other && toDraft(saved.other) },
   )
+}
+
+type Deps = Pick<AppEnv['Variables'], 'store' | 'clock'>
+
+/** What a draft was within the last hour, newest first. */
+async function versions({ store, clock }: Deps, key: DraftKey): Promise<DraftVersion[]> {
+  const rows = await versionsOf(store.db, key, clock() - VERSIONS_KEPT_MS)
+  return Promise.all(
+    rows.map(async (row) => {
+      const body: unknown = JSON.parse(row.body)
+      const files = filesOf(body)
+      const there = await thereOf(store, key, row)
+      return {
+        id: row.id,
+        at: new Date(row.writtenAt).toISOString(),
+        text: shownText(body),
+        fileNames: files.map(({ name }) => name),
+        missing: files.filter(({ id }) => !there.has(id)).map(({ name }) => name),
+      }
+    }),
+  )
+}
+
+/** One of them whole; `fileIds` are those of its files that can still be sent. @throws {NotFound} */
+async function version({ store, clock }: Deps, key: DraftKey, id: string) {
+  const row = await versionById(store.db, key, id, clock() - VERSIONS_KEPT_MS)
+  if (!row) throw new NotFound('This version is not kept any more: it is older than an hour.')
+  return { body: z.json().parse(JSON.parse(row.body)), fileIds: [...(await thereOf(store, key, row))] }
+}
+
+/** Files may have gone with another message, or were removed meanwhile. */
+async function thereOf(store: Deps['store'], { agentId }: DraftKey, { body }: DraftVersionRow): Promise<Set<string>> {
+  const ids = filesOf(JSON.parse(body)).map(({ id }) => id)
+  return new Set(await freeFiles(store.db, ids, agentId))
 }
 
 const kindOf = (text: string): string => {

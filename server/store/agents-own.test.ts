@@ -31,12 +31,12 @@ describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
   })
 
   test('a draft is saved over the version it was made from, and no other', async () => {
-    await saveDraft(store.db, { ...draft, revision: 0, body: 'a' })
-    expect(await saveDraft(store.db, { ...draft, revision: 1, body: 'b' })).toEqual({ saved: true, revision: 2 })
-    expect(await saveDraft(store.db, { ...draft, revision: 1, body: 'c' })).toMatchObject({ other: { body: 'b' } })
-    expect(await saveDraft(store.db, { ...draft, agentId: 2, revision: 0, body: 'd' })).toMatchObject({ saved: true })
+    await saveDraft(store.db, { ...draft, revision: 0, body: '"a"' })
+    expect(await saveDraft(store.db, { ...draft, revision: 1, body: '"b"' })).toEqual({ saved: true, revision: 2 })
+    expect(await saveDraft(store.db, { ...draft, revision: 1, body: '"c"' })).toMatchObject({ other: { body: '"b"' } })
+    expect(await saveDraft(store.db, { ...draft, agentId: 2, revision: 0, body: '"d"' })).toMatchObject({ saved: true })
     await deleteDraft(store.db, draft)
-    expect(await saveDraft(store.db, { ...draft, revision: 2, body: 'e' })).toEqual({ saved: false, other: null })
+    expect(await saveDraft(store.db, { ...draft, revision: 2, body: '"e"' })).toEqual({ saved: false, other: null })
     expect(await draftsOf(store.db, 1, 3)).toEqual([])
   })
 
@@ -50,8 +50,8 @@ describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
   test('a list says what its agent has seen and begun, and who is on each ticket now', async () => {
     await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 9, at: 0 })
     await markSeen(store.db, { agentId: 2, ticketId: 4, lastUpdateId: 9, at: 0 })
-    for (const kind of ['reply', 'note']) await saveDraft(store.db, { ...draft, kind, revision: 0, body: 'a' })
-    await saveDraft(store.db, { ...draft, agentId: 2, ticketId: 4, revision: 0, body: 'b' })
+    for (const kind of ['reply', 'note']) await saveDraft(store.db, { ...draft, kind, revision: 0, body: '"a"' })
+    await saveDraft(store.db, { ...draft, agentId: 2, ticketId: 4, revision: 0, body: '"b"' })
     const mark = { agentId: 2, ticketId: 4, tab: 'a', doing: 'replying', expiresAt: 100 } as const
     await markPresence(store.db, mark)
     await markPresence(store.db, { ...mark, tab: 'b', doing: 'viewing' })

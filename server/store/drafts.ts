@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
+import { type DraftKey, keepLast, keepVersion } from './draft-versions.ts'
 import type { Schema } from './schema.ts'
 
 /** A composer's content. `body` is the composer's own JSON; `revision` counts its versions from 1. */
 export type DraftRow = { kind: string; revision: number; body: string; updatedAt: number }
-type DraftKey = { agentId: number; ticketId: number; kind: string }
 
 export async function draftsOf(db: Kysely<Schema>, agentId: number, ticketId: number): Promise<DraftRow[]> {
   const rows = await db
@@ -18,43 +18,82 @@ export async function draftsOf(db: Kysely<Schema>, agentId: number, ticketId: nu
 
 /**
  * Saves the version after `revision` (0 for a new draft), which must be the newest: of two tabs that write at once one
- * loses, and gets the other's draft to show. Null stands for a draft that was sent or discarded meanwhile.
+ * loses, and gets the other's draft to show. Null stands for a draft that was sent or discarded meanwhile. What was there
+ * before is kept with it, where that is worth it.
  */
-export async function saveDraft(
+export const saveDraft = (
   db: Kysely<Schema>,
   draft: DraftKey & { revision: number; body: string; now: number },
-): Promise<{ saved: true; revision: number } | { saved: false; other: DraftRow | null }> {
-  const values = { revision: draft.revision + 1, body: draft.body, updated_at: draft.now }
-  const changed =
-    draft.revision === 0
-      ? await db
-          .insertInto('drafts')
-          .values({ agent_id: draft.agentId, ticket_id: draft.ticketId, kind: draft.kind, ...values })
-          .onConflict((conflict) => conflict.columns(['agent_id', 'ticket_id', 'kind']).doNothing())
-          .returning('revision')
-          .executeTakeFirst()
-      : await db
-          .updateTable('drafts')
-          .set(values)
-          .where('agent_id', '=', draft.agentId)
-          .where('ticket_id', '=', draft.ticketId)
-          .where('kind', '=', draft.kind)
-          .where('revision', '=', draft.revision)
-          .returning('revision')
-          .executeTakeFirst()
-  if (changed) return { saved: true, revision: changed.revision }
-  const others = await draftsOf(db, draft.agentId, draft.ticketId)
-  return { saved: false, other: others.find((other) => other.kind === draft.kind) ?? null }
+): Promise<{ saved: true; revision: number } | { saved: false; other: DraftRow | null }> =>
+  db.transaction().execute(async (tx) => {
+    const revision = draft.revision + 1
+    const isSaved = draft.revision === 0 ? await beginDraft(tx, draft) : await goOn(tx, draft)
+    if (isSaved) return { saved: true, revision }
+    const others = await draftsOf(tx, draft.agentId, draft.ticketId)
+    return { saved: false, other: others.find((other) => other.kind === draft.kind) ?? null }
+  })
+
+async function beginDraft(
+  tx: Kysely<Schema>,
+  { agentId, ticketId, kind, body, now }: DraftKey & { body: string; now: number },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('drafts')
+    .values({ agent_id: agentId, ticket_id: ticketId, kind, revision: 1, body, updated_at: now, kept_at: now })
+    .onConflict((conflict) => conflict.columns(['agent_id', 'ticket_id', 'kind']).doNothing())
+    .returning('revision')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
-export async function deleteDraft(db: Kysely<Schema>, { agentId, ticketId, kind }: DraftKey): Promise<void> {
-  await db
-    .deleteFrom('drafts')
-    .where('agent_id', '=', agentId)
-    .where('ticket_id', '=', ticketId)
-    .where('kind', '=', kind)
+async function goOn(
+  tx: Kysely<Schema>,
+  draft: DraftKey & { revision: number; body: string; now: number },
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('drafts')
+    .select(['body', 'updated_at', 'kept_at'])
+    .where('agent_id', '=', draft.agentId)
+    .where('ticket_id', '=', draft.ticketId)
+    .where('kind', '=', draft.kind)
+    .where('revision', '=', draft.revision)
+    .executeTakeFirst()
+  const row =
+    before &&
+    (await tx
+      .updateTable('drafts')
+      .set({ revision: draft.revision + 1, body: draft.body, updated_at: draft.now })
+      .where('agent_id', '=', draft.agentId)
+      .where('ticket_id', '=', draft.ticketId)
+      .where('kind', '=', draft.kind)
+      .where('revision', '=', draft.revision)
+      .returning('kept_at')
+      .executeTakeFirst())
+  if (!row) return false
+  const keptAt = await keepVersion(tx, draft, before)
+  if (keptAt === before.kept_at) return true
+  await tx
+    .updateTable('drafts')
+    .set({ kept_at: keptAt })
+    .where('agent_id', '=', draft.agentId)
+    .where('ticket_id', '=', draft.ticketId)
+    .where('kind', '=', draft.kind)
     .execute()
+  return true
 }
+
+/** Removes a draft that was sent or discarded; what it said last is kept for a while. */
+export const deleteDraft = (db: Kysely<Schema>, draft: DraftKey & { now: number }): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const last = await tx
+      .deleteFrom('drafts')
+      .where('agent_id', '=', draft.agentId)
+      .where('ticket_id', '=', draft.ticketId)
+      .where('kind', '=', draft.kind)
+      .returning(['body', 'updated_at', 'kept_at'])
+      .executeTakeFirst()
+    if (last) await keepLast(tx, draft, last)
+  })
 
 const toDraft = (row: Selectable<Schema['drafts']>): DraftRow => ({
   kind: row.kind,

@@ -52,6 +52,12 @@ export async function wholeFiles(db: Kysely<Schema>, ids: string[]): Promise<Fil
   return ids.flatMap((id) => rows.filter((row) => row.id === id).map(toFile))
 }
 
+/** Which of `ids` are whole, the agent's own, and in no message. */
+export async function freeFiles(db: Kysely<Schema>, ids: string[], agentId: number): Promise<string[]> {
+  const files = await wholeFiles(db, ids)
+  return files.filter((file) => file.agentId === agentId && file.outboxId === null).map(({ id }) => id)
+}
+
 /** The bytes, piece by piece. @throws when they are not those that arrived. */
 export async function* fileBytes(db: Kysely<Schema>, id: string, sizeBytes: number): AsyncGenerator<Buffer> {
   let read = 0

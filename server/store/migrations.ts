@@ -14,6 +14,7 @@ import { creationSchema } from './schema-8.ts'
 import { narrowWordsSchema } from './schema-9.ts'
 import { creationsSchema } from './schema-10.ts'
 import { operationsSchema } from './schema-11.ts'
+import { draftVersionsSchema } from './schema-12.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -28,6 +29,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   narrowWordsSchema,
   creationsSchema,
   operationsSchema,
+  draftVersionsSchema,
 ]
 
 const VERSION_KEY = 'schema_version'

@@ -188,7 +188,27 @@ export type Schema = {
     updated_at: number
     deleted_at: number | null
   }
-  drafts: { agent_id: number; ticket_id: number; kind: string; revision: number; body: string; updated_at: number }
+  /** `kept_at`: when a version of it was kept last, or else when it was begun. */
+  drafts: {
+    agent_id: number
+    ticket_id: number
+    kind: string
+    revision: number
+    body: string
+    updated_at: number
+    kept_at: number | null
+  }
+  /** What drafts were before. `written_at`: when that text was saved; `sent_as`: the write that its draft became. */
+  draft_versions: {
+    id: string
+    agent_id: number
+    ticket_id: number
+    kind: string
+    body: string
+    written_at: number
+    kept_at: number
+    sent_as: string | null
+  }
   views: {
     id: string
     owner_id: number

@@ -1,4 +1,6 @@
+import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod/mini'
+import type { DraftVersion } from '../domain/draft-version.ts'
 import { api, unwrap } from './client.ts'
 import { noteDraft } from './row-signals.ts'
 
@@ -47,3 +49,37 @@ export const saveNewDraft = (json: { revision: number; body: DraftBody }) =>
   unwrap(api.drafts.new.$put({ json }, { init: { keepalive: JSON.stringify(json).length < 30_000 } }))
 
 export const deleteNewDraft = () => unwrap(api.drafts.new.$delete({}, { init: { keepalive: true } }))
+
+/** A draft's place: a composer of a ticket, or the ticket that is begun. */
+export type DraftPlace = { ticketId: number; kind: string } | 'new'
+
+const toParam = ({ ticketId, kind }: Exclude<DraftPlace, 'new'>) => ({ ticketId: String(ticketId), kind })
+
+/** What a draft was within the last hour, newest first; asked for anew each time somebody looks. */
+export const draftVersionsQuery = (place: DraftPlace) =>
+  queryOptions({
+    queryKey: ['drafts', 'versions', place],
+    queryFn: async ({ signal }): Promise<DraftVersion[]> => {
+      const { versions } =
+        place === 'new'
+          ? await unwrap(api.drafts.new.versions.$get({}, { init: { signal } }))
+          : await unwrap(
+              api.drafts[':ticketId'][':kind'].versions.$get({ param: toParam(place) }, { init: { signal } }),
+            )
+      return versions
+    },
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+/** One of them whole, with those of its files that can still be sent. @throws {ApiError} */
+export async function readDraftVersion(
+  place: DraftPlace,
+  versionId: string,
+): Promise<{ body: unknown; fileIds: string[] }> {
+  return place === 'new'
+    ? await unwrap(api.drafts.new.versions[':versionId'].$get({ param: { versionId } }))
+    : await unwrap(
+        api.drafts[':ticketId'][':kind'].versions[':versionId'].$get({ param: { ...toParam(place), versionId } }),
+      )
+}

@@ -98,6 +98,7 @@ export const ForwardIcon = icon(
     <path d="M20 11.5h-9c-4 0-7 2.5-7 7" />
   </>,
 )
+export const HistoryIcon = icon(<path d="M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 7.8V12l2.8 1.8" />)
 export const ImageIcon = icon(
   <>
     <rect x="3.5" y="5" width="17" height="14" rx="2" />

@@ -12,8 +12,8 @@ export type PanelProps = {
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom' | 'right' | 'left'
   className?: string | undefined
-  /** What gets the focus afterwards; what had it before unless told. */
-  returnFocus?: HTMLElement | null
+  /** What gets the focus afterwards, asked when it closes where that is told by then; what had it before unless told. */
+  returnFocus?: HTMLElement | null | (() => HTMLElement | null)
   onClose: () => void
   children: ReactNode
 }
@@ -58,7 +58,8 @@ export function PopoverPanel({
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (pressedOutside.current) return
-            const back = returnFocus ?? (before instanceof HTMLElement && before !== document.body ? before : null)
+            const told = typeof returnFocus === 'function' ? returnFocus() : returnFocus
+            const back = told ?? (before instanceof HTMLElement && before !== document.body ? before : null)
             back?.focus({ preventScroll: true })
           }}
           onKeyDown={(event) => event.stopPropagation()}

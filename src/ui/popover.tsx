@@ -15,7 +15,7 @@ export type TriggerProps = {
   'aria-controls': string | undefined
 }
 
-type PopoverProps = Omit<PanelProps, 'anchor' | 'onClose' | 'children' | 'id' | 'returnFocus'> & {
+type PopoverProps = Omit<PanelProps, 'anchor' | 'onClose' | 'children' | 'id'> & {
   trigger: (props: TriggerProps) => ReactNode
   /** The panel's content; gets the way to close it. */
   children: (close: () => void) => ReactNode

@@ -130,3 +130,20 @@ test('words typed while a save is under way are saved after it', async () => {
   expect(world.server.draft).toEqual({ text: 'ab' })
   expect(keeper.read().state).toBe('saved')
 })
+
+test('before another draft takes its place the server has all of the one that is here, or says that it has not', async () => {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'a' })
+  const saving = keeper.flush()
+  keeper.change({ text: 'ab' })
+  expect(await keeper.settle()).toBe(true)
+  await saving
+  expect(world.server.draft).toEqual({ text: 'ab' })
+  world.online = false
+  keeper.change({ text: 'abc' })
+  expect(await keeper.settle()).toBe(false)
+  world.online = true
+  world.server = { revision: 9, draft: { text: 'there' } }
+  expect(await keeper.settle()).toBe(false)
+  expect(keeper.read()).toMatchObject({ state: 'conflict', draft: { text: 'abc' } })
+})

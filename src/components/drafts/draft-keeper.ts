@@ -37,6 +37,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   let revision = found?.revision ?? 0
   let isDirty = found?.isDirty ?? false
   let isSaving = false
+  let saving = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | undefined
   let kept: KeptDraft<D> = {
     draft: found?.draft ?? empty(),
@@ -56,8 +57,16 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     // Not put off by the next key: a second after the first one the server has it.
     timer ??= setTimeout(() => {
       timer = undefined
-      void saveNow()
+      saving = saveNow()
     }, ms)
+  }
+
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!isSaving) saving = saveNow()
+    else saveIn(saveAfterMs)
+    return saving
   }
 
   async function saveNow(): Promise<void> {
@@ -140,10 +149,13 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       }
     },
     /** Sends what is unsaved at once: the page is about to go. */
-    flush: () => {
-      clearTimeout(timer)
-      timer = undefined
-      return saveNow()
+    flush,
+    /** The same, until the server has what is shown; false when it cannot have it now. */
+    settle: async (): Promise<boolean> => {
+      await saving
+      // What was under way may have been older than what is shown.
+      if (isDirty) await flush()
+      return !isDirty && kept.state !== 'conflict'
     },
   }
 }

@@ -15,10 +15,12 @@ type Options = {
   /** Files that have arrived; kept by the caller with the draft. */
   files: StagedFile[]
   onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
+  /** A file that is removed stays on the server for a while: an earlier version of the draft may want it. */
+  keepsRemoved?: boolean
 }
 
 /** Puts files on the server one by one, with progress, and lets each be stopped, tried again or removed. */
-export function useUploads({ files, onFiles }: Options) {
+export function useUploads({ files, onFiles, keepsRemoved = false }: Options) {
   const [uploads, setUploads] = useState<Upload[]>([])
   const stops = useRef(new Map<string, AbortController>())
   const update = (id: string, change: Partial<Upload>) =>
@@ -80,7 +82,7 @@ export function useUploads({ files, onFiles }: Options) {
     remove: (file: StagedFile) => {
       onFiles((all) => all.filter(({ id }) => id !== file.id))
       // Left behind it would only wait for the server's own clean-up.
-      dropFile(file.id).catch(() => undefined)
+      if (!keepsRemoved) dropFile(file.id).catch(() => undefined)
     },
   }
 }

@@ -2,12 +2,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addressBook } from '../../components/addresses/address-book.ts'
+import { bringBack } from '../../components/drafts/bring-back.ts'
 import { DraftState } from '../../components/drafts/draft-state.tsx'
+import { EarlierVersions } from '../../components/drafts/earlier-versions.tsx'
 import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
 import { useUploads } from '../../components/uploads/use-uploads.ts'
 import { variableValues } from '../../domain/canned-reply.ts'
+import type { DraftVersion } from '../../domain/draft-version.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import { emptyNewTicket, fieldChanges, isBegun, type NewTicket } from '../../domain/new-ticket.ts'
+import { emptyNewTicket, fieldChanges, isBegun, NewTicket } from '../../domain/new-ticket.ts'
 import type { Agent, Category } from '../../domain/reference.ts'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -52,7 +55,7 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
       keeper.change({ files: next(keeper.read().draft.files) }),
     [keeper],
   )
-  const uploads = useUploads({ files: draft.files, onFiles })
+  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true })
   const creating = useCreate({
     keeper,
     lookup,
@@ -126,6 +129,17 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
       })
     }
     close()
+  }
+  const bring = async (version: DraftVersion) => {
+    const toDraft = (body: unknown): NewTicket | null => {
+      const found = NewTicket.safeParse(body)
+      // The old id may be that of a ticket that was made.
+      return found.success ? { ...found.data, sendId: crypto.randomUUID() } : null
+    }
+    if (!(await bringBack({ keeper, place: 'new', toDraft }, version))) return false
+    creating.forget()
+    brought.renew()
+    return true
   }
   const create = (options: { another: boolean }) => void creating.create(options)
 
@@ -209,6 +223,13 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
         >
           From a table
         </Link>
+        <EarlierVersions
+          place="new"
+          settle={keeper.settle}
+          onBring={bring}
+          disabledReason={isStill ? 'The ticket is on its way' : undefined}
+          className="pointer-coarse:size-11"
+        />
         <IconButton
           label="Close, the draft is kept"
           icon={CrossIcon}

@@ -86,7 +86,7 @@ export function ComposerForm(props: Props) {
     (next: (files: Draft['files']) => Draft['files']) => keeper.change({ files: next(keeper.read().draft.files) }),
     [keeper],
   )
-  const uploads = useUploads({ files: draft.files, onFiles })
+  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true })
 
   const statusId = statusToSend(kind, draft, ticket, lookup)
   const status = statusId === null ? undefined : lookup.statusById.get(statusId)

@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem } from '../../../domain/outbox.ts'
@@ -22,8 +22,11 @@ import { tip } from '../../../ui/tip.ts'
 import { callName } from '../call-name.ts'
 import type { Returned } from '../use-messages.ts'
 import { ComposerForm, type ComposerHandle, KIND_NAME } from './composer-form.tsx'
-import { DRAFT_KINDS, type DraftKind, isWorthKeeping } from './draft.ts'
+import { DRAFT_KINDS, Draft, type DraftKind, isWorthKeeping } from './draft.ts'
+import { bringBack } from '../../../components/drafts/bring-back.ts'
 import { DraftState } from '../../../components/drafts/draft-state.tsx'
+import { EarlierVersions } from '../../../components/drafts/earlier-versions.tsx'
+import { seenOf } from './send.ts'
 import { useBegunKind, useDraft } from './use-draft.ts'
 
 const TAB_ICON: Record<DraftKind, Icon> = {
@@ -78,6 +81,7 @@ export function Composer(props: Props) {
   } = props
   const draft = useDraft({ agentId: me.id, ticketId: ticket.id }, kind, cc)
   const begun = useBegunKind({ agentId: me.id, ticketId: ticket.id }, cc)
+  const box = useRef<HTMLElement>(null)
   const [isTall, setTall] = useState(false)
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
@@ -88,6 +92,12 @@ export function Composer(props: Props) {
   const kinds = DRAFT_KINDS.filter(
     (other) => (other !== 'contactReply' || ticket.contact) && (other !== 'forward' || forwardRefusal === undefined),
   )
+
+  /** A version born anew: it is read on the ticket as it is now, and its old id may be that of a message. */
+  const toDraft = (body: unknown): Draft | null => {
+    const found = Draft.safeParse(body)
+    return found.success ? { ...found.data, sendId: crypto.randomUUID(), seen: seenOf(ticket) } : null
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -128,13 +138,14 @@ export function Composer(props: Props) {
     // The keys are those of the composer inside; files may be dropped anywhere on it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
+      ref={box}
       aria-label="Compose"
       onKeyDown={onKeyDown}
       onDragOver={onDrag}
       onDragLeave={onDrag}
       onDrop={onDrag}
       className={cn(
-        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-0 max-phone:z-dialog max-phone:m-0 max-phone:max-h-none max-phone:rounded-none',
+        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-0 max-phone:z-pop max-phone:m-0 max-phone:max-h-none max-phone:rounded-none',
         isNote ? 'bg-note outline-1 -outline-offset-1 outline-note-line' : 'bg-raised',
         isDropping && 'outline-2 outline-focus',
       )}
@@ -146,7 +157,11 @@ export function Composer(props: Props) {
           onClick={() => onOpen(false)}
           className="phone:hidden"
         />
-        <div role="tablist" aria-label="Kind of message" className="flex min-w-0 items-center gap-0.5">
+        <div
+          role="tablist"
+          aria-label="Kind of message"
+          className="flex min-w-0 items-center gap-0.5 max-phone:overflow-x-auto"
+        >
           {kinds.map((other, index) => (
             <Tab
               key={other}
@@ -163,6 +178,15 @@ export function Composer(props: Props) {
             <DraftState kept={draft} />
           </span>
         )}
+        <EarlierVersions
+          place={{ ticketId: ticket.id, kind }}
+          settle={draft.keeper.settle}
+          onBring={(version) =>
+            bringBack({ keeper: draft.keeper, place: { ticketId: ticket.id, kind }, toDraft }, version)
+          }
+          toWriting={() => box.current?.querySelector<HTMLElement>('[role="textbox"]') ?? null}
+          className="size-6.5 pointer-coarse:size-11"
+        />
         <IconButton
           label={isTall ? 'Smaller composer' : 'Larger composer'}
           icon={ExpandIcon}
