@@ -139,6 +139,80 @@ test('a picture copied from a page is attached, and text copied with a picture o
   await expect(page.getByRole('button', { name: 'Remove word.png' })).toHaveCount(0)
 })
 
+/** A picture of one dot, whose bytes are what they say. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const pastePicture = (page: Page, name: string) =>
+  message(page).evaluate(
+    (element, [data = '', fileName = '']) => {
+      const clipboardData = new DataTransfer()
+      const bytes = Uint8Array.from(atob(data), (char) => char.codePointAt(0) ?? 0)
+      clipboardData.items.add(new File([bytes], fileName, { type: 'image/png' }))
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    [DOT, name],
+  )
+const sizes = (images: HTMLImageElement[]) => images.map(({ naturalWidth }) => naturalWidth)
+
+test('a pasted picture stands in the reply, on the way, on another device, and on the ticket', async ({
+  page,
+  foxden,
+}) => {
+  test.setTimeout(90_000)
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Grey saddle ordered, black one in the box')
+  await page.keyboard.press('r')
+  await expect(page.locator('[contenteditable="true"]').first()).toBeFocused()
+  await page.keyboard.type('Is it this one? ')
+  const pictures = message(page).getByRole('img')
+
+  // The first try does not get through: it is said there, the send waits for it, and a press tries again.
+  await page.route('**/api/files?id=*', (route) => route.abort('connectionreset'), { times: 1 })
+  await pastePicture(page, 'saddle.png')
+  await expect(message(page).getByText('The connection broke.')).toBeVisible()
+  await keepStatusAndSend(page)
+  await expect(page.getByRole('alert').filter({ hasText: 'A file did not arrive.' })).toBeVisible()
+  await message(page).getByRole('button', { name: 'Try again' }).click()
+  await expect(message(page).getByText('The connection broke.')).toBeHidden()
+
+  // Taken out by mistake it comes back, and it can be a file instead.
+  await pictures.click()
+  await page.keyboard.press('Delete')
+  await expect(pictures).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(pictures).toHaveCount(1)
+  await pictures.click()
+  await message(page).getByRole('button', { name: 'Attach saddle.png instead' }).click()
+  await expect(pictures).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show saddle.png in the text' }).click()
+  await expect(page.getByRole('button', { name: 'Remove saddle.png' })).toHaveCount(0)
+  await pictures.click()
+  await message(page).getByLabel('What the picture shows').fill('The grey saddle')
+  await page.keyboard.press('Enter')
+  await expect(message(page)).toBeFocused()
+
+  const saved = page.waitForResponse((answer) => /\/api\/drafts\/\d+\/reply$/.test(answer.url()))
+  await page.keyboard.type(' Yes?')
+  await saved
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await page.getByRole('button', { name: 'Go on with the draft: Reply' }).click()
+  await expect(message(page).getByRole('img', { name: 'The grey saddle' })).toBeVisible()
+  await expect.poll(() => pictures.evaluateAll(sizes)).toEqual([1])
+  await message(page).click()
+  await page.keyboard.press('Control+End')
+  await keepStatusAndSend(page)
+  await expect(leaves(page)).toBeVisible()
+  await expect(leaves(page)).toBeHidden({ timeout: 20_000 })
+  await page.reload()
+  await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
+  const frame = page.frameLocator('iframe[title="Message from Maya Lindqvist"]').last()
+  await expect(frame.getByRole('img', { name: 'The grey saddle' })).toBeVisible()
+  await expect.poll(() => frame.getByRole('img').evaluateAll(sizes)).toEqual([1])
+  await expect(frame.locator('body')).toContainText('Is it this one?')
+  await expect(page.getByText('image is not loaded')).toHaveCount(0)
+})
+
 test('pressing send again and again sends once', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Cancel the second item, keep the first')

@@ -143,6 +143,42 @@ describe('working', () => {
     expect(shown.headers.get('content-type')).toBe('image/gif')
   })
 
+  test('a picture in a text is seen by its agent before, and by those who see the ticket after', async () => {
+    const [maya, sam, noor] = [await foxden.signIn(MAYA), await foxden.signIn(SAM), await foxden.signIn(NOOR)]
+    const theirs = new Set((await list(noor)).map((row) => row.id))
+    const row = await firstOpen(maya)
+    expect(theirs.has(row.id)).toBe(false)
+    const bytes = Buffer.from('\x89PNG\r\n\x1a\n and its pixels', 'latin1')
+    const form = new FormData()
+    form.append('file', new Blob([bytes], { type: 'image/png' }), 'saddle.png')
+    const fileId = randomUUID()
+    expect((await maya.request('POST', `/api/files?id=${fileId}`, { body: form })).status).toBe(201)
+    const shown = await maya.request('GET', `/api/files/${fileId}`)
+    expect(shown.headers.get('content-type')).toBe('image/png')
+    expect(shown.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+    expect(Buffer.from(await shown.arrayBuffer()).equals(bytes)).toBe(true)
+    expect(await sam.status('GET', `/api/files/${fileId}`)).toBe(404)
+    expect(await maya.status('GET', '/api/files/..%2f')).toBe(404)
+
+    const html = `<p>This one? <img data-file="${fileId}" data-name="saddle.png" data-bytes="24" alt="Saddle"></p>`
+    await settled(maya, await write(maya, row.id, replyOf(html)))
+    const message = (await read(maya, row.id)).updates.findLast((update) => update.message !== null)?.message
+    const { accountOrigin } = await maya.get<Session>('/api/session')
+    const [, imageId] =
+      new RegExp(`"${accountOrigin}/get_hdp_temporarily_attachment/(\\d+)/"`).exec(message?.html ?? '') ?? []
+    const path = `/api/tickets/${row.id}/attachments/inline/${imageId}`
+    for (const reader of [maya, sam]) {
+      const picture = await reader.request('GET', path)
+      expect(picture.headers.get('content-type')).toBe('image/png')
+      expect(Buffer.from(await picture.arrayBuffer()).equals(bytes)).toBe(true)
+    }
+    expect(await noor.status('GET', path)).toBe(404)
+    // Only what the ticket's own texts name.
+    const other = (await list(maya)).find(({ id }) => id !== row.id)
+    expect(await maya.status('GET', `/api/tickets/${other?.id}/attachments/inline/${imageId}`)).toBe(404)
+    expect(await maya.status('GET', path.replace(/\d+$/, '999'))).toBe(404)
+  })
+
   test('a page that calls itself a picture is saved, never shown', async () => {
     const maya = await foxden.signIn(MAYA)
     const { id } = await firstOpen(maya)
@@ -254,6 +290,7 @@ describe('agents of different categories', () => {
     const attempts: [string, string, unknown?][] = [
       ['GET', `/api/tickets/${ticket.id}`],
       ['GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`],
+      ['GET', `/api/tickets/${ticket.id}/attachments/inline/1`],
       ['GET', `/api/tickets/${ticket.id}/files.zip`],
       ['GET', `/api/tickets/${ticket.id}/copy`],
       ['GET', `/api/tickets/${ticket.id}/outbox`],
@@ -309,6 +346,7 @@ const patternOf = (path: string, ticketId: number) =>
   path
     .replace(`/${ticketId}`, '/:ticketId')
     .replace(/attachments\/\d+/, 'attachments/:attachmentId')
+    .replace(/inline\/\d+/, 'inline/:imageId')
     .replace(/:ticketId\/reply/, ':ticketId/:kind')
     .replace(/versions\/.+$/, 'versions/:versionId')
 

@@ -81,7 +81,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   })
   const mirror: Mirror = createMirror({ store, happyfox, log, clock, owner, limits: config.callsPerMinute })
   const access = createAccess({
-    ...{ store, clock, log, auth: config.auth, undoMs: config.undoMs },
+    ...{ store, clock, log, auth: config.auth, undoMs: config.undoMs, accountOrigin: happyfox.origin },
     ...{ trustProxy: config.trustProxy, frameAncestors: config.frameAncestors },
     reference: () => mirror.reference(),
     findRow: (id, scope) => mirror.row(id, scope),

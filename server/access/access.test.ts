@@ -27,7 +27,15 @@ beforeEach(async () => {
   now = 1_700_000_000_000
   agents = [MAYA]
   access = createAccess({
-    ...{ store, auth: { mode: 'demo' }, undoMs: 0, trustProxy: 0, frameAncestors: [], clock: () => now },
+    ...{
+      store,
+      auth: { mode: 'demo' },
+      undoMs: 0,
+      accountOrigin: 'https://acme.example',
+      trustProxy: 0,
+      frameAncestors: [],
+      clock: () => now,
+    },
     log: pino({ level: 'silent' }),
     reference: () => agents && referenceOf(agents),
     findRow: async () => null,

@@ -23,6 +23,7 @@ export type AccessOptions = SessionOptions & {
   /** Whether a ticket within a scope is from a contact. */
   hasTicketOf: (contactId: number, scope: Scope) => Promise<boolean>
   undoMs: number
+  accountOrigin: string
   log: Logger
 }
 
@@ -122,6 +123,7 @@ export function createAccess(options: AccessOptions) {
       agent,
       authMode: auth.mode,
       undoSeconds: options.undoMs / 1000,
+      accountOrigin: options.accountOrigin,
     }),
 
     /** A ticket that the agent may see. @throws {NotFound} whether it is elsewhere or nowhere */

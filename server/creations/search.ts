@@ -48,7 +48,7 @@ function matchAll(
     if (!action) continue
     // One that shall be older than it is tells nothing by its time.
     const notBefore = action.createdAt === null ? (since ?? 0) - clockSlackMs : 0
-    const ticket = findMade({ action, beforeTicketId, notBefore, fileNames: [] }, tickets, taken)
+    const ticket = findMade({ action, beforeTicketId, notBefore, fileNames: [], imageNames: [] }, tickets, taken)
     if (!ticket) continue
     taken.add(ticket.id)
     found.set(n, ticket)

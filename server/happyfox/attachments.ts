@@ -54,6 +54,26 @@ export function createAttachments(options: { origin: string; fileHosts: string[]
     return { response, name: link.filename?.trim() || `file-${attachmentId}` }
   }
 
+  /** What a link led to, as a file; anything but a file is an error. */
+  async function toFile({ response, name }: Awaited<ReturnType<typeof openOnce>>): Promise<AttachmentStream> {
+    const { statusCode, headers, body } = response
+    if (statusCode !== 200) {
+      await discard(response)
+      if (statusCode === 404 || statusCode === 410) throw new HappyFoxNotFound('HappyFox no longer has this file.')
+      throw new HappyFoxUnavailable(`The file cannot be fetched from HappyFox now (${statusCode}).`, 'no')
+    }
+    const length = Number(headers['content-length'] ?? Number.NaN)
+    const type = headers['content-type']
+    // A download that its reader gives up ends in an error event, which would end the server if nobody heard it.
+    body.on('error', () => {})
+    return {
+      name,
+      contentType: typeof type === 'string' ? type : 'application/octet-stream',
+      sizeBytes: Number.isSafeInteger(length) && headers['content-encoding'] === undefined ? length : null,
+      body,
+    }
+  }
+
   return {
     async open(attachmentId: number, links: () => Promise<WireLink[]>): Promise<AttachmentStream> {
       let { response, name } = await openOnce(attachmentId, links)
@@ -62,23 +82,13 @@ export function createAttachments(options: { origin: string; fileHosts: string[]
         await discard(response)
         ;({ response, name } = await openOnce(attachmentId, links))
       }
-      const { statusCode, headers, body } = response
-      if (statusCode !== 200) {
-        await discard(response)
-        if (statusCode === 404 || statusCode === 410) throw new HappyFoxNotFound('HappyFox no longer has this file.')
-        throw new HappyFoxUnavailable(`The file cannot be fetched from HappyFox now (${statusCode}).`, 'no')
-      }
-      const length = Number(headers['content-length'] ?? Number.NaN)
-      const type = headers['content-type']
-      // A download that its reader gives up ends in an error event, which would end the server if nobody heard it.
-      body.on('error', () => {})
-      return {
-        name,
-        contentType: typeof type === 'string' ? type : 'application/octet-stream',
-        sizeBytes: Number.isSafeInteger(length) && headers['content-encoding'] === undefined ? length : null,
-        body,
-      }
+      return toFile({ response, name })
     },
+
+    /** A file that needs no ticket to be found, such as a picture of a text. */
+    openAddress: async (address: string): Promise<AttachmentStream> =>
+      toFile({ response: await fetchLink(address), name: 'picture' }),
+
     close: async () => {
       await Promise.all([own.close(), foreign.close()])
     },

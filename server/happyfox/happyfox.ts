@@ -93,6 +93,15 @@ export type HappyFox = {
    * @throws {HappyFoxUnavailable} `sent: 'maybe'` when only looking for them can tell which were made.
    */
   createMany(actions: CreateAction[], context: { turn: Turn }): Promise<MadeOne[]>
+  /**
+   * Puts a picture where a text can show it (§6) and answers its address. One that no text names is harmless, so that after
+   * silence it may be put there again.
+   */
+  uploadImage(image: SendFile, context: { turn: Turn }): Promise<string>
+  /** Where the account lives: pictures of texts are under this origin. */
+  origin: string
+  /** A picture of a text by its address there, fetched without our credentials. @throws {HappyFoxNotFound} */
+  inlineImage(address: string): Promise<AttachmentStream>
   /** A file of a ticket by a fresh link, fetched without our credentials. @throws {HappyFoxNotFound} */
   attachment(ticketId: number, attachmentId: number): Promise<AttachmentStream>
 }

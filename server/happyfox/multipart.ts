@@ -6,8 +6,8 @@ import type { SendFile } from './happyfox.ts'
 export type RequestBody = { contentType: string; length: number; body: Buffer | Readable }
 
 /** JSON without files; with files a multipart stream whose length is known before the first byte (§8: files only there). */
-export function requestBody(fields: WireFields, files: SendFile[]): RequestBody {
-  return files.length > 0 ? multipart(fields, files) : jsonBody(fields)
+export function requestBody(fields: WireFields, files: SendFile[], fileField = 'attachments'): RequestBody {
+  return files.length > 0 ? multipart(fields, files, fileField) : jsonBody(fields)
 }
 
 export function jsonBody(fields: WireFields | WireFields[]): RequestBody {
@@ -15,13 +15,13 @@ export function jsonBody(fields: WireFields | WireFields[]): RequestBody {
   return { contentType: 'application/json', length: body.length, body }
 }
 
-function multipart(fields: WireFields, files: SendFile[]): RequestBody {
+function multipart(fields: WireFields, files: SendFile[], fileField: string): RequestBody {
   const boundary = `foxden-${randomUUID()}`
   const texts = Object.entries(fields)
     .flatMap(([name, value]) => valuesOf(value).map((text) => partHead(boundary, name) + text + CRLF))
     .join('')
   const lead = Buffer.from(texts)
-  const parts = files.map((file) => ({ head: Buffer.from(partHead(boundary, 'attachments', file)), file }))
+  const parts = files.map((file) => ({ head: Buffer.from(partHead(boundary, fileField, file)), file }))
   const end = Buffer.from(`--${boundary}--${CRLF}`)
   const filesLength = parts.reduce((sum, { head, file }) => sum + head.length + file.sizeBytes + CRLF.length, 0)
 

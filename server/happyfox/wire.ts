@@ -167,6 +167,9 @@ export const WireTicket = z.object({
 })
 export type WireTicket = z.output<typeof WireTicket>
 
+/** §6, the answer to an inline attachment. */
+export const WireInlineImage = z.object({ url: z.string() })
+
 /** `last_index` is the total of rows; an empty result may say 0 pages. */
 /** The answer of an action that does not show the ticket (§13 to §17): one sentence, or the id of what was deleted. */
 export const WireDone = z.union([

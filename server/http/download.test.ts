@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { contentDisposition, imageTypeOf, peek, safeFileName } from './download.ts'
+import { imageTypeOf } from '../../src/domain/inline-image.ts'
+import { contentDisposition, peek, safeFileName } from './download.ts'
 
 test.each([
   ['photo.jpg', 'attachment; filename="photo.jpg"; filename*=UTF-8\'\'photo.jpg'],

@@ -1,14 +1,5 @@
 import { Readable } from 'node:stream'
 
-/** What a picture's first bytes say it is; null for everything that a browser must not show from our own origin. */
-export function imageTypeOf(start: Buffer): 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | null {
-  if (start.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'image/png'
-  if (start.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  const text = start.toString('latin1')
-  if (text.startsWith('GIF87a') || text.startsWith('GIF89a')) return 'image/gif'
-  return text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP' ? 'image/webp' : null
-}
-
 /** The first bytes of a stream, and the whole stream again. Whoever drops `body` ends the source too. */
 export async function peek(source: Readable, bytes: number): Promise<{ start: Buffer; body: Readable }> {
   const chunks = source[Symbol.asyncIterator]()

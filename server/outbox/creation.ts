@@ -46,7 +46,8 @@ export function findCreated(op: Creation, tickets: Ticket[], facts: CreationFact
   const { action, beforeTicketId } = op
   // One that shall be older than it is, and one that was sent again, tell nothing by their time.
   const notBefore = action.createdAt === null && op.attempts === 1 ? lookFrom(op, facts) : 0
-  return findMade({ action, beforeTicketId, notBefore, fileNames: facts.fileNames }, tickets, facts.claimed)
+  const { fileNames, imageNames } = facts
+  return findMade({ action, beforeTicketId, notBefore, fileNames, imageNames }, tickets, facts.claimed)
 }
 
 /** What tells the ticket that a write made from all others. */
@@ -57,6 +58,8 @@ export type Sought = {
   /** Epoch milliseconds; 0 where its time tells nothing. */
   notBefore: number
   fileNames: string[]
+  /** Pictures within the text, which may be listed as files too. */
+  imageNames: string[]
 }
 
 /** The ticket that is sought; of two alike the older is taken first. `claimed` are known to be made by other writes. */
@@ -71,7 +74,7 @@ export function findMade(sought: Sought, tickets: Ticket[], claimed: ReadonlySet
 }
 
 /** Category, priority and assignee may have been changed by a rule at once: what somebody wrote decides. */
-function isSame({ subject, contact, message }: CreateAction, ticket: Ticket, { fileNames }: Sought): boolean {
+function isSame({ subject, contact, message }: CreateAction, ticket: Ticket, sought: Sought): boolean {
   const first = ticket.updates[0]?.message
   const isSameContact =
     'id' in contact
@@ -83,7 +86,7 @@ function isSame({ subject, contact, message }: CreateAction, ticket: Ticket, { f
     first != null &&
     canonicalText(asHtml(ticket.subject)) === canonicalText(asHtml(subject)) &&
     isSameText(html, first) &&
-    isSameFiles(fileNames, first.attachments)
+    isSameFiles(sought, first.attachments)
   )
 }
 

@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { fileIdsOf, isContactAction, type OutboxAction, type OutboxProblem } from '../../src/domain/outbox.ts'
+import {
+  fileIdsOf,
+  imageIdsOf,
+  isContactAction,
+  type OutboxAction,
+  type OutboxProblem,
+  withImagesPlaced,
+} from '../../src/domain/outbox.ts'
 import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
@@ -20,6 +27,7 @@ import {
 } from '../store/outbox.ts'
 import type { Schema } from '../store/schema.ts'
 import { createCreationSteps } from './creation-steps.ts'
+import { createImageSteps } from './image-steps.ts'
 import { afterCreateSend, type Creation, isCreation } from './creation.ts'
 import {
   afterCheck,
@@ -41,7 +49,7 @@ import type { Timings } from './timings.ts'
 
 export type LaneDeps = {
   store: Store
-  happyfox: Pick<HappyFox, 'ticket' | 'ticketsPage' | 'newestTicketId' | 'sendTurn' | 'send' | 'create'>
+  happyfox: Pick<HappyFox, 'ticket' | 'ticketsPage' | 'newestTicketId' | 'sendTurn' | 'uploadImage' | 'send' | 'create'>
   /** Takes a fresh ticket into the mirror; `by` names the agent whose write it answers. */
   takeIn: (ticket: Ticket, by: { agentId: number } | null) => Promise<void>
   /** Carries what a ticket shows of its contact to the contact's other tickets. */
@@ -83,6 +91,7 @@ export function createLane(deps: LaneDeps) {
     ...{ store, happyfox, clock, timings },
     ...{ change, known, filesOf, allFilesOf, stillAllowed, wait, takeIn },
   })
+  const images = createImageSteps({ store, happyfox, timings, change, wait, toSend })
 
   async function run(ticketId: number, isStopping: () => boolean): Promise<void> {
     const taken = await take(ticketId)
@@ -165,20 +174,24 @@ export function createLane(deps: LaneDeps) {
       now: clock(),
       timings,
       sentUpdates: await sentUpdates(store.db, op.ticketId),
-      fileNames: files.map(({ name }) => name),
+      fileNames: namesOf(files, fileIdsOf(op.action)),
+      imageNames: namesOf(files, imageIdsOf(op.action)),
       guardIsSafe: await deps.guardIsSafe(),
     }
   }
 
-  async function filesOf({ action }: Op): Promise<FileRow[]> {
-    const ids = fileIdsOf(action)
+  const idsOf = ({ action }: Op) => [...new Set([...fileIdsOf(action), ...imageIdsOf(action)])]
+
+  /** Files and pictures of a write. */
+  async function filesOf(op: Op): Promise<FileRow[]> {
+    const ids = idsOf(op)
     return ids.length === 0 ? [] : wholeFiles(store.db, ids)
   }
 
   /** The files of a write; null when one is gone, which has been said then. */
   async function allFilesOf(op: Op): Promise<FileRow[] | null> {
     const files = await filesOf(op)
-    if (files.length === fileIdsOf(op.action).length) return files
+    if (files.length === idsOf(op).length) return files
     const missing = problem('rejected', 'A file of this message is gone. Attach it again.', {
       fileIds: ['A file is gone.'],
     })
@@ -253,6 +266,11 @@ export function createLane(deps: LaneDeps) {
   }
 
   async function dispatch(op: Op, hold: Hold): Promise<typeof WAIT | void> {
+    const files = await allFilesOf(op)
+    if (!files) return
+    // First, so that the ticket is read right before the write.
+    const addresses = await images.place(op, files, hold)
+    if (!addresses) return WAIT
     const ticket = await read(op, 'preRead')
     if (ticket === WAIT) return WAIT
     if (ticket === 'gone') {
@@ -260,8 +278,6 @@ export function createLane(deps: LaneDeps) {
       if (op.action.kind === 'delete') await forget(op)
       return
     }
-    const files = await allFilesOf(op)
-    if (!files) return
     const plan = beforeSend(op, ticket, await known(op, files))
     if (plan.do === 'settle') {
       await change(op, ['queued'], plan.change)
@@ -278,7 +294,7 @@ export function createLane(deps: LaneDeps) {
     const free = await withoutHeld(op, ticket)
     if (!free) return
     for (const guardId of plan.guards) {
-      const result = await sendOnce(free, { beforeUpdateId: plan.beforeUpdateId, guardId }, files, hold)
+      const result = await sendOnce(free, { beforeUpdateId: plan.beforeUpdateId, guardId }, files, hold, addresses)
       if (result !== TRY_NEXT) return result
     }
   }
@@ -287,7 +303,9 @@ export function createLane(deps: LaneDeps) {
     const ready = await creation.prepare(op)
     if (!ready) return WAIT
     const { files, beforeTicketId } = ready
-    await sendOnce(op, { beforeUpdateId: null, guardId: null, beforeTicketId }, files, hold)
+    const addresses = await images.place(op, files, hold)
+    if (!addresses) return WAIT
+    await sendOnce(op, { beforeUpdateId: null, guardId: null, beforeTicketId }, files, hold, addresses)
     return WAIT
   }
 
@@ -303,6 +321,8 @@ export function createLane(deps: LaneDeps) {
     base: { beforeUpdateId: number | null; guardId: number | null; beforeTicketId?: number },
     files: FileRow[],
     hold: Hold,
+    /** Where the pictures of its text are. */
+    addresses: ReadonlyMap<string, string>,
   ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
     const askedAt = performance.now()
     let turn: Turn
@@ -314,7 +334,8 @@ export function createLane(deps: LaneDeps) {
     }
     // After a long wait for the turn the ticket may have changed: the next run reads it again.
     if (performance.now() - askedAt > timings.preReadMs) return
-    const totalMs = files.length > 0 ? timings.sendWithFilesMs : timings.sendMs
+    const attached = files.filter(({ id }) => fileIdsOf(op.action).includes(id))
+    const totalMs = attached.length > 0 ? timings.sendWithFilesMs : timings.sendMs
     const ttlMs = totalMs + 2 * timings.graceMs
     const recordedAt = performance.now()
     const now = clock()
@@ -334,7 +355,8 @@ export function createLane(deps: LaneDeps) {
       await change(sending, ['sending'], afterSend(sending, { kind: 'notSent' }, await known(sending, files)))
       return WAIT
     }
-    const outcome = await post(op, op.action, { turn, lastAgentMessageId: base.guardId }, files).then(
+    const leaving = withImagesPlaced(op.action, addresses)
+    const outcome = await post(op, leaving, { turn, lastAgentMessageId: base.guardId }, attached).then(
       (answered): Outcome | Promise<Outcome> => {
         return answered ? { kind: 'answered', ticket: answered } : confirmed(sending)
       },
@@ -403,12 +425,14 @@ export function createLane(deps: LaneDeps) {
     return next.state === 'queued' ? WAIT : undefined
   }
 
-  const toSend = (file: FileRow): SendFile => ({
-    name: file.name,
-    contentType: file.contentType,
-    sizeBytes: file.sizeBytes,
-    open: () => Readable.from(fileBytes(store.db, file.id, file.sizeBytes), { objectMode: false }),
-  })
+  function toSend(file: FileRow): SendFile {
+    return {
+      name: file.name,
+      contentType: file.contentType,
+      sizeBytes: file.sizeBytes,
+      open: () => Readable.from(fileBytes(store.db, file.id, file.sizeBytes), { objectMode: false }),
+    }
+  }
 
   async function check(op: Op): Promise<typeof WAIT | void> {
     const ticket = await read(op, 'verify')
@@ -446,5 +470,7 @@ export function createLane(deps: LaneDeps) {
 
   return { run, lookForLate, lookForCreated: creation.lookForCreated }
 }
+
+const namesOf = (files: FileRow[], ids: string[]) => files.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
 
 const NO_LONGER = 'Your categories or your role no longer allow this. Nothing was sent.'

@@ -51,6 +51,7 @@ const sent = (action: OutboxAction, more: Partial<Sent> = {}): Sent => ({
   beforeUpdateId: 10,
   sentAt: T0,
   fileNames: [],
+  imageNames: [],
   ...more,
 })
 const options = { claimed: new Set<number>(), clockSlackMs: 120_000 }

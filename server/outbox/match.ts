@@ -13,6 +13,8 @@ export type Sent = {
   /** Epoch milliseconds of the first send; null when nobody knows. */
   sentAt: number | null
   fileNames: string[]
+  /** Pictures of the text: HappyFox may list them as files, too, and need not. */
+  imageNames: string[]
 }
 
 type Options = { claimed: ReadonlySet<number>; clockSlackMs: number }
@@ -112,7 +114,7 @@ function isOurs(sent: Sent, ticket: Ticket, update: TicketUpdate): boolean {
       return (
         message !== null &&
         isSameText(action.html, message) &&
-        isSameFiles(sent.fileNames, message.attachments) &&
+        isSameFiles(sent, message.attachments) &&
         !contradicts(action.kind === 'contactReply' ? {} : action.properties, update)
       )
     default:
@@ -135,7 +137,9 @@ function isSameForward(action: Extract<OutboxAction, { kind: 'forward' }>, messa
 export function isSameText(html: string, message: { html: string; text: string }): boolean {
   const ours = canonicalText(html)
   const theirs = canonicalText(message.html) || canonicalText(message.text)
-  return theirs === ours || (ours.length >= PREFIX_LENGTH && theirs.startsWith(ours))
+  if (theirs === ours || (ours.length >= PREFIX_LENGTH && theirs.startsWith(ours))) return true
+  // A picture alone says nothing, though HappyFox's plain twin may name it.
+  return ours === '' && canonicalText(message.html) === '' && /<img\b/i.test(html) && /<img\b/i.test(message.html)
 }
 
 /** Names as HappyFox may keep them: spaces become underscores on the way. */
@@ -145,9 +149,16 @@ const plainName = (name: string) =>
     .trim()
     .replaceAll(/[\s_]+/g, '_')
 
-export function isSameFiles(names: string[], attachments: { name: string }[]): boolean {
-  const ours = names.map(plainName).toSorted()
+export function isSameFiles(
+  { fileNames, imageNames }: Pick<Sent, 'fileNames' | 'imageNames'>,
+  attachments: { name: string }[],
+): boolean {
+  const ours = fileNames.map(plainName).toSorted()
   const theirs = attachments.map(({ name }) => plainName(name)).toSorted()
+  for (const name of imageNames.map(plainName)) {
+    const count = (names: string[]) => names.filter((each) => each === name).length
+    if (count(theirs) > count(ours)) theirs.splice(theirs.indexOf(name), 1)
+  }
   return ours.length === theirs.length && ours.every((name, at) => name === theirs[at])
 }
 

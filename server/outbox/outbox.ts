@@ -3,8 +3,10 @@ import type { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import { assertNever } from '../../src/domain/assert-never.ts'
 import { MAX_FILES_BYTES, type StagedFile } from '../../src/domain/file.ts'
+import { imageTypeOf } from '../../src/domain/inline-image.ts'
 import {
   fileIdsOf,
+  imageIdsOf,
   isHeldFirst,
   type OutboxAction,
   type OutboxDecision,
@@ -14,7 +16,7 @@ import {
   type OutboxState,
 } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
-import { bindFiles, releaseFiles, wholeFiles } from '../store/files.ts'
+import { bindFiles, fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
 import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, placeOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
@@ -75,6 +77,7 @@ export type Outbox = {
   /** How many writes of all agents are open, by state. */
   depth(): Promise<Partial<Record<OutboxState, number>>>
   stageFile(head: FileHead, body: Readable): Promise<StagedFile>
+  openFile(id: string, agentId: number): Promise<StagedFile & { body: Readable }>
   dropFile(id: string, agentId: number): Promise<void>
 }
 
@@ -252,13 +255,18 @@ function refuseEmpty(action: OutboxAction) {
 const saysSomething = (html: string) => /<img\b/i.test(html) || canonicalText(html) !== ''
 
 async function takeFiles(tx: Kysely<Schema>, { id, action }: Kept, agentId: number): Promise<void> {
-  const fileIds = fileIdsOf(action)
-  if (fileIds.length === 0) return
-  const files = await wholeFiles(tx, fileIds)
-  const areThere = files.length === fileIds.length && files.every((file) => file.agentId === agentId)
-  if (!areThere || !(await bindFiles(tx, [...new Set(fileIds)], id))) {
-    const message = 'A file is not here any more. Attach it again.'
-    throw new OutboxError(400, 'rejected', message, { fileIds: [message] })
+  const [fileIds, imageIds] = [fileIdsOf(action), imageIdsOf(action)]
+  const all = [...new Set([...fileIds, ...imageIds])]
+  if (all.length === 0) return
+  const files = await wholeFiles(tx, all)
+  const own = new Set(files.filter((file) => file.agentId === agentId).map((file) => file.id))
+  if (!fileIds.every((each) => own.has(each))) throw refusedFile('fileIds', FILE_GONE)
+  if (!imageIds.every((each) => own.has(each))) throw refusedFile('html', IMAGE_GONE)
+  if (!(await bindFiles(tx, all, id))) throw refusedFile('fileIds', FILE_GONE)
+  for (const file of files.filter((each) => imageIds.includes(each.id))) {
+    // Its name and type are what a browser said.
+    const [start] = await firstBytes(tx, file)
+    if (!start || !imageTypeOf(start)) throw refusedFile('html', notAnImage(file.name))
   }
   if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > MAX_FILES_BYTES) {
     const message = 'The files are larger than the 25 MB that HappyFox takes with one message.'
@@ -266,6 +274,17 @@ async function takeFiles(tx: Kysely<Schema>, { id, action }: Kept, agentId: numb
   }
 }
 
+async function firstBytes(tx: Kysely<Schema>, { id, sizeBytes }: FileRow): Promise<Buffer[]> {
+  for await (const bytes of fileBytes(tx, id, Math.min(1, sizeBytes))) return [bytes]
+  return []
+}
+
+const refusedFile = (field: 'fileIds' | 'html', message: string) =>
+  new OutboxError(400, 'rejected', message, { [field]: [message] })
+const FILE_GONE = 'A file is not here any more. Attach it again.'
+const IMAGE_GONE = 'A picture in the text is not here any more. Take it out, and put it in again.'
+const notAnImage = (name: string) =>
+  `“${name}” is no PNG, JPEG, GIF or WebP picture. Take it out of the text, and attach it instead.`
 const nothingChanged = () => new OutboxError(400, 'rejected', 'Nothing was changed.')
 const writeFirst = () =>
   new OutboxError(400, 'rejected', 'Write something first.', { html: ['Write something first.'] })

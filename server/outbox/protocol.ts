@@ -30,6 +30,7 @@ export type Known = {
   /** Updates of this ticket that are known to be ours, and whose. */
   sentUpdates: { updateId: number; agentId: number }[]
   fileNames: string[]
+  imageNames: string[]
   /**
    * Whether this account is known to compare `last_staff_message` and to write in one step. Only then may a reply be
    * repeated: with the old value the second one is refused if the first was done.
@@ -280,13 +281,14 @@ export function afterDecision(op: Op, decision: OutboxDecision, now: number): Op
   }
 }
 
-const sentOf = (op: Op, { fileNames }: Known): Sent => ({
+const sentOf = (op: Op, { fileNames, imageNames }: Known): Sent => ({
   agentId: op.agentId,
   action: op.action,
   beforeUpdateId: op.beforeUpdateId ?? Number.MAX_SAFE_INTEGER,
   // A repeat is newer than the first send, whose time is not kept: the newest update before it bounds both.
   sentAt: op.attempts === 1 ? op.sentAt : null,
   fileNames,
+  imageNames,
 })
 
 const matching = ({ sentUpdates, timings }: Known) => ({

@@ -1,7 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { MAX_FILES_BYTES, type StagedFile } from '../../src/domain/file.ts'
-import { CHUNK_BYTES, deleteFile, finishFile, insertChunk, insertFile, stagedSince } from '../store/files.ts'
+import {
+  CHUNK_BYTES,
+  deleteFile,
+  fileBytes,
+  finishFile,
+  insertChunk,
+  insertFile,
+  stagedSince,
+  wholeFiles,
+} from '../store/files.ts'
 import type { Store } from '../store/open.ts'
 import { notFound, OutboxError } from './errors.ts'
 
@@ -10,20 +19,24 @@ const MOST_FILES_AN_HOUR = 200
 const MOST_BYTES_AN_HOUR = 500 * 1024 * 1024
 const HOUR_MS = 60 * 60_000
 
-export type FileHead = { name: string; contentType: string; agentId: number }
+/** `id`: chosen by who uploads, where a text names the file before it has arrived. */
+export type FileHead = { id?: string | undefined; name: string; contentType: string; agentId: number }
 
 /** Keeps files for messages that were not sent yet. */
 export function createStaging({ store, clock }: { store: Store; clock: () => number }) {
   return {
     /** Reads a file to its end, piece by piece; what is too large stops at 25 MB and leaves nothing. @throws {OutboxError} */
-    async stageFile({ name, contentType, agentId }: FileHead, body: Readable): Promise<StagedFile> {
+    async stageFile({ id, name, contentType, agentId }: FileHead, body: Readable): Promise<StagedFile> {
       const recent = await stagedSince(store.db, agentId, clock() - HOUR_MS)
       if (recent.files >= MOST_FILES_AN_HOUR || recent.bytes >= MOST_BYTES_AN_HOUR) {
         body.destroy()
         throw new OutboxError(429, 'busy', 'You have uploaded 200 files or 500 MB within an hour. Try again later.')
       }
-      const file = { id: randomUUID(), agentId, name: plainName(name), contentType: plainType(contentType) }
-      await insertFile(store.db, { ...file, now: clock() })
+      const file = { id: id ?? randomUUID(), agentId, name: plainName(name), contentType: plainType(contentType) }
+      if (!(await insertFile(store.db, { ...file, now: clock() }))) {
+        body.destroy()
+        throw new OutboxError(409, 'conflict', 'There is a file under this id already.')
+      }
       try {
         const { sizeBytes, sha256 } = await writeChunks(store, file.id, body)
         await finishFile(store.db, file.id, sizeBytes, sha256)
@@ -32,6 +45,15 @@ export function createStaging({ store, clock }: { store: Store; clock: () => num
         await deleteFile(store.db, file.id, agentId)
         throw error
       }
+    },
+
+    /** A file of an agent's own that has arrived whole, to be looked at. @throws {OutboxError} when there is none. */
+    async openFile(id: string, agentId: number): Promise<StagedFile & { body: Readable }> {
+      const [file] = await wholeFiles(store.db, [id])
+      if (file?.agentId !== agentId) throw notFound('file that waits for its message')
+      const { name, contentType, sizeBytes } = file
+      const body = Readable.from(fileBytes(store.db, id, sizeBytes), { objectMode: false })
+      return { id, name, contentType, sizeBytes, body }
     },
 
     /** @throws {OutboxError} when there is none, or its message is on its way. */

@@ -108,6 +108,7 @@ export const knownAt = (now: number, more: Partial<Known> = {}): Known => ({
   timings: TIMINGS,
   sentUpdates: [],
   fileNames: [],
+  imageNames: [],
   guardIsSafe: false,
   ...more,
 })

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
+import { imageTypeOf, INLINE_IMAGE_PATH } from '../../src/domain/inline-image.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { onTicket } from '../access/policy.ts'
-import { contentDisposition, imageTypeOf, peek, safeFileName } from '../http/download.ts'
+import { contentDisposition, peek, safeFileName } from '../http/download.ts'
 import { NotFound } from '../http/errors.ts'
 import { distinctNames, type ZipEntry, zipOf } from '../http/zip.ts'
 import { type AppEnv, Id } from './env.ts'
@@ -56,6 +57,28 @@ export const attachmentRoutes = new Hono<AppEnv>()
     return c.newResponse(Readable.toWeb(body) as ReadableStream, 200, {
       'content-type': isInline ? imageType : 'application/octet-stream',
       'content-disposition': contentDisposition(isInline ? 'inline' : 'attachment', file.name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      ...(file.sizeBytes !== null && { 'content-length': String(file.sizeBytes) }),
+    })
+  })
+  /** A picture within a text of the ticket, which the account keeps under an address of its own. */
+  .get('/:ticketId/attachments/inline/:imageId', onTicket, async (c) => {
+    const { ticket, signedIn, mirror, happyfox } = c.var
+    const id = Id.safeParse(c.req.param('imageId'))
+    const held = await mirror.ticket(ticket.id, signedIn.scope)
+    const address = id.success && `${happyfox.origin}${INLINE_IMAGE_PATH}${id.data}/`
+    const isOfTicket = address && held?.ticket.updates.some(({ message }) => message?.html.includes(`"${address}"`))
+    if (!address || !isOfTicket) throw new NotFound('There is no such picture on this ticket.')
+    const file = await happyfox.inlineImage(address)
+    const { start, body } = await peek(file.body, 16)
+    const imageType = imageTypeOf(start)
+    if (!imageType) {
+      body.destroy()
+      throw new NotFound('What HappyFox keeps there is no picture.')
+    }
+    return c.newResponse(Readable.toWeb(body) as ReadableStream, 200, {
+      'content-type': imageType,
+      'content-disposition': 'inline',
       'content-security-policy': "default-src 'none'; sandbox",
       ...(file.sizeBytes !== null && { 'content-length': String(file.sizeBytes) }),
     })

@@ -20,7 +20,7 @@ export type Rooms = {
   creations: Creations
   capability: Capability
   live: Live
-  happyfox: Pick<HappyFox, 'attachment'>
+  happyfox: Pick<HappyFox, 'attachment' | 'inlineImage' | 'origin'>
   store: Pick<Store, 'db' | 'transaction'>
   clock: () => number
   /** The headers that an answer must carry whose response the handler writes itself. */

@@ -18,11 +18,12 @@ export type FileRow = {
 
 export const CHUNK_BYTES = 256 * 1024
 
+/** False when there is a file under this id. */
 export async function insertFile(
   db: Kysely<Schema>,
   file: Pick<FileRow, 'id' | 'agentId' | 'name' | 'contentType'> & { now: number },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const row = await db
     .insertInto('files')
     .values({
       id: file.id,
@@ -33,7 +34,10 @@ export async function insertFile(
       sha256: '',
       created_at: file.now,
     })
-    .execute()
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function insertChunk(db: Kysely<Schema>, fileId: string, n: number, bytes: Buffer): Promise<void> {

@@ -27,6 +27,9 @@ export async function lookAhead(client: QueryClient, ticketId: number): Promise<
 export const attachmentUrl = (ticketId: number, attachmentId: number | null, { inline = false } = {}) =>
   `/api/tickets/${ticketId}/attachments/${attachmentId ?? ''}${inline ? '?inline=1' : ''}`
 
+/** A picture within a text of a ticket, by the number in HappyFox's address of it. */
+export const inlineImageUrl = (ticketId: number, imageId: string) => `${attachmentUrl(ticketId, null)}inline/${imageId}`
+
 /** All files of a ticket in one zip. */
 export const allFilesUrl = (ticketId: number) => `/api/tickets/${ticketId}/files.zip`
 

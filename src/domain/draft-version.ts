@@ -1,3 +1,5 @@
+import { imagesIn, withImageWords } from './inline-image.ts'
+
 /** What a draft was before. The rules by which one is kept, and what of it is shown. */
 
 /** `at`: when that text was saved. `text`: its beginning, as a person reads it. `missing`: names of files that are gone. */
@@ -36,11 +38,13 @@ export function sendIdOf(body: unknown): string | null {
   return typeof id === 'string' ? id : null
 }
 
-export const filesOf = (body: unknown): { id: string; name: string }[] => {
-  const files = asBody(body)?.files
-  return Array.isArray(files)
+/** Its files, and the pictures of its text. */
+export function filesOf(body: unknown): { id: string; name: string }[] {
+  const { files, html } = asBody(body) ?? {}
+  const attached = Array.isArray(files)
     ? files.flatMap((file) => (typeof file?.id === 'string' ? [{ id: file.id, name: String(file.name) }] : []))
     : []
+  return [...attached, ...(typeof html === 'string' ? imagesIn(html) : []).map(({ id, name }) => ({ id, name }))]
 }
 
 /** The beginning of what it says, a paragraph to a line. */
@@ -62,7 +66,7 @@ function textIn(body: Body): string {
 
 /** Our editor writes no other references than these. */
 const plainText = (html: string): string =>
-  html
+  withImageWords(html)
     .replaceAll(/<br[^>]*>|<\/(?:p|li|blockquote|pre)>/g, '\n')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll('&nbsp;', ' ')

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { imagesIn, placeImages } from './inline-image.ts'
 
 /** A write on its way to HappyFox: recorded first, sent one at a time per ticket. */
 
@@ -187,6 +188,22 @@ export const isContactAction = (action: OutboxAction): action is ContactAction =
 
 /** The new files that a write carries. */
 export const fileIdsOf = (action: OutboxAction): string[] => ('fileIds' in action ? action.fileIds : [])
+
+/** The text with marks that a write carries; empty when none. */
+const htmlOf = (action: OutboxAction): string => {
+  if (action.kind === 'create') return action.message.format === 'html' ? action.message.body : ''
+  return isMessage(action) ? action.html : ''
+}
+
+/** The new pictures within its text. */
+export const imageIdsOf = (action: OutboxAction): string[] => imagesIn(htmlOf(action)).map(({ id }) => id)
+
+/** The write as it leaves: each picture of its text at the address that HappyFox gave it. */
+export function withImagesPlaced<A extends OutboxAction>(action: A, addresses: ReadonlyMap<string, string>): A {
+  if (addresses.size === 0) return action
+  const html = placeImages(htmlOf(action), addresses)
+  return action.kind === 'create' ? { ...action, message: { ...action.message, body: html } } : { ...action, html }
+}
 
 /** Writes that nothing can take back once they have left: they are held for the undo window. */
 export const isHeldFirst = ({ kind }: OutboxAction): boolean =>

@@ -1,4 +1,5 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import type { StagedFile } from '../../domain/file.ts'
 import { patiently } from '../../ui/late.ts'
 import { hasMod } from '../../ui/platform.ts'
 import { textOf, textToHtml } from './rich-text.ts'
@@ -28,6 +29,8 @@ export type EditorHandle = {
   link: () => string
   /** False when the address is no link we send. Empty removes the link. */
   setLink: (href: string) => boolean
+  /** Puts a picture that was attached where the cursor is. */
+  showPicture: (file: StagedFile) => void
   onSelection: (listener: () => void) => () => void
 }
 
@@ -41,6 +44,8 @@ export type RichEditorProps = {
   html: string
   onChange: (html: string) => void
   onFiles: (files: File[]) => void
+  /** Where pictures may stand between the words: told of one that shall be attached after all. */
+  onPictureAttach?: (file: StagedFile) => void
   onReady: (handle: EditorHandle | null) => void
   onSend: (options: { keepStatus: boolean }) => void
   /** A slash at the start of a line. */

@@ -4,10 +4,15 @@ import type { EditorView } from '@tiptap/pm/view'
 import { type Editor, EditorContent, getSchema, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
+import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 import { safeHref } from '../message-body/links.ts'
 import { hasMod } from '../../ui/platform.ts'
+import { toast } from '../../ui/toast.ts'
 import type { EditorHandle, RichEditorProps } from './editor.tsx'
 import { mentionAt } from './mention-at.ts'
+import { insertPictures, Picture } from './picture-node.ts'
+import { ATTACH_PICTURE } from './picture-view.ts'
+import { isPicture, putPicture } from './pictures.ts'
 import { OpenVariables } from './open-variables.ts'
 import { toEditorNodes } from './rich-text.ts'
 
@@ -24,6 +29,7 @@ const EXTENSIONS = [
       HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
     },
   }),
+  Picture,
 ]
 
 const SCHEMA = getSchema(EXTENSIONS)
@@ -35,15 +41,23 @@ const isLineStart = ({ state: { selection } }: EditorView) =>
 export default function RichEditor(props: RichEditorProps) {
   const { label, placeholder, html, onReady } = props
   const handlers = useRef(props)
+  const withPictures = props.onPictureAttach !== undefined
   useEffect(() => {
     handlers.current = props
   })
+  /** Pictures stand between the words where they may; every other file is attached. */
+  const takeFiles = (files: File[], at?: number) => {
+    const { onFiles, onPictureAttach } = handlers.current
+    if (onPictureAttach && editorNow.current) void placePictures(editorNow.current, files, onFiles, at)
+    else onFiles(files)
+  }
+  const editorNow = useRef<Editor | null>(null)
   const editor = useEditor({
     extensions: [...EXTENSIONS, OpenVariables, Placeholder.configure({ placeholder })],
     // The page's policy allows no style elements; the few rules it would inject are in our sheet.
     injectCSS: false,
     immediatelyRender: true,
-    content: toDocument(html),
+    content: toDocument(html, { withPictures }),
     onTransaction: ({ editor: changed }) => handlers.current.onMention?.(mentionAt(changed.view)),
     onBlur: () => handlers.current.onMention?.(null),
     onUpdate: ({ editor: changed, transaction }) => {
@@ -63,14 +77,26 @@ export default function RichEditor(props: RichEditorProps) {
         return true
       },
       handleDOMEvents: {
-        paste: (view, event) => takeIn(view, event, event.clipboardData, handlers.current.onFiles),
+        [ATTACH_PICTURE]: (_view, event: CustomEvent<StagedFile>) => {
+          handlers.current.onPictureAttach?.(event.detail)
+          return true
+        },
+        paste: (view, event) => takeIn(view, event, event.clipboardData, { onFiles: takeFiles, withPictures }),
         drop: (view, event) =>
           view.dragging
             ? false
-            : takeIn(view, event, event.dataTransfer, handlers.current.onFiles, positionOf(view, event)),
+            : takeIn(view, event, event.dataTransfer, {
+                onFiles: takeFiles,
+                withPictures,
+                at: positionOf(view, event),
+              }),
       },
     },
   })
+
+  useEffect(() => {
+    editorNow.current = editor
+  }, [editor])
 
   useEffect(() => {
     // Whoever goes on with a draft goes on at its end.
@@ -83,10 +109,10 @@ export default function RichEditor(props: RichEditorProps) {
     const handle: EditorHandle = {
       // Before its view is on the page an editor has nothing to focus: it does so when it comes.
       focus: () => (editor.isDestroyed ? void editor.once('mount', () => editor.view.focus()) : editor.view.focus()),
-      setHtml: (next) => setContent(editor, next),
+      setHtml: (next) => setContent(editor, next, { withPictures }),
       insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
       insertHtml: (next) => {
-        const slice = SchemaParser.fromSchema(editor.schema).parseSlice(toEditorNodes(next))
+        const slice = SchemaParser.fromSchema(editor.schema).parseSlice(toEditorNodes(next, { withPictures }))
         editor.view.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView())
       },
       complete: ({ from, to }, text) =>
@@ -95,6 +121,7 @@ export default function RichEditor(props: RichEditorProps) {
       isActive: (mark) => editor.isActive(mark),
       link: () => String(editor.getAttributes('link').href ?? ''),
       setLink: (href) => setLink(editor, href),
+      showPicture: ({ id, name, sizeBytes }) => insertPictures(editor, [attributesFor(id, name, sizeBytes)]),
       onSelection: (listener) => {
         editor.on('transaction', listener)
         return () => void editor.off('transaction', listener)
@@ -102,17 +129,22 @@ export default function RichEditor(props: RichEditorProps) {
     }
     onReady(handle)
     return () => onReady(null)
-  }, [editor, onReady])
+  }, [editor, onReady, withPictures])
 
   return <EditorContent editor={editor} className="min-h-0" />
 }
 
 /** Never given to the editor as text: parsing markup is the purifier's business, and the page's policy lets nobody else. */
-const toDocument = (html: string) => SchemaParser.fromSchema(SCHEMA).parse(toEditorNodes(html)).toJSON()
+const toDocument = (html: string, options: { withPictures: boolean }) =>
+  SchemaParser.fromSchema(SCHEMA).parse(toEditorNodes(html, options)).toJSON()
 
 /** The cursor stands at the end, where writing goes on. */
-const setContent = (editor: Editor, html: string) =>
-  editor.chain().setContent(toDocument(html), { emitUpdate: false }).setTextSelection(Number.MAX_SAFE_INTEGER).run()
+const setContent = (editor: Editor, html: string, options: { withPictures: boolean }) =>
+  editor
+    .chain()
+    .setContent(toDocument(html, options), { emitUpdate: false })
+    .setTextSelection(Number.MAX_SAFE_INTEGER)
+    .run()
 
 function runToggle(editor: Editor, mark: 'bold' | 'italic' | 'bulletList' | 'orderedList') {
   const chain = editor.chain().focus()
@@ -136,6 +168,34 @@ const positionOf = (view: EditorView, event: DragEvent) =>
 
 const hasWords = (html: string) => html.trim() !== '' && toEditorNodes(html).textContent.trim() !== ''
 
+/** What it shows is what it is called, until somebody says it better. */
+const attributesFor = (file: string, name: string, bytes: number) => ({
+  ...{ file, name, bytes },
+  alt: name.replace(/\.[a-z]{3,4}$/i, ''),
+})
+
+/** Puts pictures into the text, under way to our server; what is none, or too large, is attached, and said so. */
+async function placePictures(editor: Editor, files: File[], onFiles: (files: File[]) => void, at?: number) {
+  const judged = await Promise.all(
+    files.map(async (file) => ({ file, isIn: file.size <= MAX_FILES_BYTES && (await isPicture(file)) })),
+  )
+  if (editor.isDestroyed) return
+  const others = judged.filter(({ isIn }) => !isIn).map(({ file }) => file)
+  const pictures = judged.filter(({ isIn }) => isIn).map(({ file }) => file)
+  if (pictures.length > 0) {
+    insertPictures(
+      editor,
+      pictures.map((file) => attributesFor(putPicture(file), file.name, file.size)),
+      at,
+    )
+  }
+  if (others.length > 0) onFiles(others)
+  const [odd] = others.filter(({ type, size }) => type.startsWith('image/') && size <= MAX_FILES_BYTES)
+  if (odd) {
+    toast({ message: `“${odd.name}” is attached: only PNG, JPEG, GIF and WebP pictures can stand within the text.` })
+  }
+}
+
 /**
  * Takes files and cleaned HTML out of a paste or drop; plain text is the editor's own business. True when it was taken, so
  * that the editor never parses foreign markup itself.
@@ -144,8 +204,11 @@ function takeIn(
   view: EditorView,
   event: Event,
   data: DataTransfer | null,
-  onFiles: (files: File[]) => void,
-  at?: number,
+  {
+    onFiles,
+    withPictures,
+    at,
+  }: { onFiles: (files: File[], at?: number) => void; withPictures: boolean; at?: number | undefined },
 ): boolean {
   if (!data) return false
   const files = [...data.files]
@@ -154,12 +217,12 @@ function takeIn(
   // the page's mark of it and no word: the picture is meant.
   if (files.length > 0 && !hasWords(html)) {
     event.preventDefault()
-    onFiles(files)
+    onFiles(files, at)
     return true
   }
   if (!html) return false
   event.preventDefault()
-  const slice = SchemaParser.fromSchema(view.state.schema).parseSlice(toEditorNodes(html))
+  const slice = SchemaParser.fromSchema(view.state.schema).parseSlice(toEditorNodes(html, { withPictures }))
   const { tr } = view.state
   view.dispatch(at === undefined ? tr.replaceSelection(slice).scrollIntoView() : tr.replaceRange(at, at, slice))
   return true

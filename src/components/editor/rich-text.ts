@@ -1,4 +1,5 @@
 import purifier from 'dompurify'
+import { isFileId } from '../../domain/inline-image.ts'
 
 /** What may enter the editor from outside: text with the few marks that mail carries well. */
 const ALLOWED_TAGS =
@@ -8,18 +9,24 @@ const ALLOWED_TAGS =
 
 /**
  * Pasted, quoted or restored HTML as nodes that hold nothing but text, marks and links. What the editor's schema does not
- * know (tables, divs) it unwraps itself. Office and browser debris never gets this far.
+ * know (tables, divs) it unwraps itself. Office and browser debris never gets this far, nor any picture but those that wait
+ * on our server, and they only where `withPictures` says so.
  */
-export function toEditorNodes(html: string): DocumentFragment {
+export function toEditorNodes(html: string, { withPictures = false } = {}): DocumentFragment {
   const nodes = purifier.sanitize(html, {
-    ALLOWED_TAGS,
-    ALLOWED_ATTR: ['href'],
+    ALLOWED_TAGS: withPictures ? [...ALLOWED_TAGS, 'img'] : ALLOWED_TAGS,
+    ALLOWED_ATTR: withPictures ? ['href', 'alt', 'data-file', 'data-name', 'data-bytes'] : ['href'],
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
+    // They hold no address.
+    ADD_URI_SAFE_ATTR: ['data-file', 'data-name', 'data-bytes'],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     FORCE_BODY: true,
     RETURN_DOM_FRAGMENT: true,
   })
+  for (const image of nodes.querySelectorAll('img')) {
+    if (!isFileId(image.getAttribute('data-file'))) image.remove()
+  }
   for (const cell of nodes.querySelectorAll('td, th')) cell.append(' ')
   return nodes
 }

@@ -1,6 +1,7 @@
 import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CheckIcon, CrossIcon, FileIcon, FilmIcon, ImageIcon, UndoIcon } from '../../ui/icons.tsx'
+import { tip } from '../../ui/tip.ts'
 import { sizeText } from './size-text.ts'
 import type { Upload, Uploads } from './use-uploads.ts'
 
@@ -9,10 +10,19 @@ const CHIP =
 const X =
   'grid size-6 flex-none place-items-center rounded-xs text-subtle hover:bg-hover hover:text-fg pointer-coarse:size-10'
 
+const SHOWN = /^image\/(?:png|jpe?g|gif|webp|\*)$/
+
+type ListProps = {
+  files: StagedFile[]
+  uploads: Uploads
+  /** Shows a picture within the text instead; absent where the text takes none. */
+  onShow?: ((file: StagedFile) => void) | undefined
+}
+
 /** The files of a message being written, and how much of the allowed size they take. */
-export function UploadList({ files, uploads }: { files: StagedFile[]; uploads: Uploads }) {
-  if (files.length === 0 && uploads.uploads.length === 0) return null
+export function UploadList({ files, uploads, onShow }: ListProps) {
   const isOver = uploads.totalBytes > MAX_FILES_BYTES
+  if (files.length === 0 && uploads.uploads.length === 0 && !isOver) return null
   return (
     <div className="flex flex-wrap items-center gap-2 px-3.5 pt-1 pb-2.5">
       <ul aria-label="Files" className="contents">
@@ -24,6 +34,17 @@ export function UploadList({ files, uploads }: { files: StagedFile[]; uploads: U
             </b>
             <span className="nums whitespace-nowrap text-subtle">{sizeText(file.sizeBytes)}</span>
             <CheckIcon size={13} className="text-subtle" />
+            {onShow && SHOWN.test(file.contentType) && (
+              <button
+                type="button"
+                className={X}
+                {...tip('Show in the text')}
+                aria-label={`Show ${file.name} in the text`}
+                onClick={() => onShow(file)}
+              >
+                <ImageIcon size={13} />
+              </button>
+            )}
             <button type="button" className={X} aria-label={`Remove ${file.name}`} onClick={() => uploads.remove(file)}>
               <CrossIcon size={13} />
             </button>

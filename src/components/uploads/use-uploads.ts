@@ -17,10 +17,12 @@ type Options = {
   onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
   /** A file that is removed stays on the server for a while: an earlier version of the draft may want it. */
   keepsRemoved?: boolean
+  /** What else the message carries: pictures within its text. */
+  otherBytes?: number
 }
 
 /** Puts files on the server one by one, with progress, and lets each be stopped, tried again or removed. */
-export function useUploads({ files, onFiles, keepsRemoved = false }: Options) {
+export function useUploads({ files, onFiles, keepsRemoved = false, otherBytes = 0 }: Options) {
   const [uploads, setUploads] = useState<Upload[]>([])
   const stops = useRef(new Map<string, AbortController>())
   const update = (id: string, change: Partial<Upload>) =>
@@ -49,7 +51,9 @@ export function useUploads({ files, onFiles, keepsRemoved = false }: Options) {
   }, [])
 
   const totalBytes =
-    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) + uploads.reduce((sum, { file }) => sum + file.size, 0)
+    otherBytes +
+    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) +
+    uploads.reduce((sum, { file }) => sum + file.size, 0)
   const count = files.length + uploads.length
   return {
     uploads,

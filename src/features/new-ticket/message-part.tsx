@@ -8,6 +8,7 @@ import { UploadList } from '../../components/uploads/upload-list.tsx'
 import type { Uploads } from '../../components/uploads/use-uploads.ts'
 import type { VariableValues } from '../../domain/canned-reply.ts'
 import type { StagedFile } from '../../domain/file.ts'
+import { withImageWords } from '../../domain/inline-image.ts'
 import type { NewTicket } from '../../domain/new-ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -27,7 +28,11 @@ type Props = {
 
 /** The text of the editor, a paragraph or list item to a line. */
 const plainOf = (html: string) =>
-  textOf(html.replace(/<br[^>]*>/g, '\n').replaceAll('</p>', '\n</p>'))
+  textOf(
+    withImageWords(html)
+      .replace(/<br[^>]*>/g, '\n')
+      .replaceAll('</p>', '\n</p>'),
+  )
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
@@ -39,6 +44,11 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const [cannedOpen, setCannedOpen] = useState(false)
   const isPlain = draft.format === 'text'
+
+  const show = (file: StagedFile) => {
+    onFiles((files) => files.filter(({ id }) => id !== file.id))
+    editor?.showPicture(file)
+  }
 
   // The editor makes its own element: what is wrong is tied to it here.
   useEffect(() => {
@@ -82,13 +92,14 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
               startFocused={false}
               onChange={(html) => onChange({ html })}
               onFiles={uploads.add}
+              onPictureAttach={(file) => onFiles((files) => [...files, file])}
               onReady={setEditor}
               onSend={onSend}
               onSlash={() => setCannedOpen(true)}
             />
           )}
         </div>
-        <UploadList files={draft.files} uploads={uploads} />
+        <UploadList files={draft.files} uploads={uploads} onShow={editor && !isPlain ? show : undefined} />
         <div className="flex min-h-9.5 flex-wrap items-center gap-0.5 border-t border-line-faint px-1.5 py-1">
           {!isPlain && (
             <>

@@ -6,6 +6,7 @@ import { bringBack } from '../../components/drafts/bring-back.ts'
 import { DraftState } from '../../components/drafts/draft-state.tsx'
 import { EarlierVersions } from '../../components/drafts/earlier-versions.tsx'
 import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
+import { usePictures } from '../../components/editor/pictures.ts'
 import { useUploads } from '../../components/uploads/use-uploads.ts'
 import { variableValues } from '../../domain/canned-reply.ts'
 import type { DraftVersion } from '../../domain/draft-version.ts'
@@ -55,13 +56,14 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
       keeper.change({ files: next(keeper.read().draft.files) }),
     [keeper],
   )
-  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true })
+  const pictures = usePictures(draft.format === 'html' ? draft.html : '')
+  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true, otherBytes: pictures.bytes })
   const creating = useCreate({
     keeper,
     lookup,
     blocked: () => {
-      if (uploads.isUnderWay) return 'A file is still on its way.'
-      if (uploads.uploads.length > 0) return 'A file did not arrive. Try it again or remove it.'
+      if (uploads.isUnderWay || pictures.isUnderWay) return 'A file is still on its way.'
+      if (uploads.uploads.length + pictures.failed > 0) return 'A file did not arrive. Try it again or remove it.'
       if (uploads.problem) return uploads.problem
       const unread = form.current?.querySelector<HTMLInputElement>('input[type=email][aria-invalid=true][multiple]')
       return unread ? `“${unread.value}” is not an e-mail address. Correct it, or remove it.` : null

@@ -1,3 +1,4 @@
+import { withImageWords } from '../../domain/inline-image.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { OutboxAction, OutboxItem, PropertyChanges } from '../../domain/outbox.ts'
 
@@ -59,7 +60,7 @@ const named = (agentIds: readonly number[], lookup: Lookup) =>
   agentIds.map((id) => lookup.agentById.get(id)?.name ?? `Agent ${id}`).join(', ')
 
 const plain = (html: string) =>
-  html
+  withImageWords(html)
     .replace(/<[^>]*>/g, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')

@@ -1,4 +1,5 @@
 import { openVariables } from '../../../domain/canned-reply.ts'
+import { imagesIn } from '../../../domain/inline-image.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { callName } from '../call-name.ts'
@@ -10,7 +11,8 @@ type About = Pick<Ticket, 'contact' | 'updates'>
 /** What should be looked at before a message leaves. Said once, calmly; pressing again sends. */
 export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup: Pick<Lookup, 'agents'>): string[] {
   const warnings: string[] = []
-  if (mentionsMissingFile(draft.html, draft.files.length + (draft.forward?.attachmentIds.length ?? 0))) {
+  const filesCount = draft.files.length + imagesIn(draft.html).length + (draft.forward?.attachmentIds.length ?? 0)
+  if (mentionsMissingFile(draft.html, filesCount)) {
     warnings.push('The text speaks of an attachment, and there is no file.')
   }
   if (kind === 'forward' && draft.forward?.along === 'history' && draft.forward.includeNotes) {

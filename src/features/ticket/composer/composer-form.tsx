@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { type EditorHandle, RichTextEditor } from '../../../components/editor/editor.tsx'
+import { usePictures } from '../../../components/editor/pictures.ts'
 import { ToolBar } from '../../../components/editor/tool-bar.tsx'
 import { FilePicker } from '../../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
 import { useUploads } from '../../../components/uploads/use-uploads.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
+import type { StagedFile } from '../../../domain/file.ts'
 import { assignableAgents, type Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem, OutboxProblem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
@@ -86,7 +88,13 @@ export function ComposerForm(props: Props) {
     (next: (files: Draft['files']) => Draft['files']) => keeper.change({ files: next(keeper.read().draft.files) }),
     [keeper],
   )
-  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true })
+  const attach = (file: StagedFile) => onFiles((files) => [...files, file])
+  const show = (file: StagedFile) => {
+    onFiles((files) => files.filter(({ id }) => id !== file.id))
+    editor?.showPicture(file)
+  }
+  const pictures = usePictures(draft.html)
+  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true, otherBytes: pictures.bytes })
 
   const statusId = statusToSend(kind, draft, ticket, lookup)
   const status = statusId === null ? undefined : lookup.statusById.get(statusId)
@@ -138,9 +146,9 @@ export function ComposerForm(props: Props) {
 
   const block = (now: Draft) =>
     blockFor(now, {
-      isUploading: uploads.isUnderWay,
+      isUploading: uploads.isUnderWay || pictures.isUnderWay,
       filesProblem: uploads.problem,
-      failedFiles: uploads.uploads.length,
+      failedFiles: uploads.uploads.length + pictures.failed,
       needsTime,
       quotes: kind === 'forward' && typeof alongOf(now, ticket) === 'object',
     })
@@ -257,6 +265,7 @@ export function ComposerForm(props: Props) {
             write({ html })
           }}
           onFiles={uploads.add}
+          onPictureAttach={attach}
           onReady={setEditor}
           onSend={(options) => void send(options)}
           onSlash={() => setCannedOpen(true)}
@@ -264,7 +273,7 @@ export function ComposerForm(props: Props) {
         />
         {isNote && mentions.list}
       </div>
-      <UploadList files={draft.files} uploads={uploads} />
+      <UploadList files={draft.files} uploads={uploads} onShow={editor ? show : undefined} />
       <NeededFields
         needed={needed}
         statusName={status?.name ?? ''}

@@ -1,5 +1,7 @@
 import { Avatar } from '../../../components/avatar.tsx'
+import { STAGED_IMAGES, stagedImage } from '../../../components/editor/staged-image.ts'
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
+import { withStagedImages } from '../../../domain/inline-image.ts'
 import { timeLabel } from '../../../domain/dates.ts'
 import { focusInDialog } from '../../../components/focus-on-mount.ts'
 import type { TicketUpdate } from '../../../domain/ticket.ts'
@@ -59,7 +61,14 @@ export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: 
         <section aria-label="Yours" className="rounded-lg border border-dashed border-line-strong px-3 py-2">
           <p className="text-xs font-medium text-subtle">Yours, not sent</p>
           <div className="mt-1">
-            <MessageBody {...BARE} html={mineHtml} text="" author="you" />
+            <MessageBody
+              {...BARE}
+              ownImage={stagedImage}
+              ownImages={STAGED_IMAGES}
+              html={withStagedImages(mineHtml)}
+              text=""
+              author="you"
+            />
           </div>
         </section>
       </div>

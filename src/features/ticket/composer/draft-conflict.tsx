@@ -1,4 +1,6 @@
+import { STAGED_IMAGES, stagedImage } from '../../../components/editor/staged-image.ts'
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
+import { withStagedImages } from '../../../domain/inline-image.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { Draft } from './draft.ts'
 
@@ -11,7 +13,14 @@ export const DraftConflict = ({ theirs, onDecide }: Props) => (
       This draft was also changed in another window. Both texts are kept until you choose.
     </p>
     <div className="mt-1.5 max-h-28 overflow-y-auto rounded-md border border-line bg-raised px-2.5 py-1.5 text-sm">
-      <MessageBody html={theirs.html} text="" author="you" senderEmail={null} ownImage={() => null} ownImages="blob:" />
+      <MessageBody
+        html={withStagedImages(theirs.html)}
+        text=""
+        author="you"
+        senderEmail={null}
+        ownImage={stagedImage}
+        ownImages={STAGED_IMAGES}
+      />
     </div>
     <div className="mt-2 flex gap-2">
       <Button onClick={() => onDecide('mine')}>Keep what is below</Button>

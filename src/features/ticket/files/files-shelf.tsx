@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, useState } from 'react'
+import { sessionQuery } from '../../../api/session.ts'
 import { useFromNow } from '../../../components/clock.ts'
 import { fullTime } from '../../../domain/dates.ts'
 import type { TicketUpdate } from '../../../domain/ticket.ts'
@@ -12,7 +14,8 @@ import { allFiles, previewOf, type TicketFile, ticketFiles } from './ticket-file
 export function FilesShelf({ ticketId, updates }: { ticketId: number; updates: TicketUpdate[] }) {
   const [openId, setOpenId] = useState<number | null>(null)
   const all = useMemo(() => allFiles(updates), [updates])
-  const files = useMemo(() => ticketFiles(ticketId), [ticketId])
+  const accountOrigin = useQuery(sessionQuery()).data?.accountOrigin ?? ''
+  const files = useMemo(() => ticketFiles(ticketId, accountOrigin), [ticketId, accountOrigin])
   return (
     <>
       <div className="flex h-10 flex-none items-center border-b border-line pr-2 pl-3">

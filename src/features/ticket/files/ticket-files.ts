@@ -1,4 +1,5 @@
-import { allFilesUrl, attachmentUrl } from '../../../api/ticket.ts'
+import { allFilesUrl, attachmentUrl, inlineImageUrl } from '../../../api/ticket.ts'
+import { INLINE_IMAGE_PATH } from '../../../domain/inline-image.ts'
 import type { Attachment, TicketUpdate } from '../../../domain/ticket.ts'
 
 export type Preview = 'picture' | 'pdf' | 'film' | 'sound'
@@ -38,14 +39,21 @@ export type TicketFiles = {
   base: string
   view: (attachment: Attachment) => string
   download: (attachment: Attachment) => string
+  /** Our address for a picture that HappyFox keeps beside the text; null for what is elsewhere. */
+  inline: (src: string) => string | null
   /** All of them in one zip. */
   zip: string
 }
 
-export const ticketFiles = (ticketId: number): TicketFiles => ({
+export const ticketFiles = (ticketId: number, accountOrigin: string): TicketFiles => ({
   base: new URL(attachmentUrl(ticketId, null), location.origin).href,
   view: ({ id }) => attachmentUrl(ticketId, id, { inline: true }),
   download: ({ id }) => attachmentUrl(ticketId, id),
+  inline: (src) => {
+    const path = `${accountOrigin}${INLINE_IMAGE_PATH}`
+    const id = src.startsWith(path) ? /^(\d+)\/$/.exec(src.slice(path.length))?.[1] : undefined
+    return id ? inlineImageUrl(ticketId, id) : null
+  },
   zip: allFilesUrl(ticketId),
 })
 

@@ -29,7 +29,8 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
   const ownImage = useCallback(
     (src: string, alt: string) => {
       const attachment = inlineImage(attachments, src, alt)
-      return attachment && new URL(files.view(attachment), location.origin).href
+      const address = attachment ? files.view(attachment) : files.inline(src)
+      return address && new URL(address, location.origin).href
     },
     [attachments, files],
   )

@@ -1,6 +1,8 @@
 import { useFromNow } from '../../../components/clock.ts'
 import { Avatar } from '../../../components/avatar.tsx'
+import { STAGED_IMAGES, stagedImage } from '../../../components/editor/staged-image.ts'
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
+import { withStagedImages } from '../../../domain/inline-image.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
 import { timeLabel } from '../../../domain/dates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
@@ -67,12 +69,12 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
         )}
         <div className="mt-1 max-w-mail text-base text-fg">
           <MessageBody
-            html={action.html}
+            html={withStagedImages(action.html)}
             text=""
             author={author}
             senderEmail={null}
-            ownImage={noImage}
-            ownImages="blob:"
+            ownImage={stagedImage}
+            ownImages={STAGED_IMAGES}
           />
         </div>
         {action.fileIds.length > 0 && (
@@ -86,7 +88,6 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
   )
 }
 
-const noImage = () => null
 const KIND = { reply: 'Reply', note: 'Private note', forward: 'Forward', contactReply: 'As contact' } as const
 
 function Progress({ item }: { item: PendingMessage }) {

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import { sessionQuery } from '../../../api/session.ts'
 import { useFromNow } from '../../../components/clock.ts'
 import type { BreachNotice, Ticket } from '../../../domain/ticket.ts'
 import {
@@ -36,7 +38,8 @@ const MORE = 100
 export function Timeline({ ticket, breaches, meId, lastSeenId, linkedId, children }: Props) {
   const [keep, setKeep] = useState(KEEP)
   const events = useMemo(() => toTimelineEvents(ticket, breaches), [ticket, breaches])
-  const files = useMemo(() => ticketFiles(ticket.id), [ticket.id])
+  const accountOrigin = useQuery(sessionQuery()).data?.accountOrigin ?? ''
+  const files = useMemo(() => ticketFiles(ticket.id, accountOrigin), [ticket.id, accountOrigin])
   const unseenId = useMemo(
     () => firstUnseen(events, { lastUpdateId: lastSeenId, agentId: meId }),
     [events, lastSeenId, meId],
