@@ -103,6 +103,27 @@ test('a draft is there again after a reload, and can be brought back when it was
   await expect(field(page, 'Subject')).toHaveValue('')
 })
 
+test('a ticket is made with a picture between its words', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openForm(page, foxden.url, '?category=1&subject=Pictured&name=Ida&email=ida.pictured@example.com')
+  await expect(field(page, 'Subject')).toHaveValue('Pictured')
+  await message(page).click()
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  await page.keyboard.type('She sees this: ')
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  // Chosen as a file it is attached, and a press shows it in the text.
+  await page
+    .getByLabel('Files to attach')
+    .setInputFiles({ name: 'hub.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') })
+  await page.getByRole('button', { name: 'Show hub.png in the text' }).click()
+  await expect(message(page).getByRole('img', { name: 'hub' })).toBeVisible()
+  await page.getByRole('button', { name: /^Create ticket/ }).click()
+  await expect(page).toHaveURL(/\/tickets\/\d+/)
+  const frame = page.frameLocator('iframe[title="Message from Ida"]')
+  await expect(frame.getByRole('img', { name: 'hub' })).toBeVisible()
+  await expect(frame.locator('body')).toContainText('She sees this:')
+})
+
 test('what HappyFox refuses lands on its field, with everything typed', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   // HappyFox asks for a field of which our copy of the definitions does not know that it is required.

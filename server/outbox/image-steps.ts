@@ -1,5 +1,5 @@
 import { imageIdsOf, type OutboxProblem } from '../../src/domain/outbox.ts'
-import { HappyFoxForbidden, HappyFoxNotFound, HappyFoxRejection } from '../happyfox/errors.ts'
+import { HappyFoxForbidden, HappyFoxNotFound, HappyFoxRejection, HappyFoxUnreadable } from '../happyfox/errors.ts'
 import type { SendFile } from '../happyfox/happyfox.ts'
 import type { FileRow } from '../store/files.ts'
 import { renewLease } from '../store/leases.ts'
@@ -51,6 +51,8 @@ function refusalOf(name: string, error: unknown): OutboxProblem | null {
   const isRefused =
     error instanceof HappyFoxRejection ||
     error instanceof HappyFoxNotFound ||
+    // An account without this call may answer it with a page: asking again and again would hold the message for ever.
+    error instanceof HappyFoxUnreadable ||
     (error instanceof HappyFoxForbidden && error.status === 403)
   if (!isRefused) return null
   const why = error instanceof HappyFoxRejection ? error.message : 'This account takes no pictures within texts.'
