@@ -140,7 +140,7 @@ test.each([
 
 test('a position that has been forgotten is answered by reading everything again', async () => {
   for (let n = 0; n < 4; n += 1) await announce({ kind: 'reference' })
-  await pruneChanges(store.db, Date.now() + 1000)
+  await pruneChanges(store.db, Date.now() + 1000, 100)
   const ear = await listen(MAYA, 1)
   await ear.next()
   expect(await ear.next()).toEqual({ id: 4, event: { kind: 'reset' } })

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { pruneChanges } from '../store/changes.ts'
 import { pruneVersions, VERSIONS_KEPT_MS } from '../store/draft-versions.ts'
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
 import type { Store } from '../store/open.ts'
@@ -147,7 +146,6 @@ function startDuties({ store, happyfox, book, sync, door, pollMs, clock, log }: 
       }
       if (doubt === 'other') await reconcile(deps)
       if (isDue('tidy', 60 * MINUTE_MS)) {
-        await pruneChanges(store.db, clock() - DAY_MS)
         await pruneVersions(store.db, clock() - VERSIONS_KEPT_MS)
         await store.tidy()
         lastDone.tidy = clock()

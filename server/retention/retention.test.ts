@@ -180,6 +180,20 @@ describe.each(TEST_ENGINES)('on $name', (engine) => {
     expect(await idsOf('canned_replies')).toEqual(['kept', 'lately'])
   })
 
+  test('what was announced more than a day ago goes, but never the newest: it keeps the position', async () => {
+    const announced = (at: number) => add('changes', { at, kind: 'sync', body: 'null' })
+    for (let n = 0; n < 8; n += 1) await announced(daysAgo(2))
+    await announced(daysAgo(0.5))
+    await retention().sweep()
+    expect((await store.db.selectFrom('changes').select('at').execute()).map(({ at }) => at)).toEqual([daysAgo(0.5)])
+    await store.db
+      .updateTable('changes')
+      .set({ at: daysAgo(3) })
+      .execute()
+    await retention().sweep()
+    expect(await store.bus.head()).toBe(9)
+  })
+
   test('one server of a database does it', async () => {
     await op('old', 'sent', daysAgo(91))
     await acquireLease(store.db, { name: 'retention', owner: 'another', ttlMs: 60_000 })

@@ -6,6 +6,7 @@ import {
   deletedCanned,
   emptyLanes,
   endedSessions,
+  oldChanges,
   oldDrafts,
   oldFiles,
   oldJobs,
@@ -39,6 +40,7 @@ const REST_MS = 20
 /** A file that no message took, and one whose message has arrived. */
 const UNUSED_FILE_MS = 7 * DAY_MS
 const SENT_FILE_MS = DAY_MS
+const ANNOUNCED_MS = DAY_MS
 const REHEARSED_MS = HOUR_MS
 const DELETED_CANNED_MS = 30 * DAY_MS
 const GONE_TICKET_MS = 30 * DAY_MS
@@ -58,6 +60,7 @@ export function createRetention({ store, log, clock, owner, keptMs, everyMs = HO
     settledWrites: settledWrites(now - keptMs),
     files: oldFiles({ unused: now - UNUSED_FILE_MS, settled: now - SENT_FILE_MS }),
     jobs: oldJobs({ rehearsed: now - REHEARSED_MS, finished: now - keptMs }),
+    changes: oldChanges(now - ANNOUNCED_MS),
     sessions: endedSessions(now),
     ...(isDaily && {
       waitingWrites: waitingWrites(now - Math.max(keptMs, TYPED_MS)),

@@ -85,13 +85,20 @@ export async function readAfter(db: Kysely<Schema>, seq: number, limit: number):
   return rows.map(toChange)
 }
 
-/** Forgets what is older than an instant; the newest row always stays, so that the position is kept. */
-export async function pruneChanges(db: Kysely<Schema>, olderThan: number): Promise<void> {
-  await db
-    .deleteFrom('changes')
+/**
+ * Forgets what is older than an instant, the oldest of it first; the newest row always stays, so that the position is kept.
+ * @returns how many went
+ */
+export async function pruneChanges(db: Kysely<Schema>, olderThan: number, most: number): Promise<number> {
+  const old = db
+    .selectFrom('changes')
+    .select('seq')
     .where('at', '<', olderThan)
     .where('seq', '<', await changesHead(db))
-    .execute()
+    .orderBy('seq')
+    .limit(most)
+  const gone = await db.deleteFrom('changes').where('seq', 'in', old).executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
 
 const toChange = (row: Selectable<Schema['changes']>): ChangeRow => ({

@@ -1,5 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import { holderOf } from './canned-replies.ts'
+import { pruneChanges } from './changes.ts'
 import { releaseFilesOf } from './files.ts'
 import type { Schema } from './schema.ts'
 
@@ -190,6 +191,12 @@ export const emptyLanes =
       .executeTakeFirst()
     return swept(Number(gone.numDeletedRows), most)
   }
+
+/** What was announced before an instant: a console that was away for longer loads everything anew. */
+export const oldChanges =
+  (before: number): Sweep =>
+  async (db, most) =>
+    swept(await pruneChanges(db, before, most), most)
 
 /** Sessions that have ended. */
 export const endedSessions =
