@@ -93,8 +93,13 @@ describe.each(TEST_ENGINES)('a running server on $name', (engine) => {
 
     const session = { agentId: 1, createdAt: 1, seenAt: 1, expiresAt: Date.now() + MINUTE_MS, idHash: randomUUID() }
     await createSession(store.db, session)
+    const head = JSON.stringify({})
+    const job = { agent_id: 1, name: 'orders.csv', head, total: 5, created_at: 1, id: randomUUID(), state: 'running' }
+    await store.db.insertInto('creation_jobs').values(job).execute()
     await setMeta(store.db, 'alive', JSON.stringify({ at: Date.now(), beat: 1 }))
-    expect((await watch.tick())?.sign.kind).toBe('copy')
+    expect(await watch.tick()).toMatchObject({ sign: { kind: 'copy' }, tables: 1 })
+    const [table] = await store.db.selectFrom('creation_jobs').select(['state', 'problem']).execute()
+    expect(table).toEqual({ state: 'paused', problem: expect.stringContaining('Look in HappyFox') })
     expect(await store.db.selectFrom('sessions').selectAll().execute()).toEqual([])
     // Told once: the others see the counter where it should be.
     expect([await watch.tick(), await other.tick()]).toEqual([null, null])
@@ -104,13 +109,15 @@ describe.each(TEST_ENGINES)('a running server on $name', (engine) => {
 test('administrators are told in words', () => {
   const now = Date.parse('2026-05-01T12:00:00Z')
   const since = now - 30 * MINUTE_MS
-  expect(heldWords({ sign: { kind: 'copy', since }, writes: 1, jobs: 0 }, now)).toBe(
+  expect(heldWords({ sign: { kind: 'copy', since }, writes: 1, jobs: 0, tables: 0 }, now)).toBe(
     'The data of 30 min ago came from a backup or another place. 1 write is looked for and not sent by itself.',
   )
-  expect(heldWords({ sign: { kind: 'away', since: now - 5 * 60 * MINUTE_MS }, writes: 2, jobs: 1 }, now)).toBe(
-    'Foxden was not at work in its data since 5 h ago: it was stopped, or the data comes from a backup. 2 writes are looked for and not sent by themselves; 1 bulk change is paused.',
+  expect(
+    heldWords({ sign: { kind: 'away', since: now - 5 * 60 * MINUTE_MS }, writes: 2, jobs: 1, tables: 2 }, now),
+  ).toBe(
+    'Foxden was not at work in its data since 5 h ago: it was stopped, or the data comes from a backup. 2 writes are looked for and not sent by themselves; 1 bulk change is paused; 2 tables of tickets are paused.',
   )
-  expect(heldWords({ sign: { kind: 'copy', since: null }, writes: 0, jobs: 0 }, now)).toBe(
+  expect(heldWords({ sign: { kind: 'copy', since: null }, writes: 0, jobs: 0, tables: 0 }, now)).toBe(
     'The data came from a backup or another place. No write was waiting in it.',
   )
 })

@@ -22,10 +22,14 @@ export type RestoreSign = {
   since: number | null
 }
 
-export type Held = { sign: RestoreSign; writes: number; jobs: number }
+/** `jobs`: bulk changes that were paused; `tables`: tables whose rows were becoming tickets. */
+export type Held = { sign: RestoreSign; writes: number; jobs: number; tables: number }
 
 /** Servers say more often than this that they are at work; one starts again sooner. */
 const AWAY_MS = 5 * 60_000
+
+const MADE_SINCE =
+  'Foxden was stopped for long, or its data came from a backup: rows that wait may have become tickets since. Look in HappyFox before you let it go on.'
 
 const ALIVE = 'alive'
 const EPOCH = 'epoch'
@@ -96,7 +100,7 @@ export async function restoredAt(db: Kysely<Schema>): Promise<number | null> {
 }
 
 /** For administrators. */
-export function heldWords({ sign, writes, jobs }: Held, now: number): string {
+export function heldWords({ sign, writes, jobs, tables }: Held, now: number): string {
   const minutes = sign.since === null ? null : Math.max(1, Math.round((now - sign.since) / 60_000))
   const age = minutes === null ? '' : minutes < 120 ? ` of ${minutes} min ago` : ` of ${Math.round(minutes / 60)} h ago`
   const what =
@@ -107,6 +111,7 @@ export function heldWords({ sign, writes, jobs }: Held, now: number): string {
     writes > 0 &&
       `${writes} ${writes === 1 ? 'write is' : 'writes are'} looked for and not sent by ${writes === 1 ? 'itself' : 'themselves'}`,
     jobs > 0 && `${jobs} bulk ${jobs === 1 ? 'change is' : 'changes are'} paused`,
+    tables > 0 && `${tables} ${tables === 1 ? 'table of tickets is' : 'tables of tickets are'} paused`,
   ].filter(Boolean)
   return held.length === 0 ? `${what} No write was waiting in it.` : `${what} ${held.join('; ')}.`
 }
@@ -153,10 +158,16 @@ async function hold(tx: Kysely<Schema>, sign: RestoreSign, now: number): Promise
     .set({ state: 'paused' })
     .where('state', '=', 'running')
     .executeTakeFirst()
+  // Rows of a table that wait may be tickets by now; nothing but a person can tell which.
+  const stopped = await tx
+    .updateTable('creation_jobs')
+    .set({ state: 'paused', problem: MADE_SINCE })
+    .where('state', '=', 'running')
+    .executeTakeFirst()
   // Sessions that were ended since would live again.
   if (sign.kind === 'copy') await tx.deleteFrom('sessions').execute()
   await setMeta(tx, RESTORED, String(now))
-  return { sign, writes, jobs: Number(paused.numUpdatedRows) }
+  return { sign, writes, jobs: Number(paused.numUpdatedRows), tables: Number(stopped.numUpdatedRows) }
 }
 
 /** Messages that wait are looked for before they leave: a young backup looks like a start. */
