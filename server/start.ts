@@ -149,7 +149,10 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   /** Says to the log and to administrators what is not sent by itself any more. */
   async function tell(held: Held | null) {
     if (!held) return
-    log.warn({ sign: held.sign, writes: held.writes, jobs: held.jobs, tables: held.tables }, 'the data may have come from a backup')
+    log.warn(
+      { sign: held.sign, writes: held.writes, jobs: held.jobs, tables: held.tables },
+      'the data may have come from a backup',
+    )
     await noteProblem(store.db, { kind: 'restored', message: heldWords(held, clock()), at: clock() })
   }
   // Before anything is sent.
