@@ -79,6 +79,12 @@ export function RichTextEditor(props: Props) {
   const patient = useRef<EditorHandle | null>(null)
   const isComposing = useRef(false)
   const arrived = useRef<EditorHandle | null>(null)
+  /** The focus is the editor's. One that is replaced before it stood on the page could not take it. */
+  const isGiven = useRef(false)
+  const latest = useRef(html)
+  useEffect(() => {
+    latest.current = html
+  })
   useEffect(() => {
     // An editor whose code was there already has come before this, and has the focus.
     if (startFocused && !arrived.current) box.current?.focus({ preventScroll: true })
@@ -87,7 +93,10 @@ export function RichTextEditor(props: Props) {
     box.current = element
     return () => {
       // Whoever is in the box as it goes is in the editor from then on.
-      if (document.activeElement === element) arrived.current?.focus()
+      if (document.activeElement === element) {
+        isGiven.current = true
+        arrived.current?.focus()
+      }
       box.current = null
     }
   }, [])
@@ -101,10 +110,16 @@ export function RichTextEditor(props: Props) {
       if (handle) {
         const typed = box.current?.value ?? ''
         if (typed) handle.setHtml(textToHtml(typed))
+        // In the place of one that is gone: what was written there is here.
+        else if (arrived.current && latest.current !== '') handle.setHtml(latest.current)
         // Whoever went elsewhere meanwhile stays there.
         const focused = document.activeElement
         const isWhereItWas = focused === askedFrom || focused === document.body
-        if (focused === box.current || (askedFrom && isWhereItWas)) handle.focus()
+        const isLost = isGiven.current && focused === document.body
+        if (focused === box.current || isLost || (askedFrom && isWhereItWas)) {
+          isGiven.current = true
+          handle.focus()
+        }
         arrived.current = handle
         setIsThere(true)
       }

@@ -1,3 +1,4 @@
+import { closeHistory } from '@tiptap/pm/history'
 import { type Editor, mergeAttributes, Node } from '@tiptap/react'
 import { isFileId } from '../../domain/inline-image.ts'
 import { attributesOf, type PictureAttributes, pictureView } from './picture-view.ts'
@@ -35,11 +36,14 @@ export const Picture = Node.create({
       pictureView(node, editor, getPos),
 })
 
-/** Puts pictures where the cursor is, or at a place. */
+/** Puts pictures where the cursor is, or at a place. It is one step for undo, however soon something else is done. */
 export function insertPictures(editor: Editor, pictures: PictureAttributes[], at?: number) {
+  const asStep = () => editor.view.dispatch(closeHistory(editor.state.tr))
+  asStep()
   const content = pictures.map((attrs) => ({ type: 'picture', attrs }))
   const chain = editor.chain().focus()
   const most = editor.state.doc.content.size
   if (at === undefined) chain.insertContent(content).run()
   else chain.insertContentAt(Math.min(at, most), content).run()
+  asStep()
 }
