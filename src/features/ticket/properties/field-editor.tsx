@@ -9,12 +9,15 @@ import { Field } from '../../../ui/field.tsx'
 type Props = {
   field: CustomField
   value: CustomFieldValue
+  /** The field is not asked for here any more: what was typed can be copied, not saved. */
+  isGone: boolean
   onSave: (value: CustomFieldValue) => void
   onCancel: () => void
 }
 
 /** The editor of one field beside its value: a list to choose from, or a line to type in. */
-export function FieldEditor({ field, value, onSave, onCancel }: Props) {
+export function FieldEditor(props: Props) {
+  const { field, value, isGone, onSave } = props
   if (field.kind === 'choice') {
     const choices: { value: number | null; label: string }[] = field.choices.map(({ id, label }) => ({
       value: id,
@@ -27,17 +30,18 @@ export function FieldEditor({ field, value, onSave, onCancel }: Props) {
         {...(choices.length > 7 && { placeholder: `${field.name} is…` })}
         choices={choices}
         selected={typeof value === 'number' || value === null ? [value] : []}
-        onPick={onSave}
+        onPick={isGone ? props.onCancel : onSave}
       />
     )
   }
-  return <TypedEditor field={field} value={value} onSave={onSave} onCancel={onCancel} />
+  return <TypedEditor {...props} />
 }
 
-function TypedEditor({ field, value, onSave, onCancel }: Props) {
+function TypedEditor({ field, value, isGone, onSave, onCancel }: Props) {
   const [draft, setDraft] = useState(value)
   const [error, setError] = useState<string | null>(null)
   const save = () => {
+    if (isGone) return
     if (isUnset(draft)) return field.required ? setError(REQUIRED_MESSAGE) : onSave(null)
     const answer = valueSchema(field).safeParse(draft)
     if (answer.success) onSave(answer.data)
@@ -66,11 +70,16 @@ function TypedEditor({ field, value, onSave, onCancel }: Props) {
           />
         )}
       </Field>
+      {isGone && (
+        <p role="status" className="text-xs text-warning">
+          This ticket has no field “{field.name}” any more, so that it cannot be saved. Copy what you need of it.
+        </p>
+      )}
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onCancel}>
-          Cancel
+          {isGone ? 'Close' : 'Cancel'}
         </Button>
-        <Button type="submit">Save</Button>
+        {!isGone && <Button type="submit">Save</Button>}
       </div>
     </form>
   )

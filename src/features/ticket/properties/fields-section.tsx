@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type CustomField, fieldKey } from '../../../domain/custom-field.ts'
 import {
   type Demand,
@@ -27,7 +27,13 @@ export function FieldsSection({ ticket, lookup, change, saving, heldOf, completi
   const values = valuesOfReadings(definitions, ticket.fields)
   const placed = placeFields(definitions, ticket.categoryId, values)
   const readings = new Map(ticket.fields.map((reading) => [reading.fieldId, reading]))
-  const shown = placed.filter(({ field, applies }) => applies || readings.get(field.id)?.text)
+  const there = placed.filter(({ field, applies }) => applies || readings.get(field.id)?.text)
+  // Somebody may be typing in a field that the account takes away: its row stays until the editor is closed.
+  const [last, setLast] = useState<PlacedField | null>(null)
+  const edited = there.find(({ field }) => fieldKey(field) === editing.name)
+  if (edited && edited.field !== last?.field) setLast(edited)
+  const gone = !edited && last && editing.name === fieldKey(last.field) ? last : null
+  const shown = gone ? [...there, gone] : there
   const missing = new Map(missingFields(placed, values, { completing }).map(({ field, demand }) => [field.id, demand]))
   const placedIds = new Set(placed.map(({ field }) => field.id))
   // A value of a field that the definitions do not place here is shown all the same, to be read.
@@ -58,6 +64,7 @@ export function FieldsSection({ ticket, lookup, change, saving, heldOf, completi
             <EditableRow
               key={field.id}
               name={field.name}
+              editingKey={fieldKey(field)}
               meanwhile={<Meanwhile heldBack={heldOf(fieldKey(field))} ticket={ticket} lookup={lookup} />}
               label={label}
               editing={editing}
@@ -69,6 +76,7 @@ export function FieldsSection({ ticket, lookup, change, saving, heldOf, completi
                 <FieldEditor
                   field={field}
                   value={values[fieldKey(field)] ?? null}
+                  isGone={entry === gone}
                   onSave={(value) => {
                     close()
                     const next = withValue(definitions, ticket.categoryId, values, { field, value })

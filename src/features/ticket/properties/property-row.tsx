@@ -22,6 +22,8 @@ export const PropertyRow = ({ label, children }: PlainProps) => (
 type EditableProps = {
   /** The property's name, also of the button and the panel. */
   name: string
+  /** What `editing` knows it by, where names can be the same twice. */
+  editingKey?: string
   label?: ReactNode
   keys?: string
   saving: boolean
@@ -39,14 +41,15 @@ type EditableProps = {
 /** A property whose whole value is a button that opens its editor beside it. */
 export function EditableRow(props: EditableProps) {
   const { name, label, keys, saving, editing, value, valueText, panelClassName, meanwhile, editor } = props
+  const { editingKey = name } = props
   return (
     <div className={ROW}>
       <dt className={TERM}>{label ?? name}</dt>
       <dd className="min-w-0">
         <Popover
           label={name}
-          open={editing.name === name}
-          onOpenChange={(open) => editing.open(open ? name : null)}
+          open={editing.name === editingKey}
+          onOpenChange={(open) => editing.open(open ? editingKey : null)}
           className={cn('w-64', panelClassName)}
           trigger={(trigger) => (
             <button
