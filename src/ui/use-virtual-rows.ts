@@ -1,8 +1,12 @@
-import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Rows rendered beyond what is in sight, so that a fast scroll shows no gap. */
 const OVERSCAN = 10
+/** Rows are made so many at a time: a frame in which none is made only moves what is there. */
+const STEP = 5
+/** Two jumps within this are somebody dragging through a long list; so long without any, it stands still. */
+const RUSH_MS = 120
 
 type VirtualOptions = {
   scroller: RefObject<HTMLElement | null>
@@ -12,30 +16,29 @@ type VirtualOptions = {
   /** What covers the rows at the top, and at the bottom: a head, a floating bar. */
   topPx: number
   bottomPx: number
+  /** Hears which places are in sight, with every row that comes or goes. */
+  onSight?: (first: number, last: number) => void
 }
 
-/** Two jumps within this are somebody dragging through a long list. */
-const RUSH_MS = 120
-
 export type VirtualRows = {
-  /** Places in sight. */
-  first: number
-  last: number
   /** Places to render. */
   from: number
   to: number
+  /** The same before a rush began: what rushes by need not be known. */
+  settled: { from: number; to: number }
   /** What a row's key counts from: after a jump the same elements show other rows, which costs a fraction of making them. */
   base: number
   /** Somebody drags through the list faster than rows can be read: they need not be there before it slows down. */
   isRushing: boolean
-  /** The first place that was in sight before the rush. */
-  settledFirst: number
   totalPx: number
   scrollTo: (index: number, align?: 'auto' | 'start') => void
 }
 
+const NOBODY = () => undefined
+
 /** Which of many equally high rows exist now. */
-export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: VirtualOptions): VirtualRows {
+export function useVirtualRows(options: VirtualOptions): VirtualRows {
+  const { scroller, count, rowPx, topPx, bottomPx, onSight = NOBODY } = options
   const [sight, setSight] = useState({ first: 0, heightPx: 0, base: 0, isRushing: false, settledFirst: 0 })
   /** What the page last said: asking it anew in the middle of a change makes it lay everything out twice. */
   const known = useRef({ scrollTop: 0, heightPx: 0, jumpedAt: -Infinity })
@@ -43,10 +46,29 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
   const overscan = useDeferredValue(rowPx, 0) === rowPx ? OVERSCAN : 1
   const totalPx = count * rowPx + bottomPx
 
+  const latest = useRef({ count, rowPx, topPx, onSight })
+  const tell = useCallback((now: typeof latest.current) => {
+    const { scrollTop, heightPx } = known.current
+    const first = Math.floor(scrollTop / now.rowPx)
+    const inSight = Math.ceil((heightPx - now.topPx) / now.rowPx)
+    now.onSight(Math.min(first, Math.max(0, now.count - 1)), Math.min(first + inSight, now.count - 1))
+  }, [])
+  useLayoutEffect(() => {
+    latest.current = { count, rowPx, topPx, onSight }
+  }, [count, rowPx, topPx, onSight])
+  // After everybody who asks for the place that was.
+  useEffect(() => {
+    if (known.current.heightPx > 0) tell({ count, rowPx, topPx, onSight })
+  }, [count, rowPx, topPx, onSight, tell])
+
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
     let quiet: ReturnType<typeof setTimeout> | undefined
+    const settle = () => {
+      const first = Math.floor(known.current.scrollTop / rowPx)
+      setSight((then) => ({ ...then, first, isRushing: false, settledFirst: first }))
+    }
     const look = () => {
       const { scrollTop, clientHeight: heightPx } = element
       const before = known.current
@@ -56,15 +78,14 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
       const now = performance.now()
       const isRushing = jumped && now - before.jumpedAt < RUSH_MS
       known.current = { scrollTop, heightPx, jumpedAt: jumped ? now : before.jumpedAt }
+      if (moved !== 0 || before.heightPx !== heightPx) tell(latest.current)
       clearTimeout(quiet)
-      if (isRushing) {
-        const settle = () => setSight((then) => ({ ...then, isRushing: false, settledFirst: then.first }))
-        quiet = setTimeout(settle, RUSH_MS)
-      }
+      if (moved !== 0) quiet = setTimeout(settle, RUSH_MS)
       const update = () =>
         setSight((then) => {
-          if (then.first === first && then.heightPx === heightPx && then.isRushing === isRushing) return then
-          const base = jumped ? then.base + first - then.first : then.base
+          const drift = Math.abs(then.first - first)
+          if (drift < STEP && then.heightPx === heightPx && then.isRushing === isRushing) return then
+          const base = drift * rowPx > heightPx ? then.base + first - then.first : then.base
           return { first, heightPx, base, isRushing, settledFirst: isRushing ? then.settledFirst : first }
         })
       // After a jump nothing of what was there is in sight: the next frame would be empty.
@@ -80,7 +101,7 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
       observer.disconnect()
       element.removeEventListener('scroll', look)
     }
-  }, [scroller, rowPx])
+  }, [scroller, rowPx, tell])
 
   const scrollTo = useCallback(
     (index: number, align: 'auto' | 'start' = 'auto') => {
@@ -92,21 +113,24 @@ export function useVirtualRows({ scroller, count, rowPx, topPx, bottomPx }: Virt
       let target = scrollTop
       if (align === 'start' || top < scrollTop) target = top
       else if (top + rowPx > scrollTop + seenPx) target = top + rowPx - seenPx
-      if (target === scrollTop) return
-      element.scrollTo({ top: target })
-      known.current = { ...known.current, scrollTop: target }
+      if (target !== scrollTop) {
+        element.scrollTo({ top: target })
+        known.current = { ...known.current, scrollTop: target }
+      }
+      tell(latest.current)
     },
-    [scroller, rowPx, topPx, bottomPx],
+    [scroller, rowPx, topPx, bottomPx, tell],
   )
-  const last = Math.min(sight.first + Math.ceil((sight.heightPx - topPx) / rowPx), count - 1)
+  const inSight = Math.ceil((sight.heightPx - topPx) / rowPx)
+  const around = (first: number) => ({
+    from: Math.max(0, Math.min(first, count) - overscan),
+    to: Math.min(count - 1, first + inSight + overscan),
+  })
   return {
-    first: Math.min(sight.first, Math.max(0, count - 1)),
-    last,
-    from: Math.max(0, Math.min(sight.first, count) - overscan),
-    to: Math.min(count - 1, last + overscan),
+    ...around(sight.first),
+    settled: around(sight.settledFirst),
     base: sight.base,
     isRushing: sight.isRushing,
-    settledFirst: sight.settledFirst,
     totalPx,
     scrollTo,
   }

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { type CSSProperties, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
 import { useRowFields } from '../../api/row-fields.ts'
 import { useFromNow } from '../../components/clock.ts'
 import { dayOf } from '../../domain/dates.ts'
@@ -54,39 +54,37 @@ export function QueueGrid(props: QueueGridProps) {
   const search = useLocation({ select: ({ searchStr }) => searchStr })
   const scroller = useRef<HTMLDivElement>(null)
   const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
-  const { first, last, from, to, base, isRushing, settledFirst, totalPx, scrollTo } = useVirtualRows({
+  const { from, to, settled, base, isRushing, totalPx, scrollTo } = useVirtualRows({
     scroller,
     count: total,
     rowPx: shape.rowPx,
     topPx: head ? HEAD_PX : 0,
     bottomPx,
+    onSight: onRange,
   })
   const { rowAt, retry } = useRows(filter, firstRows, {
-    first: Math.max(0, from + settledFirst - first - AHEAD),
-    last: Math.min(total - 1, to + settledFirst - first + AHEAD),
+    first: Math.max(0, settled.from - AHEAD),
+    last: Math.min(total - 1, settled.to + AHEAD),
   })
   useRowFields(
-    Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => rowAt(first + index)).filter(
-      (row) => row !== undefined,
-    ),
+    Array.from({ length: Math.max(0, settled.to - settled.from + 1) }, (_, index) =>
+      rowAt(settled.from + index),
+    ).filter((row) => row !== undefined),
     shape.kind === 'table' ? fieldColumns(shape.layout.columns) : NO_FIELDS,
   )
-  useEffect(() => onRange(first, last), [first, last, onRange])
   useLayoutEffect(() => {
     state.connectGrid({ rowAt, scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) })
   }, [state, rowAt, scrollTo])
 
   // Another shape has other heights: the row that was first stays first, and a cursor in sight stays in sight.
-  const shown = useRef({ rowPx: shape.rowPx, first, last })
+  const shownPx = useRef(shape.rowPx)
   useLayoutEffect(() => {
-    const before = shown.current
-    if (before.rowPx !== shape.rowPx) {
-      scrollTo(before.first, 'start')
-      const { cursor } = state.get()
-      if (cursor >= before.first && cursor <= before.last) scrollTo(cursor)
-    }
-    shown.current = { rowPx: shape.rowPx, first, last }
-  }, [shape.rowPx, first, last, state, scrollTo])
+    if (shownPx.current === shape.rowPx) return
+    shownPx.current = shape.rowPx
+    const { cursor, range } = state.get()
+    scrollTo(range.first, 'start')
+    if (cursor >= range.first && cursor <= range.last) scrollTo(cursor)
+  }, [shape.rowPx, state, scrollTo])
 
   const cursorShown = useListState(state, ({ cursor }) => cursor >= from && cursor <= to)
   const cursorId = useListState(state, ({ cursor }) => rowAt(cursor)?.id)
