@@ -17,6 +17,8 @@ import { createCapability } from './capability.ts'
 import { judgeHtml } from './steps.ts'
 import { type Call, COLLISION, isRead, isReply, startQuirks } from './test-quirks.ts'
 
+// In one file, because all of it asks one desk through one proxy that gives it quirks.
+
 /** Of the fixture account: the administrator, and a category that asks for nothing. */
 const ADMIN = 1
 const CATEGORY = 1

@@ -10,6 +10,7 @@ import {
 } from '../../src/domain/creations.ts'
 import { CreateAction } from '../../src/domain/outbox.ts'
 import { notFound, OutboxError } from '../outbox/errors.ts'
+import { reopenRequests } from '../store/creation-requests.ts'
 import {
   changeLines,
   changeTable,
@@ -22,7 +23,6 @@ import {
   linesOf,
   type NewLine,
   purgeTables,
-  reopenRequests,
   retryLines,
   tableById,
   type TableRow,

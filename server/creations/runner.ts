@@ -5,16 +5,14 @@ import { HappyFoxBusy, HappyFoxForbidden } from '../happyfox/errors.ts'
 import type { MadeOne } from '../happyfox/happyfox.ts'
 import { lookAgain, outcomeOf } from '../outbox/protocol.ts'
 import { budgetLedger } from '../store/budget.ts'
+import { changeRequest, openRequests, type RequestRow } from '../store/creation-requests.ts'
 import {
   changeLines,
-  changeRequest,
   changeTable,
   claimLines,
   countLines,
   type LineRow,
   linesOf,
-  openRequests,
-  type RequestRow,
   tableById,
   type TableRow,
   tablesAtWork,

@@ -7,12 +7,12 @@ import {
 } from '../../src/domain/creations.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { appendChange } from '../store/changes.ts'
+import { requestMs } from '../store/creation-requests.ts'
 import {
   countLines,
   countRetriable,
   type LineRow,
   lineReasons,
-  requestMs,
   type TableRow,
   tablesAtWork,
 } from '../store/creations.ts'

@@ -1,3 +1,5 @@
+// Long, and in one file: its steps share the lease that `run` holds; `createLane` says what was parted from them.
+
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
