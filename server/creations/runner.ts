@@ -13,6 +13,7 @@ import {
   countLines,
   type LineRow,
   linesOf,
+  linesOfRequest,
   tableById,
   type TableRow,
   tablesAtWork,
@@ -311,9 +312,7 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
   /** Looks for the tickets of a request of unknown fate. */
   async function look(request: RequestRow): Promise<void> {
     const states = ['sending' as const, 'checking' as const]
-    const rows = await linesOf(store.db, request.jobId, {
-      ...{ after: -1, limit: ROWS_A_REQUEST, requestId: request.id, states },
-    })
+    const rows = await linesOfRequest(store.db, request.id, states)
     const found = rows.length === 0 ? new Map() : await waitless(() => search(rows))
     if (!found) return
     const now = clock()

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { BulkAction, BulkItemState, BulkState } from '../../src/domain/bulk.ts'
 import type { TicketAction, OutboxProblem, OutboxState, PropertyChanges } from '../../src/domain/outbox.ts'
+import { begunJobsOf, countParts, jobOf, jobsUnderWay, partReasons, partsAfter, setJob } from './jobs.ts'
 import type { Schema } from './schema.ts'
 
 /** A change of many tickets, as it is kept. Times are epoch milliseconds. */
@@ -68,103 +69,53 @@ export async function insertJob(
 }
 
 export async function jobById(db: Kysely<Schema>, id: string): Promise<JobRow | null> {
-  const row = await db.selectFrom('bulk_jobs').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? toJob(row) : null
+  const row = await jobOf(db, 'bulk_jobs', id)
+  return row && toJob(row)
 }
 
 /** An agent's jobs that were started, newest first. */
-export async function jobsOf(db: Kysely<Schema>, agentId: number, limit: number): Promise<JobRow[]> {
-  const rows = await db
-    .selectFrom('bulk_jobs')
-    .selectAll()
-    .where('agent_id', '=', agentId)
-    .where('state', '!=', 'rehearsed')
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toJob)
-}
+export const jobsOf = async (db: Kysely<Schema>, agentId: number, limit: number): Promise<JobRow[]> =>
+  (await begunJobsOf(db, 'bulk_jobs', { agentId, draft: 'rehearsed', limit })).map(toJob)
 
 /** Jobs that run or pause, of everybody, in the order in which they were started. */
-export async function jobsAtWork(db: Kysely<Schema>): Promise<JobRow[]> {
-  const rows = await db
-    .selectFrom('bulk_jobs')
-    .selectAll()
-    .where('state', 'in', ['running', 'paused'])
-    .orderBy('started_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(toJob)
-}
+export const jobsAtWork = async (db: Kysely<Schema>): Promise<JobRow[]> =>
+  (await jobsUnderWay(db, 'bulk_jobs')).map(toJob)
 
 /** Changes a job that is in one of `states`; false when it is not. */
-export async function changeJob(
+export const changeJob = (
   db: Kysely<Schema>,
   id: string,
   states: BulkState[],
   change: Partial<Pick<JobRow, 'state' | 'fill' | 'undoneBy' | 'startedAt' | 'finishedAt'>>,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('bulk_jobs')
-    .set({
-      ...(change.state !== undefined && { state: change.state }),
-      ...(change.fill !== undefined && { fill: JSON.stringify(change.fill) }),
-      ...(change.undoneBy !== undefined && { undone_by: change.undoneBy }),
-      ...(change.startedAt !== undefined && { started_at: change.startedAt }),
-      ...(change.finishedAt !== undefined && { finished_at: change.finishedAt }),
-    })
-    .where('id', '=', id)
-    .where('state', 'in', states)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+): Promise<boolean> => {
+  const { state, fill, undoneBy, startedAt, finishedAt } = change
+  return setJob(
+    db,
+    'bulk_jobs',
+    { id, states },
+    {
+      ...{ state, fill: fill && JSON.stringify(fill), undone_by: undoneBy },
+      ...{ started_at: startedAt, finished_at: finishedAt },
+    },
+  )
 }
 
 export async function countItems(db: Kysely<Schema>, jobId: string): Promise<Record<BulkItemState, number>> {
-  const rows = await db
-    .selectFrom('bulk_items')
-    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('job_id', '=', jobId)
-    .groupBy('state')
-    .execute()
   const none = { waiting: 0, sending: 0, changed: 0, same: 0, failed: 0, unsure: 0, cancelled: 0 }
-  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+  return { ...none, ...(await countParts(db, 'bulk_items', jobId)) }
 }
 
 /** Why tickets were not changed, the most frequent first. */
-export async function reasonsOf(db: Kysely<Schema>, jobId: string): Promise<{ reason: string; count: number }[]> {
-  const rows = await db
-    .selectFrom('bulk_items')
-    .select(['reason', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('job_id', '=', jobId)
-    .where('state', 'in', ['failed', 'unsure'])
-    .where('reason', 'is not', null)
-    .groupBy('reason')
-    .orderBy('count', 'desc')
-    .orderBy('reason')
-    .limit(5)
-    .execute()
-  return rows.map(({ reason, count }) => ({ reason: reason ?? '', count }))
-}
+export const reasonsOf = (db: Kysely<Schema>, jobId: string) =>
+  partReasons(db, 'bulk_items', { jobId, states: ['failed', 'unsure'] })
 
 /** A stretch of a job's tickets after a place, in the order in which they were selected. */
-export async function itemsOf<Values>(
+export const itemsOf = async <Values>(
   db: Kysely<Schema>,
   jobId: string,
-  options: { after: number; limit: number; states?: BulkItemState[] },
-): Promise<ItemRow<Values>[]> {
-  const { after, limit, states } = options
-  const rows = await db
-    .selectFrom('bulk_items')
-    .selectAll()
-    .where('job_id', '=', jobId)
-    .where('n', '>', after)
-    .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
-    .orderBy('n')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => toItem<Values>(row))
-}
+  stretch: { after: number; limit: number; states?: BulkItemState[] },
+): Promise<ItemRow<Values>[]> =>
+  (await partsAfter(db, 'bulk_items', { jobId, ...stretch })).map((row) => toItem<Values>(row))
 
 export async function itemByOutbox<Values>(db: Kysely<Schema>, outboxId: string): Promise<ItemRow<Values> | null> {
   const row = await db.selectFrom('bulk_items').selectAll().where('outbox_id', '=', outboxId).executeTakeFirst()

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { CreationRowState, CreationState } from '../../src/domain/creations.ts'
 import type { CreateAction } from '../../src/domain/outbox.ts'
+import { begunJobsOf, countParts, jobOf, jobsUnderWay, partReasons, partsAfter, setJob } from './jobs.ts'
 import type { Schema } from './schema.ts'
 
 /** A table whose rows become tickets, as it is kept. Times are epoch milliseconds. */
@@ -67,66 +68,30 @@ export async function insertLines(db: Kysely<Schema>, jobId: string, lines: NewL
 }
 
 export async function tableById(db: Kysely<Schema>, id: string): Promise<TableRow | null> {
-  const row = await db.selectFrom('creation_jobs').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? toTable(row) : null
+  const row = await jobOf(db, 'creation_jobs', id)
+  return row && toTable(row)
 }
 
 /** An agent's tables that were started, newest first. */
-export async function tablesOf(db: Kysely<Schema>, agentId: number, limit: number): Promise<TableRow[]> {
-  const rows = await db
-    .selectFrom('creation_jobs')
-    .selectAll()
-    .where('agent_id', '=', agentId)
-    .where('state', '!=', 'loading')
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toTable)
-}
+export const tablesOf = async (db: Kysely<Schema>, agentId: number, limit: number): Promise<TableRow[]> =>
+  (await begunJobsOf(db, 'creation_jobs', { agentId, draft: 'loading', limit })).map(toTable)
 
 /** Tables that run or pause, of everybody, in the order in which they were started. */
-export async function tablesAtWork(db: Kysely<Schema>): Promise<TableRow[]> {
-  const rows = await db
-    .selectFrom('creation_jobs')
-    .selectAll()
-    .where('state', 'in', ['running', 'paused'])
-    .orderBy('started_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(toTable)
-}
+export const tablesAtWork = async (db: Kysely<Schema>): Promise<TableRow[]> =>
+  (await jobsUnderWay(db, 'creation_jobs')).map(toTable)
 
 /** Changes a table that is in one of `states`; false when it is not. */
-export async function changeTable(
+export const changeTable = (
   db: Kysely<Schema>,
   id: string,
   states: CreationState[],
-  change: Partial<Pick<TableRow, 'state' | 'problem' | 'startedAt' | 'finishedAt'>>,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('creation_jobs')
-    .set({
-      ...(change.state !== undefined && { state: change.state }),
-      ...(change.problem !== undefined && { problem: change.problem }),
-      ...(change.startedAt !== undefined && { started_at: change.startedAt }),
-      ...(change.finishedAt !== undefined && { finished_at: change.finishedAt }),
-    })
-    .where('id', '=', id)
-    .where('state', 'in', states)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
+  { startedAt, finishedAt, ...change }: Partial<Pick<TableRow, 'state' | 'problem' | 'startedAt' | 'finishedAt'>>,
+): Promise<boolean> =>
+  setJob(db, 'creation_jobs', { id, states }, { ...change, started_at: startedAt, finished_at: finishedAt })
 
 export async function countLines(db: Kysely<Schema>, jobId: string): Promise<Record<CreationRowState, number>> {
-  const rows = await db
-    .selectFrom('creation_rows')
-    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('job_id', '=', jobId)
-    .groupBy('state')
-    .execute()
   const none = { waiting: 0, sending: 0, checking: 0, created: 0, refused: 0, unsure: 0, known: 0, cancelled: 0 }
-  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+  return { ...none, ...(await countParts(db, 'creation_rows', jobId)) }
 }
 
 /** Rows that were refused or left out, and can be tried as they are. */
@@ -142,37 +107,28 @@ export async function countRetriable(db: Kysely<Schema>, jobId: string): Promise
 }
 
 /** Why rows were refused, the most frequent first. */
-export async function lineReasons(db: Kysely<Schema>, jobId: string): Promise<{ reason: string; count: number }[]> {
-  const rows = await db
-    .selectFrom('creation_rows')
-    .select(['reason', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('job_id', '=', jobId)
-    .where('state', 'in', ['refused', 'unsure', 'known'])
-    .where('reason', 'is not', null)
-    .groupBy('reason')
-    .orderBy('count', 'desc')
-    .orderBy('reason')
-    .limit(5)
-    .execute()
-  return rows.map(({ reason, count }) => ({ reason: reason ?? '', count }))
-}
+export const lineReasons = (db: Kysely<Schema>, jobId: string) =>
+  partReasons(db, 'creation_rows', { jobId, states: ['refused', 'unsure', 'known'] })
 
 /** A stretch of a table's rows after a place, in their order. */
-export async function linesOf(
+export const linesOf = async (
   db: Kysely<Schema>,
   jobId: string,
-  options: { after: number; limit: number; states?: CreationRowState[]; requestId?: string },
+  stretch: { after: number; limit: number; states?: CreationRowState[] },
+): Promise<LineRow[]> => (await partsAfter(db, 'creation_rows', { jobId, ...stretch })).map(toLine)
+
+/** Rows that went with a request and are in one of `states`, in their order. */
+export async function linesOfRequest(
+  db: Kysely<Schema>,
+  requestId: string,
+  states: CreationRowState[],
 ): Promise<LineRow[]> {
-  const { after, limit, states, requestId } = options
   const rows = await db
     .selectFrom('creation_rows')
     .selectAll()
-    .where('job_id', '=', jobId)
-    .where('n', '>', after)
-    .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
-    .$if(requestId !== undefined, (query) => query.where('request_id', '=', requestId ?? ''))
+    .where('request_id', '=', requestId)
+    .where('state', 'in', states)
     .orderBy('n')
-    .limit(limit)
     .execute()
   return rows.map(toLine)
 }
