@@ -1,27 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectNothingFound, SIZES } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
 
 /** axe on every screen, in both themes, wide and narrow. */
-
-const SIZES = {
-  wide: { width: 1440, height: 900 },
-  tablet: { width: 1024, height: 768 },
-  phone: { width: 390, height: 844 },
-}
-
-async function expectNothingFound(page: Page, screen: string) {
-  // Transitions end first: a colour half-way is nobody's colour.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  )
-  const { violations, passes } = await new AxeBuilder({ page }).analyze()
-  expect(passes.length, `axe looked at ${screen}`).toBeGreaterThan(5)
-  const found = violations.map(
-    ({ id, nodes }) => `${screen}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-  )
-  expect(found).toEqual([])
-}
 
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { eventually, signInAs } from './setup/agent.ts'
+import { expectNothingFound } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
 
 /** What can be done to a ticket beside answering it. */
@@ -193,23 +193,19 @@ for (const { name, width, height, colorScheme } of [
     await signIn(page, foxden.url, 'Ines Duarte')
     await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
     await page.setViewportSize({ width, height })
-    const expectNothing = async (screen: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      expect(violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
     await page.keyboard.press('m')
     await page.getByRole('combobox', { name: /^Category/ }).selectOption('Workshop')
-    await expectNothing('move')
+    await expectNothingFound(page, 'move')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'More', exact: true }).first().click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await expect(page.getByRole('alertdialog')).toBeVisible()
-    await expectNothing('delete')
+    await expectNothingFound(page, 'delete')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'More', exact: true }).first().click()
     await page.getByRole('menuitem', { name: 'Close as a duplicate…' }).click()
     await expect(page.getByRole('dialog', { name: /as a duplicate$/ })).toBeVisible()
-    await expectNothing('duplicate')
+    await expectNothingFound(page, 'duplicate')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Shift+F')
     await expect(message(page)).toBeVisible()
@@ -217,6 +213,6 @@ for (const { name, width, height, colorScheme } of [
     await expect(page.getByRole('option', { name: 'workshop@example.com' })).toBeVisible()
     await page.getByLabel('Goes along').selectOption({ index: 1 })
     await page.getByRole('switch', { name: '1 private note' }).click()
-    await expectNothing('forward')
+    await expectNothingFound(page, 'forward')
   })
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { TicketPage } from '../src/domain/queue.ts'
+import { expectFitEverywhere } from './setup/axe.ts'
 import { signInAs } from './setup/agent.ts'
 import { expect, signIn, test } from './setup/console.ts'
 import { startFoxden } from './setup/foxden.ts'
@@ -46,6 +47,10 @@ test('a whole list is rehearsed, changed, and given its old values back', async 
   await expect(page.getByRole('main').getByRole('status')).toHaveText(`${changed} changed`)
   await page.getByText('Changed', { exact: true }).first().click()
   await expect(page.getByRole('listitem').filter({ hasText: /#OR/ }).first()).toBeVisible()
+  await expectFitEverywhere(page, 'bulk change')
+  await page.getByRole('link', { name: 'Bulk changes' }).click()
+  await expect(page.getByRole('link', { name: /^Undo: / }).first()).toBeVisible()
+  await expectFitEverywhere(page, 'bulk changes')
 })
 
 test('a change goes on after the tab was closed and the server killed, and its page tells the end', async ({

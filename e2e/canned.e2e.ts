@@ -1,15 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNothingFound } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
 
 /** Canned replies from the first word to the ticket, and the outbox that lists what was sent. */
 
 const message = (page: Page) => page.getByRole('textbox', { name: 'Message' })
-
-async function expectNothingFound(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-}
 
 test('a text is kept, found with a slash, filled in, and sent with its file', async ({ page, foxden }) => {
   test.setTimeout(120_000)
@@ -17,7 +12,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
   await page.keyboard.press('g')
   await page.keyboard.press('c')
   await expect(page.getByRole('heading', { name: 'Canned replies', exact: true })).toBeVisible()
-  await expectNothingFound(page)
+  await expectNothingFound(page, 'canned replies')
   await page.getByRole('button', { name: 'New canned reply' }).click()
   await page.getByLabel('Title').fill('Where is my parcel')
   await page.getByLabel('Folder').fill('Shipping')
@@ -28,7 +23,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
     .getByLabel('Files to attach')
     .setInputFiles({ name: 'label.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
   await expect(page.getByRole('button', { name: 'Remove label.pdf' })).toBeVisible()
-  await expectNothingFound(page)
+  await expectNothingFound(page, 'a canned reply')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('link', { name: 'Where is my parcel' })).toBeVisible()
 
@@ -42,7 +37,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
   await search.pressSequentially('parcel')
   await expect(page.getByRole('option', { name: 'Where is my parcel' })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByText('Not known on this ticket: {{field.City}}')).toBeVisible()
-  await expectNothingFound(page)
+  await expectNothingFound(page, 'choosing a canned reply')
   await page.keyboard.press('Enter')
   await expect(message(page)).toHaveText(/^Hi Tara, about #\w+ to \{\{field\.City\}\}:$/)
   await expect(message(page).locator('.open-variable')).toHaveText('{{field.City}}')
@@ -62,7 +57,7 @@ test('a text is kept, found with a slash, filled in, and sent with its file', as
   const row = page.getByRole('listitem').filter({ hasText: 'The label is attached.' })
   await expect(row).toContainText('Reply to Tara')
   await expect(row).toContainText('Arrived', { timeout: 20_000 })
-  await expectNothingFound(page)
+  await expectNothingFound(page, 'outbox')
   await row.getByRole('link', { name: /^update \d+$/ }).click()
   await expect(
     page.getByRole('article', { name: /reply$/ }).filter({ hasText: 'The label is attached.' }),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { CreationJob } from '../src/domain/creations.ts'
 import { eventually, signInAs } from './setup/agent.ts'
+import { expectFitEverywhere } from './setup/axe.ts'
 import { expect, signIn, test } from './setup/console.ts'
 
 /** Tickets out of a table: read as it is written, mended where it stands, created once, and the rest mended later. */
@@ -50,6 +51,8 @@ test('a table is mended and created, what stays behind is mended in its turn, an
   await page.getByRole('combobox', { name: 'Category' }).press('Enter')
   await expect(standing(page)).toHaveText('4 of 5 rows can be created; 1 needs mending.')
 
+  await expectFitEverywhere(page, 'table, one row to mend')
+
   // A reload costs nothing.
   await page.reload()
   await expect(standing(page)).toHaveText('4 of 5 rows can be created; 1 needs mending.')
@@ -58,6 +61,7 @@ test('a table is mended and created, what stays behind is mended in its turn, an
   await page.getByText('Created', { exact: true }).click()
   const results = page.getByRole('list', { name: 'Rows' }).getByRole('listitem')
   await expect(results).toHaveCount(4)
+  await expectFitEverywhere(page, 'results of a table')
   const first = results.filter({ hasText: 'Table one' }).getByRole('link')
   const number = /#\w+/.exec((await first.getAttribute('aria-label')) ?? '')?.[0] ?? 'none'
   await first.click()
@@ -118,6 +122,7 @@ test('a page that is left half-way finds its table going on, and every row is ma
 test('what is no table is said in words, and columns of the same name are told apart', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await page.goto(`${foxden.url}/new/many`)
+  await expectFitEverywhere(page, 'begin of a table')
   const file = page.getByLabel('CSV file')
   const refused = page.getByRole('alert')
   await file.setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') })

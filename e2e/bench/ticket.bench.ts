@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
-import { signInAs } from '../setup/agent.ts'
+import { eventually, signInAs } from '../setup/agent.ts'
 import { findChromium } from '../setup/chromium.ts'
 import { DESK_AUTHORIZATION, type Foxden, startFoxden } from '../setup/foxden.ts'
 import { clickToTicket, signIn, timeTyping } from './browser.ts'
@@ -89,6 +89,10 @@ async function measureTyping(page: Page, foxden: Foxden, report: Report) {
       plaintext: `Note ${n}. `.repeat(20),
     })
   }
+  // What comes in below while somebody reads is not scrolled to: the thread is whole before it is opened.
+  await eventually('the whole thread in the copy', async () =>
+    JSON.stringify(await agent.get(`/tickets/${id}`)).includes(`Note ${UPDATES - 1}.`),
+  )
   await page.goto(`${foxden.url}/tickets/${id}`)
   await page
     .getByText(`Note ${UPDATES - 1}.`)

@@ -18,21 +18,14 @@ export const StatusPill = ({ status, className }: StatusProps) => (
       className,
     )}
   >
-    <Dot />
+    <span aria-hidden="true" className={DOT} />
     <span className="truncate">{status?.name ?? 'Unknown status'}</span>
   </span>
 )
 
 /** The dot of a status alone, for menus and narrow lists that say the name beside it. */
 export const StatusDot = ({ status, className }: StatusProps) => (
-  <span style={colorOf(status)} className={cn('flex-none', className)}>
-    <Dot />
-  </span>
+  <span aria-hidden="true" style={colorOf(status)} className={cn(DOT, className)} />
 )
 
-const Dot = () => (
-  <span
-    aria-hidden="true"
-    className="block size-1.75 flex-none rounded-full bg-(--c) shadow-[0_0_0_1px_oklch(0.2_0_0/.08)]"
-  />
-)
+const DOT = 'block size-1.75 flex-none rounded-full bg-(--c) shadow-[0_0_0_1px_oklch(0.2_0_0/.08)]'

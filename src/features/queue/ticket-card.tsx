@@ -71,8 +71,8 @@ export const TicketCard = memo(function TicketCard({
       tabIndex={-1}
       onClick={press}
       className={cn(
-        'relative grid h-full gap-x-2 bg-surface shadow-[inset_0_-1px_0_var(--fx-line-faint)]',
-        touch ? 'grid-cols-[12px_minmax(0,1fr)] py-2.5 pr-4 pl-3' : 'px-3.5 py-2',
+        'relative h-full bg-surface shadow-[inset_0_-1px_0_var(--fx-line-faint)]',
+        touch ? 'grid grid-cols-[12px_minmax(0,1fr)] gap-x-2 py-2.5 pr-4 pl-3' : 'px-3.5 py-2',
         (isOpen || isCursor) &&
           'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-mark before:content-[""]',
         isCursor &&
@@ -133,15 +133,14 @@ export const TicketCard = memo(function TicketCard({
             className={touch ? '' : 'size-3.25'}
           />
           <DisplayId displayId={row.displayId} className={touch ? '' : 'text-2xs'} />
-          <span className="flex-1" />
-          {row.dueDate && <DueDate day={row.dueDate} className={touch ? '' : 'text-2xs'} />}
+          {row.dueDate && <DueDate day={row.dueDate} className={cn('ml-auto', !touch && 'text-2xs')} />}
           {touch ? (
             <>
-              <StatusPill status={status} className="min-w-0 max-w-32 shrink" />
+              <StatusPill status={status} className={cn('min-w-0 max-w-32 shrink', !row.dueDate && 'ml-auto')} />
               <Avatar person={assigneeOf(row, lookup.agentById)} size={20} />
             </>
           ) : (
-            <span className="flex min-w-0 items-center gap-1.25 text-2xs text-muted">
+            <span className={cn('flex min-w-0 items-center gap-1.25 text-2xs text-muted', !row.dueDate && 'ml-auto')}>
               <StatusDot status={status} />
               <span className="truncate">{status?.name}</span>
             </span>

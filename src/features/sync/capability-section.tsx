@@ -163,13 +163,13 @@ const Answers = ({ answers }: { answers: Answer[] }) => (
       <span>Found</span>
       <span>What Foxden does</span>
     </div>
-    <ul className="divide-y divide-line-faint">
+    <ul>
       {answers.map(({ key, question, found, follows, tone }) => {
         const { icon: Sign, name, className } = SIGNS[tone]
         return (
           <li
             key={key}
-            className="grid grid-cols-[1.25rem_1fr] gap-x-2 gap-y-0.5 py-2 split:grid-cols-[1.25rem_3fr_3fr_4fr] split:gap-x-4"
+            className="grid grid-cols-[1.25rem_1fr] gap-x-2 gap-y-0.5 border-line-faint py-2 not-last:border-b split:grid-cols-[1.25rem_3fr_3fr_4fr] split:gap-x-4"
           >
             <span className={cn('pt-0.5', className)} title={name}>
               <Sign size={15} />

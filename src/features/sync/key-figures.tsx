@@ -17,7 +17,7 @@ export function KeyFigures({ report }: { report: SyncReport }) {
   const needAgents = (outbox.needsYou ?? 0) + (outbox.refused ?? 0)
   const share = sync.total === null ? '' : `of ${number.format(sync.total)}`
   return (
-    <dl className="grid grid-cols-2 gap-y-4 p-4 phone:grid-cols-3 split:grid-cols-5 split:divide-x split:divide-line">
+    <dl className="grid grid-cols-2 gap-y-4 p-4 phone:grid-cols-3 split:grid-cols-5">
       <Figure name="Since the last update" value={age} bad={sync.problem !== null}>
         {sync.problem ? sync.problem.message : PHASES[sync.phase]}
       </Figure>
@@ -52,7 +52,7 @@ const Figure = ({
   bad?: boolean
   children: ReactNode
 }) => (
-  <div className="flex min-w-0 flex-col pr-4 split:not-first:pl-4">
+  <div className="flex min-w-0 flex-col border-line pr-4 split:not-first:border-l split:not-first:pl-4">
     <dt className="text-xs font-medium">{name}</dt>
     <dd className={cn('nums text-2xl font-semibold', bad && 'text-warning')}>{value}</dd>
     <dd className="text-xs text-muted">{children}</dd>

@@ -6,7 +6,7 @@ import type { SyncReport } from '../../domain/sync-report.ts'
 type Props = { report: SyncReport }
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="min-w-0 p-4 max-split:border-b max-split:border-line">
+  <section className="min-w-0 border-line p-4 max-split:border-b split:not-first:border-l">
     <h2 className="mb-2 font-semibold">{title}</h2>
     {children}
   </section>

@@ -54,7 +54,7 @@ function Report() {
       <div tabIndex={0} role="region" aria-label="HappyFox sync" className="min-h-0 flex-1 overflow-y-auto">
         <KeyFigures report={report} />
         <CallsChart report={report} />
-        <div className="grid border-t border-line split:grid-cols-[2fr_1fr_1fr] split:divide-x split:divide-line">
+        <div className="grid border-t border-line split:grid-cols-[2fr_1fr_1fr]">
           <Problems report={report} />
           <OutboxDepth report={report} />
           <Servers report={report} />

@@ -85,9 +85,9 @@ export function TicketHead(props: Props) {
         <SlaBadge breaches={row.breaches} />
         <span className="grow" />
         {viewers.length > 0 && (
-          <span className="mr-1 flex -space-x-1" title={`Also here: ${viewers.map(({ name }) => name).join(', ')}`}>
+          <span className="mr-1 flex pl-1" title={`Also here: ${viewers.map(({ name }) => name).join(', ')}`}>
             {viewers.slice(0, 3).map((agent) => (
-              <Avatar key={agent.id} person={agent} size={22} className="ring-2 ring-surface" />
+              <Avatar key={agent.id} person={agent} size={22} className="-ml-1 ring-2 ring-surface" />
             ))}
           </span>
         )}

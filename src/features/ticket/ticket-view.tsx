@@ -56,7 +56,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   // The history is painted first: it is what the agent came for. What else must be asked or shown follows behind it.
   const isPainted = useDeferredValue(true, false)
   const { data: outbox } = useQuery({ ...outboxQuery(copy.id), enabled: isPainted })
-  const { data: people } = useQuery(presenceQuery(copy.id))
+  const { data: people } = useQuery({ ...presenceQuery(copy.id), enabled: isPainted })
   const items = outbox?.items ?? NO_ITEMS
   const acts = useActs({ copy, readAt, items, lookup, meId: me.id, undoSeconds })
   const properties = useProperties(acts.ticket, lookup)
