@@ -128,33 +128,33 @@ export function RichTextEditor(props: Props) {
     [onReady, askedFrom],
   )
 
-  const waiting = start ? (
-    <p className="mail-editor whitespace-pre-line text-muted" aria-busy="true">
-      {textOf(start)}
-    </p>
-  ) : (
-    <textarea
-      aria-label={label}
-      placeholder={placeholder}
-      ref={keepBox}
-      onCompositionStart={() => {
-        isComposing.current = true
-      }}
-      onCompositionEnd={() => {
-        isComposing.current = false
-        if (patient.current) takeOver(patient.current)
-      }}
-      onFocus={() => setWanted(true)}
-      onChange={(event) => props.onChange(event.target.value ? textToHtml(event.target.value) : '')}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && hasMod(event)) onSend({ keepStatus: event.shiftKey })
-      }}
-      className="mail-editor block w-full resize-none bg-transparent"
-    />
-  )
   return (
     <>
-      {!isThere && waiting}
+      {!isThere &&
+        (start ? (
+          <p className="mail-editor whitespace-pre-line text-muted" aria-busy="true">
+            {textOf(start)}
+          </p>
+        ) : (
+          <textarea
+            aria-label={label}
+            placeholder={placeholder}
+            ref={keepBox}
+            onCompositionStart={() => {
+              isComposing.current = true
+            }}
+            onCompositionEnd={() => {
+              isComposing.current = false
+              if (patient.current) takeOver(patient.current)
+            }}
+            onFocus={() => setWanted(true)}
+            onChange={(event) => props.onChange(event.target.value ? textToHtml(event.target.value) : '')}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && hasMod(event)) onSend({ keepStatus: event.shiftKey })
+            }}
+            className="mail-editor block w-full resize-none bg-transparent"
+          />
+        ))}
       {wanted && (
         <Otherwise show={null}>
           <Suspense fallback={null}>

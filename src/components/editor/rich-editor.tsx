@@ -1,9 +1,9 @@
 import { Placeholder } from '@tiptap/extension-placeholder'
 import { DOMParser as SchemaParser } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { type Editor, EditorContent, getSchema, useEditor } from '@tiptap/react'
+import { type Editor, EditorContent, getSchema, useEditor, type UseEditorOptions } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 import { safeHref } from '../message-body/links.ts'
 import { hasMod } from '../../ui/platform.ts'
@@ -45,54 +45,58 @@ export default function RichEditor(props: RichEditorProps) {
   useEffect(() => {
     handlers.current = props
   })
-  /** Pictures stand between the words where they may; every other file is attached. */
-  const takeFiles = (files: File[], at?: number) => {
-    const { onFiles, onPictureAttach } = handlers.current
-    if (onPictureAttach && editorNow.current) void placePictures(editorNow.current, files, onFiles, at)
-    else onFiles(files)
-  }
   const editorNow = useRef<Editor | null>(null)
-  const editor = useEditor({
-    extensions: [...EXTENSIONS, OpenVariables, Placeholder.configure({ placeholder })],
-    // The page's policy allows no style elements; the few rules it would inject are in our sheet.
-    injectCSS: false,
-    immediatelyRender: true,
-    content: toDocument(html, { withPictures }),
-    onTransaction: ({ editor: changed }) => handlers.current.onMention?.(mentionAt(changed.view)),
-    onBlur: () => handlers.current.onMention?.(null),
-    onUpdate: ({ editor: changed, transaction }) => {
-      if (transaction.getMeta('preventUpdate') !== true)
-        handlers.current.onChange(changed.isEmpty ? '' : changed.getHTML())
-    },
-    editorProps: {
-      attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'mail-editor' },
-      handleKeyDown: (view, event) => {
-        if (!hasMod(event) && handlers.current.onMentionKey?.(event.key)) return true
-        if (event.key === '/' && !hasMod(event) && handlers.current.onSlash && isLineStart(view)) {
-          handlers.current.onSlash()
-          return true
-        }
-        if (event.key !== 'Enter' || !hasMod(event)) return false
-        handlers.current.onSend({ keepStatus: event.shiftKey })
-        return true
+  // The same options as long as they are: for others the editor would draw itself anew, with each key that is typed.
+  const options = useMemo(() => {
+    /** Pictures stand between the words where they may; every other file is attached. */
+    const takeFiles = (files: File[], at?: number) => {
+      const { onFiles, onPictureAttach } = handlers.current
+      if (onPictureAttach && editorNow.current) void placePictures(editorNow.current, files, onFiles, at)
+      else onFiles(files)
+    }
+    return {
+      extensions: [...EXTENSIONS, OpenVariables, Placeholder.configure({ placeholder })],
+      // The page's policy allows no style elements; the few rules it would inject are in our sheet.
+      injectCSS: false,
+      immediatelyRender: true,
+      content: toDocument(html, { withPictures }),
+      onTransaction: ({ editor: changed }) => handlers.current.onMention?.(mentionAt(changed.view)),
+      onBlur: () => handlers.current.onMention?.(null),
+      onUpdate: ({ editor: changed, transaction }) => {
+        if (transaction.getMeta('preventUpdate') !== true)
+          handlers.current.onChange(changed.isEmpty ? '' : changed.getHTML())
       },
-      handleDOMEvents: {
-        [ATTACH_PICTURE]: (_view, event: CustomEvent<StagedFile>) => {
-          handlers.current.onPictureAttach?.(event.detail)
+      editorProps: {
+        attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'mail-editor' },
+        handleKeyDown: (view, event) => {
+          if (!hasMod(event) && handlers.current.onMentionKey?.(event.key)) return true
+          if (event.key === '/' && !hasMod(event) && handlers.current.onSlash && isLineStart(view)) {
+            handlers.current.onSlash()
+            return true
+          }
+          if (event.key !== 'Enter' || !hasMod(event)) return false
+          handlers.current.onSend({ keepStatus: event.shiftKey })
           return true
         },
-        paste: (view, event) => takeIn(view, event, event.clipboardData, { onFiles: takeFiles, withPictures }),
-        drop: (view, event) =>
-          view.dragging
-            ? false
-            : takeIn(view, event, event.dataTransfer, {
-                onFiles: takeFiles,
-                withPictures,
-                at: positionOf(view, event),
-              }),
+        handleDOMEvents: {
+          [ATTACH_PICTURE]: (_view, event: CustomEvent<StagedFile>) => {
+            handlers.current.onPictureAttach?.(event.detail)
+            return true
+          },
+          paste: (view, event) => takeIn(view, event, event.clipboardData, { onFiles: takeFiles, withPictures }),
+          drop: (view, event) =>
+            view.dragging
+              ? false
+              : takeIn(view, event, event.dataTransfer, {
+                  onFiles: takeFiles,
+                  withPictures,
+                  at: positionOf(view, event),
+                }),
+        },
       },
-    },
-  })
+    } satisfies UseEditorOptions
+  }, [html, label, placeholder, withPictures])
+  const editor = useEditor(options)
 
   useEffect(() => {
     editorNow.current = editor
