@@ -13,11 +13,12 @@ import type { Bench } from './run.ts'
 /** A ticket among 100,000 on a help desk that takes its time; a long thread; a large file. */
 
 const TICKETS = 100_000
-const OPENED = 30
+const OPENED = 60
 const UPDATES = 500
 const KEYS = 120
 const DESK_LATENCY_MS = 300
 const FILE_BYTES = 24 * 1024 * 1024
+const FILES = 5
 
 type Report = Parameters<Bench['run']>[0]
 
@@ -82,7 +83,7 @@ async function measureOpening(page: Page, foxden: Foxden, report: Report) {
 
 async function measureTyping(page: Page, foxden: Foxden, report: Report) {
   const agent = await signInAs(foxden.url, 'Ines Duarte')
-  const id = (await agent.tickets('sort=id&limit=1')).rows[0]?.id ?? 0
+  const id = (await agent.tickets('sort=id&direction=asc&limit=1')).rows[0]?.id ?? 0
   for (let n = 0; n < UPDATES; n += 1) {
     await callDesk(foxden, `/api/1.1/json/ticket/${id}/staff_pvtnote/`, {
       staff: agent.session.agent.id,
@@ -109,25 +110,32 @@ async function measureTyping(page: Page, foxden: Foxden, report: Report) {
   })
 }
 
-/** How much more memory the server has at most while it takes in a file, which the desk in the same process does not see. */
+/**
+ * How much more memory the server has at most while it takes in a file, which the desk in the same process does not see. What
+ * else it does meanwhile (it follows an account of 100,000 tickets) comes and goes with it, so several are sent.
+ */
 async function measureUpload(foxden: Foxden, report: Report) {
   const agent = await signInAs(foxden.url, 'Ines Duarte')
   const send = () => agent.upload(new File([new Uint8Array(FILE_BYTES).fill(7)], 'large.bin'))
   // The database keeps up to 64 MB of what it reads and writes, whoever asks; a first file fills that.
   await send()
-  const before = await memoryOf(foxden)
-  let most = before
-  const upload = send()
-  const look = async () => {
-    most = Math.max(most, await memoryOf(foxden))
-    return null
+  const grown: number[] = []
+  for (let file = 0; file < FILES; file += 1) {
+    const before = await memoryOf(foxden)
+    let most = before
+    const upload = send()
+    const look = async () => {
+      most = Math.max(most, await memoryOf(foxden))
+      return null
+    }
+    let answer: Response | null = null
+    while (!answer) answer = await Promise.race([upload, look()])
+    if (!answer.ok) throw new Error(`POST /files: ${answer.status} ${await answer.text()}`)
+    grown.push(most - before)
   }
-  let answer: Response | null = null
-  while (!answer) answer = await Promise.race([upload, look()])
-  if (!answer.ok) throw new Error(`POST /files: ${answer.status} ${await answer.text()}`)
   report({
-    name: 'memory that a file of 24 MB takes while it comes in',
-    value: (most - before) / 1e6,
+    name: 'memory that a file of 24 MB takes while it comes in, of five the middle one',
+    value: percentile(grown, 0.5) / 1e6,
     unit: 'MB',
     bound: 30,
   })
