@@ -3,14 +3,19 @@ import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import { BUILT_IN_VIEWS, type QueueCounts } from '../../src/domain/views.ts'
 import type { Store } from '../store/open.ts'
-import { filterConditions } from './ticket-filter-sql.ts'
+import { filterConditions, NOTHING_FOUND } from './ticket-filter-sql.ts'
 
 /** A group of tickets that every agent counts alike, with the group's numbers by view. */
 type Group = { categoryId: number; assigneeId: number | null; count: number; views: Record<string, number> }
 export type Tally = { open: Group[]; all: Map<number, number> }
 
 /** Built-in views ask for neither words nor custom fields, and their assignees are told apart later. */
-const asCounted = (now: number) => ({ agentId: 0, now, fields: { ticketFields: [], contactFields: [] }, found: [] })
+const asCounted = (now: number) => ({
+  agentId: 0,
+  now,
+  fields: { ticketFields: [], contactFields: [] },
+  found: NOTHING_FOUND,
+})
 
 type View = { id: string; filter: TicketFilter }
 const VIEWS: View[] = BUILT_IN_VIEWS

@@ -6,7 +6,7 @@ import { type TicketFilter, withoutKey } from '../../src/domain/ticket-filter.ts
 import type { Store } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
 import { filterConditions, withinScope } from './ticket-filter-sql.ts'
-import { type FieldLists, findWords } from './ticket-search.ts'
+import { type FieldLists, findFirst } from './ticket-search.ts'
 
 const OWN_COLUMNS = {
   status: 'status_id',
@@ -25,7 +25,7 @@ export async function countFacet({ db, search }: Pick<Store, 'db' | 'search'>, q
   const { key, scope, now, fields } = query
   const filter = withoutKey(query.filter, key)
   return search.reading(db, async (reader) => {
-    const found = await findWords(search, reader, filter)
+    const found = await findFirst(search, reader, { filter, now, fields })
     const tickets = reader
       .selectFrom('tickets')
       .where((eb) =>

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import { DATE_KEYS, type TicketFilter } from '../../src/domain/ticket-filter.ts'
@@ -6,7 +6,7 @@ import type { TicketRow } from '../../src/domain/ticket.ts'
 import { keywordTokens } from '../store/contact-tokens.ts'
 import type { Store } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
-import { filterConditions, withinScope } from './ticket-filter-sql.ts'
+import { fieldTests, filterConditions, type Found, valuesFor, withinScope } from './ticket-filter-sql.ts'
 import { toTicketRow } from './ticket-row.ts'
 import { orderOf } from './ticket-sort-sql.ts'
 
@@ -15,29 +15,49 @@ export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
 type Query = { filter: TicketFilter; scope: Scope; now: number; fields: FieldLists }
 
-/** The conditions that the search index answers: a filter's text, and its contacts' keywords. */
-export async function findWords(search: Store['search'], reader: Store['db'], filter: TicketFilter) {
-  const found = [
+type Asked = Pick<Query, 'filter' | 'now' | 'fields'>
+
+/** The conditions that other tables answer before the tickets are asked: words, keywords of contacts, custom fields. */
+export async function findFirst(
+  search: Store['search'],
+  reader: Store['db'],
+  { filter, now, fields }: Asked,
+): Promise<Found> {
+  const words = [
     filter.text === undefined ? null : await search.matches(reader, filter.text),
     filter.contactKeyword ? await search.matchesTokens(reader, filter.contactKeyword.map(keywordTokens)) : null,
   ]
-  return found.filter((condition) => condition !== null)
+  const found: Found = { words: words.filter((condition) => condition !== null), fields: {} }
+  // Open tickets are few: each is asked by itself.
+  if (filter.behavior === 'open') return found
+  for (const [param, text] of fieldTests(filter)) {
+    const test = valuesFor(param, text, { fields, now })
+    const has = test && (await search.gather(reader, test.values))
+    if (has) found.fields[param] = test.isMissing ? sql<SqlBool>`not ${has}` : has
+  }
+  return found
 }
 
-/** A filtered list within an agent's categories, in its order; `walk` as in `FilterContext`. */
-async function listOf(reader: Store['db'], search: Store['search'], { filter, scope, now, fields }: Query) {
-  const found = await findWords(search, reader, filter)
-  return (walk: boolean) =>
+/** How a list is found: along its order, testing each ticket; or all that fit, which are then sorted; or as the engine likes. */
+type Way = 'alongOrder' | 'sorted' | 'its own'
+
+/** A filtered list within an agent's categories, in its order. */
+async function listOf(reader: Store['db'], search: Store['search'], query: Query) {
+  const { filter, scope, now, fields } = query
+  const found = await findFirst(search, reader, query)
+  return (way: Way) =>
     reader
       .selectFrom('tickets')
       .where((eb) =>
         eb.and([
           withinScope(eb, scope),
-          ...filterConditions(eb, filter, { agentId: scope.agentId, now, fields, found, walk }),
+          ...filterConditions(eb, filter, {
+            ...{ agentId: scope.agentId, now, fields, found, walk: way === 'alongOrder' },
+          }),
         ]),
       )
       .select('id')
-      .orderBy(orderOf(filter))
+      .orderBy(orderOf(filter, { isSorted: way === 'sorted' }))
 }
 
 /** A stretch of a filtered list within an agent's categories, and how long the list is. */
@@ -47,8 +67,9 @@ export async function searchTickets(
 ): Promise<{ rows: TicketRow[]; total: number }> {
   return search.reading(db, async (reader) => {
     const ordered = await listOf(reader, search, query)
-    const orderedOf = (count: number) => ordered(engine === 'sqlite' && count > (many ?? manyFor(query.filter)))
-    const { ids, total } = await pageOf(ordered(false), orderedOf, range)
+    const manyWay = engine === 'sqlite' ? 'alongOrder' : 'its own'
+    const orderedOf = (count: number) => ordered(count > (many ?? manyFor(query.filter)) ? manyWay : 'sorted')
+    const { ids, total } = await pageOf(ordered('its own'), orderedOf, range)
     return { rows: await findRows({ db: reader }, ids, query.scope), total }
   })
 }
@@ -59,7 +80,7 @@ export async function matchingIds(
   { limit, ...query }: Query & { limit: number },
 ): Promise<{ ids: number[]; total: number }> {
   return search.reading(db, async (reader) => {
-    const ordered = (await listOf(reader, search, query))(false)
+    const ordered = (await listOf(reader, search, query))('its own')
     return pageOf(ordered, () => ordered, { offset: 0, limit })
   })
 }

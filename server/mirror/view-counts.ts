@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Scope } from '../../src/domain/session.ts'
 import type { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { Store } from '../store/open.ts'
-import { filterConditions } from './ticket-filter-sql.ts'
-import { type FieldLists, findWords } from './ticket-search.ts'
+import { filterConditions, NOTHING_FOUND } from './ticket-filter-sql.ts'
+import { type FieldLists, findFirst } from './ticket-search.ts'
 
 /** How many tickets a filter finds, by category: what every agent's scope can be added up from. */
 type Tally = Map<number, number>
@@ -131,10 +131,10 @@ function tallyFilters(
   { now, fields }: { now: number; fields: FieldLists },
 ): Promise<Tally[]> {
   return search.reading(db, async (reader) => {
-    const found = await Promise.all(questions.map(({ filter }) => findWords(search, reader, filter)))
+    const found = await Promise.all(questions.map(({ filter }) => findFirst(search, reader, { filter, now, fields })))
     const conditionsOf = (at: number) => {
       const { filter, agentId } = questions[at] as Question
-      return { filter, context: { agentId, now, fields, found: found[at] ?? [] } }
+      return { filter, context: { agentId, now, fields, found: found[at] ?? NOTHING_FOUND } }
     }
     const walk = reader.selectFrom('tickets').groupBy('category_id').select('category_id')
     if (questions.length === 1) {

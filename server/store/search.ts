@@ -13,12 +13,22 @@ export type SearchPort = {
   matches(db: Kysely<Schema>, text: string): Promise<Expression<SqlBool> | null>
   /** A condition on `tickets.id`: all tokens of one of the lists. */
   matchesTokens(db: Kysely<Schema>, anyOf: string[][]): Promise<Expression<SqlBool>>
+  /**
+   * A condition on `tickets.id`: tickets with a custom field's value that fits. Null where a test of each ticket is joined
+   * as fast (PostgreSQL).
+   */
+  gather(db: Kysely<Schema>, values: Expression<SqlBool>): Promise<Expression<SqlBool> | null>
   /** Runs queries over tickets with what the engine needs to find the right way through them. */
   reading<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
 }
 
 export function searchPort(engine: Engine): SearchPort {
   const hits = createHits()
+  const inIndex = (db: Kysely<Schema>, match: string) =>
+    hits.of(match, async () => {
+      const found = sql<HitRow>`select ${hitsOf('rowid')} from ticket_search where ticket_search match ${match}`
+      return (await found.execute(db)).rows
+    })
   return {
     async index(tx, ticketId, text, tokens) {
       hits.forget()
@@ -28,14 +38,20 @@ export function searchPort(engine: Engine): SearchPort {
       const words = wordsOf(text)
       if (words.length === 0) return null
       if (engine === 'postgres') return inPostgres(`${conjunction(words)}:*`)
-      return isHit(await hits.of(db, `${words.map((word) => `"${word}"`).join(' ')}*`))
+      return isHit(await inIndex(db, `${words.map((word) => `"${word}"`).join(' ')}*`))
     },
     async matchesTokens(db, anyOf) {
       const lists = anyOf.filter((tokens) => tokens.length > 0)
       if (lists.length === 0) return sql<SqlBool>`0 = 1`
       if (engine === 'postgres') return inPostgres(lists.map((tokens) => `(${conjunction(tokens)})`).join(' | '))
       const match = lists.map((tokens) => `(${tokens.map((token) => `"${token}"`).join(' AND ')})`).join(' OR ')
-      return isHit(await hits.of(db, match))
+      return isHit(await inIndex(db, match))
+    },
+    async gather(db, values) {
+      if (engine === 'postgres') return null
+      const found = sql<HitRow>`select ${hitsOf('ticket_id')} from ticket_fields where ${values}`
+      const { sql: text, parameters } = found.compile(db)
+      return isHit(await hits.of(JSON.stringify([text, parameters]), async () => (await found.execute(db)).rows))
     },
     reading: (db, work) => (engine === 'postgres' ? withIndexes(db, work) : work(db)),
   }
@@ -79,37 +95,35 @@ const HIGHEST_MARKED = 20_000_000
 /** While somebody pages through what was found, or filters it, the search index is asked once. */
 const MOST_KEPT = 16
 
+type HitRow = { ids: string | null; highest: number | null; count: number }
+/** Everything that was found, in one row: a row for each would take ten times as long to hand over. */
+const hitsOf = (column: string) =>
+  sql<HitRow>`group_concat(${sql.ref(column)}) as ids, max(${sql.ref(column)}) as highest, count(*) as count`
+
 /**
- * What SQLite's search index finds. It says which tickets, but cannot test one: so its answer is fetched whole, as one text,
- * and a common word becomes a byte for every ticket id, which a walk over any order tests almost for free. The store has one
- * process and one connection, so that what was found stays true until something is indexed.
+ * What SQLite's search index finds, or its table of custom fields. It says which tickets, but tests one dearly: so its answer
+ * is fetched whole, as one text, and what many tickets have becomes a byte for every ticket id, which a walk over any order
+ * tests almost for free. The store has one process and one connection, so that what was found stays true until a ticket is
+ * put.
  */
 function createHits() {
   const kept = new Map<string, Hits>()
-
-  async function find(db: Kysely<Schema>, match: string): Promise<Hits> {
-    const { rows } = await sql<{ ids: string | null; highest: number | null; count: number }>`
-      select group_concat(rowid) as ids, max(rowid) as highest, count(*) as count
-      from ticket_search where ticket_search match ${match}`.execute(db)
-    const { ids, highest, count } = {
-      ids: rows[0]?.ids ?? '',
-      highest: rows[0]?.highest ?? 0,
-      count: rows[0]?.count ?? 0,
-    }
-    return { ids, count, marks: count > FEW && highest <= HIGHEST_MARKED ? marksOf(ids, highest) : null }
-  }
-
   return {
     forget: () => kept.clear(),
-    async of(db: Kysely<Schema>, match: string): Promise<Hits> {
-      const hits = kept.get(match) ?? (await find(db, match))
-      kept.delete(match)
-      kept.set(match, hits)
+    async of(key: string, find: () => Promise<HitRow[]>): Promise<Hits> {
+      const hits = kept.get(key) ?? toHits((await find())[0])
+      kept.delete(key)
+      kept.set(key, hits)
       const [oldest] = kept.keys()
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
       return hits
     },
   }
+}
+
+function toHits(row: HitRow | undefined): Hits {
+  const { ids, highest, count } = { ids: row?.ids ?? '', highest: row?.highest ?? 0, count: row?.count ?? 0 }
+  return { ids, count, marks: count > FEW && highest <= HIGHEST_MARKED ? marksOf(ids, highest) : null }
 }
 
 const COMMA = 44
