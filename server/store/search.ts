@@ -22,8 +22,9 @@ export type SearchPort = {
   reading<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
 }
 
-export function searchPort(engine: Engine): SearchPort {
-  const hits = createHits()
+/** More than `few` hits are a common word or field, see `FEW`. */
+export function searchPort(engine: Engine, few = FEW): SearchPort {
+  const hits = createHits(few)
   const inIndex = (db: Kysely<Schema>, match: string) =>
     hits.of(match, async () => {
       const found = sql<HitRow>`select ${hitsOf('rowid')} from ticket_search where ticket_search match ${match}`
@@ -106,12 +107,12 @@ const hitsOf = (column: string) =>
  * tests almost for free. The store has one process and one connection, so that what was found stays true until a ticket is
  * put.
  */
-function createHits() {
+function createHits(few: number) {
   const kept = new Map<string, Hits>()
   return {
     forget: () => kept.clear(),
     async of(key: string, find: () => Promise<HitRow[]>): Promise<Hits> {
-      const hits = kept.get(key) ?? toHits((await find())[0])
+      const hits = kept.get(key) ?? toHits((await find())[0], few)
       kept.delete(key)
       kept.set(key, hits)
       const [oldest] = kept.keys()
@@ -121,9 +122,9 @@ function createHits() {
   }
 }
 
-function toHits(row: HitRow | undefined): Hits {
+function toHits(row: HitRow | undefined, few: number): Hits {
   const { ids, highest, count } = { ids: row?.ids ?? '', highest: row?.highest ?? 0, count: row?.count ?? 0 }
-  return { ids, count, marks: count > FEW && highest <= HIGHEST_MARKED ? marksOf(ids, highest) : null }
+  return { ids, count, marks: count > few && highest <= HIGHEST_MARKED ? marksOf(ids, highest) : null }
 }
 
 const COMMA = 44
