@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom'
 
 /** Rows rendered beyond what is in sight, so that a fast scroll shows no gap. */
 const OVERSCAN = 10
-/** Rows are made so many at a time: a frame in which none is made only moves what is there. */
-const STEP = 5
+/** Rows change so many at a time: more than a frame can bear would make it late. */
+const STEP = 2
 /** Two jumps within this are somebody dragging through a long list; so long without any, it stands still. */
 const RUSH_MS = 120
 
@@ -26,8 +26,13 @@ export type VirtualRows = {
   to: number
   /** The same before a rush began: what rushes by need not be known. */
   settled: { from: number; to: number }
-  /** What a row's key counts from: after a jump the same elements show other rows, which costs a fraction of making them. */
-  base: number
+  /** The places that are seen, among those to render. */
+  seen: { first: number; last: number }
+  /**
+   * Which element shows a place: a row takes that of one that left, and after a jump all stay in their order. Other words in
+   * an element cost a fraction of making one.
+   */
+  slotOf: (index: number) => number
   /** Somebody drags through the list faster than rows can be read: they need not be there before it slows down. */
   isRushing: boolean
   totalPx: number
@@ -122,6 +127,8 @@ export function useVirtualRows(options: VirtualOptions): VirtualRows {
     [scroller, rowPx, topPx, bottomPx, tell],
   )
   const inSight = Math.ceil((sight.heightPx - topPx) / rowPx)
+  /** As many elements as there are at most. */
+  const pool = inSight + 2 * OVERSCAN + 1
   const around = (first: number) => ({
     from: Math.max(0, Math.min(first, count) - overscan),
     to: Math.min(count - 1, first + inSight + overscan),
@@ -129,7 +136,8 @@ export function useVirtualRows(options: VirtualOptions): VirtualRows {
   return {
     ...around(sight.first),
     settled: around(sight.settledFirst),
-    base: sight.base,
+    seen: { first: sight.first - STEP, last: sight.first + inSight + STEP },
+    slotOf: (index) => (((index - sight.base) % pool) + pool) % pool,
     isRushing: sight.isRushing,
     totalPx,
     scrollTo,

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { type CSSProperties, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type ReactNode, Suspense, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
 import { useRowFields } from '../../api/row-fields.ts'
 import { useFromNow } from '../../components/clock.ts'
 import { dayOf } from '../../domain/dates.ts'
@@ -13,7 +13,7 @@ import { fieldColumns, type Layout } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { PeekCard } from './late.ts'
-import { QueueRows } from './queue-rows.tsx'
+import { QueueRows, type RowSource } from './queue-rows.tsx'
 import { rowElementId } from './row-element.ts'
 import { usePeekPointer } from './use-peek.ts'
 import { useRows } from './use-rows.ts'
@@ -36,7 +36,7 @@ type QueueGridProps = {
 const NO_FIELDS: FieldParam[] = []
 
 /** Rows that rush by are not made: nobody reads them. */
-const noRow = () => undefined
+const NOT_READ: RowSource = { rowAt: () => undefined, search: '', find: undefined }
 
 const HEAD_PX = 30
 /** Rows are read so many places before they come into sight. */
@@ -54,7 +54,7 @@ export function QueueGrid(props: QueueGridProps) {
   const search = useLocation({ select: ({ searchStr }) => searchStr })
   const scroller = useRef<HTMLDivElement>(null)
   const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
-  const { from, to, settled, base, isRushing, totalPx, scrollTo } = useVirtualRows({
+  const { from, to, settled, seen, slotOf, isRushing, totalPx, scrollTo } = useVirtualRows({
     scroller,
     count: total,
     rowPx: shape.rowPx,
@@ -75,6 +75,17 @@ export function QueueGrid(props: QueueGridProps) {
   useLayoutEffect(() => {
     state.connectGrid({ rowAt, scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) })
   }, [state, rowAt, scrollTo])
+
+  // Rows around those that are seen follow behind them: another list is there as soon as its own rows are.
+  const find = filter.text
+  const now = useMemo<RowSource>(() => ({ rowAt, search, find }), [rowAt, search, find])
+  const before = useDeferredValue(now)
+  const sourceAt = (index: number) => {
+    if (isRushing) return NOT_READ
+    // Under fingers cards are told apart by their tickets, of which two lists may have the same.
+    const isSeen = (index >= seen.first && index <= seen.last) || (shape.kind === 'cards' && shape.touch)
+    return isSeen || before.rowAt(index) === undefined ? now : before
+  }
 
   // Another shape has other heights: the row that was first stays first, and a cursor in sight stays in sight.
   const shownPx = useRef(shape.rowPx)
@@ -108,11 +119,7 @@ export function QueueGrid(props: QueueGridProps) {
     >
       {head}
       <div className="relative" style={{ height: totalPx }}>
-        <QueueRows
-          {...{ shape, from, to, base, search, today, openTicketId }}
-          rowAt={isRushing ? noRow : rowAt}
-          find={filter.text}
-        />
+        <QueueRows {...{ shape, from, to, slotOf, sourceAt, today, openTicketId }} />
       </div>
       <Peek rowAt={rowAt} />
       {retry && (

@@ -6,18 +6,23 @@ import { rowElementId } from './row-element.ts'
 import { SkeletonRow } from './skeleton-row.tsx'
 import { TicketRow } from './ticket-row.tsx'
 
-type RowsProps<Kind extends Shape['kind']> = {
-  shape: Extract<Shape, { kind: Kind }>
+/** The list that a row is one of. */
+export type RowSource = {
   rowAt: (index: number) => Row | undefined
-  /** Places to render. */
-  from: number
-  to: number
-  /** What keys count from, as in `VirtualRows`. */
-  base: number
   /** The list's part of the address. */
   search: string
   /** Words that the list was searched for. */
   find: string | undefined
+}
+
+type RowsProps<Kind extends Shape['kind']> = {
+  shape: Extract<Shape, { kind: Kind }>
+  sourceAt: (index: number) => RowSource
+  /** Places to render. */
+  from: number
+  to: number
+  /** As in `VirtualRows`. */
+  slotOf: (index: number) => number
   today: string
   openTicketId: number | null
 }
@@ -48,33 +53,34 @@ export function QueueRows({ shape, ...rest }: Omit<RowsProps<Shape['kind']>, 'sh
 
 type Of<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
 
-// Rows are keyed by their place: a list that becomes another one changes its rows instead of making new ones. Only a finger
-// may hold a card while it moves, so that under fingers each card stays its ticket's.
+// Rows are keyed by their place in a ring of elements: a list that scrolls, or becomes another one, changes its rows instead of
+// making new ones. Only a finger may hold a card while it moves, so that under fingers each card stays its ticket's.
 
 /** What is hidden changes only when it is shown again. */
 const staysAsItIs = (_: unknown, next: { isShown: boolean }) => !next.isShown
 
 const TableRows = memo(function TableRows({
   shape,
-  rowAt,
+  sourceAt,
   from,
   to,
-  base,
+  slotOf,
   openTicketId,
   ...row
 }: RowsProps<'table'> & Shown) {
   return (
     <div role="rowgroup">
       {places(from, to).map((index) => {
+        const { rowAt, search, find } = sourceAt(index)
         const found = rowAt(index)
-        if (!found) return <SkeletonRow key={index - base} shape={shape} top={index * shape.rowPx} at={index} />
+        if (!found) return <SkeletonRow key={slotOf(index)} shape={shape} top={index * shape.rowPx} at={index} />
         return (
           <TicketRow
-            key={index - base}
+            key={slotOf(index)}
             row={found}
             at={index}
-            search={row.search}
-            find={row.find}
+            search={search}
+            find={find}
             layout={shape.layout}
             today={row.today}
             top={index * shape.rowPx}
@@ -89,29 +95,30 @@ const TableRows = memo(function TableRows({
 
 const CardRows = memo(function CardRows({
   shape,
-  rowAt,
+  sourceAt,
   from,
   to,
-  base,
+  slotOf,
   openTicketId,
   ...row
 }: RowsProps<'cards'> & Shown) {
   return (
     <div role="rowgroup">
       {places(from, to).map((index) => {
+        const { rowAt, search, find } = sourceAt(index)
         const found = rowAt(index)
         const place = { top: index * shape.rowPx, at: index }
-        if (!found) return <SkeletonRow key={index - base} shape={shape} {...place} />
+        if (!found) return <SkeletonRow key={slotOf(index)} shape={shape} {...place} />
         return (
           <Suspense
-            key={shape.touch ? `ticket ${found.id}` : index - base}
+            key={shape.touch ? `ticket ${found.id}` : slotOf(index)}
             fallback={<SkeletonRow shape={shape} {...place} id={rowElementId(found.id, 'cards')} />}
           >
             <TicketCard
               row={found}
               {...place}
-              search={row.search}
-              find={row.find}
+              search={search}
+              find={find}
               today={row.today}
               height={shape.rowPx}
               isOpen={found.id === openTicketId}
