@@ -135,7 +135,7 @@ export function Preview({ sheet, readings, targets, account, onMend }: Props) {
   return (
     <>
       <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line-faint px-4 py-2">
-        <div className="w-64 max-w-full">
+        <div className="w-72 max-w-full">
           <Segmented
             label="Rows to show"
             options={[

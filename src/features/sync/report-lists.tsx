@@ -22,6 +22,9 @@ const KINDS: Record<SyncReport['problems'][number]['kind'], string> = {
   restored: 'Data from a backup',
 }
 
+const ago = (age: string) => (age === 'now' ? 'just now' : `${age} ago`)
+const upFor = (age: string) => (age === 'now' ? 'just started' : `up ${age}`)
+
 /** What went wrong in the last day. */
 export const Problems = ({ report: { problems } }: Props) => (
   <Section title="Errors of the last day">
@@ -40,7 +43,7 @@ export const Problems = ({ report: { problems } }: Props) => (
                     <RelativeTime at={firstAt} /> to{' '}
                   </>
                 )}
-                <RelativeTime at={lastAt} /> ago
+                <RelativeTime at={lastAt} words={ago} />
               </span>
             </p>
             <p className="text-xs text-muted">{message}</p>
@@ -82,9 +85,7 @@ export const Servers = ({ report: { servers } }: Props) => (
         <li key={name} className="flex gap-2">
           <span className="nums min-w-0 flex-1 truncate">{name}</span>
           {isPolling && <span className="text-muted">polls</span>}
-          <span className="text-xs text-subtle">
-            up <RelativeTime at={startedAt} />
-          </span>
+          <RelativeTime at={startedAt} words={upFor} className="text-xs text-subtle" />
         </li>
       ))}
     </ul>

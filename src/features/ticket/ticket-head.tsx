@@ -62,7 +62,7 @@ export function TicketHead(props: Props) {
   const { onTakeIt, onForward, onMove, onPanel, onEdit } = props
   const status = lookup.statusById.get(row.statusId)
   return (
-    <header className="flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
+    <header className="@container/head flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
       <div className="flex h-bar items-center gap-1.5 max-phone:pr-1.5 max-phone:pl-1">
         <IconButton
           label="Back to the list"
@@ -76,8 +76,12 @@ export function TicketHead(props: Props) {
           <Neighbour label="Next ticket" keys="j" icon={ChevronDownIcon} id={place.nextId} onGo={place.onGo} />
         </span>
         {place.index !== null && (
-          <span className="nums mr-1.5 text-xs whitespace-nowrap text-subtle max-phone:hidden">
-            {place.index + 1} of {place.total.toLocaleString('en-US')}
+          // What does not fit wraps out of sight: the place in the list gives way before the status does.
+          <span className="flex h-4 min-w-0 shrink-[9999] flex-wrap overflow-hidden text-xs max-phone:hidden">
+            <span className="h-4 w-px" />
+            <span className="nums mr-1.5 whitespace-nowrap text-subtle">
+              {place.index + 1} of {place.total.toLocaleString('en-US')}
+            </span>
           </span>
         )}
         <DisplayId displayId={row.displayId} className="max-phone:text-sm" />
@@ -103,7 +107,7 @@ export function TicketHead(props: Props) {
             Take it
           </Button>
         )}
-        <span className="flex gap-1 @max-[44rem]:hidden">
+        <span className="flex gap-1 @max-[42rem]/head:hidden">
           <Button
             variant="ghost"
             icon={ForwardIcon}
