@@ -12,6 +12,8 @@ export type Run = { sends: Send[]; items: Map<string, OutboxItem>; verdict: Verd
 const AT_ONCE = 16
 /** Looking at every send of a run costs the servers time. */
 const LOOK_MS = 700
+/** The sends of a ticket end one after the other, and after each kill what was on its way is looked for first. */
+const patienceMs = (count: number) => 180_000 + count * 400
 const UNDER_WAY = new Set(['held', 'queued', 'sending', 'checking'])
 
 /**
@@ -53,11 +55,11 @@ export async function runSends(
       : [...items.values()].filter(({ id, state }) => ofRun.has(id) && UNDER_WAY.has(state)).length
   }
   // The trouble goes on while the last sends are on their way, and then the rest may arrive in peace.
-  await eventually('an end of most sends', async () => (await underWay()) < count / 10, 180_000, LOOK_MS)
+  await eventually('an end of most sends', async () => (await underWay()) < count / 10, patienceMs(count), LOOK_MS)
   say(`most have an end after ${elapsed()} s`)
   stop.abort()
   const harm = await trouble
-  await eventually('an end of every send', async () => (await underWay()) === 0, 180_000, LOOK_MS)
+  await eventually('an end of every send', async () => (await underWay()) === 0, patienceMs(count), LOOK_MS)
   say(`all have an end after ${elapsed()} s`)
   await eventually('the end of every call at the desk', () => rig.isQuiet(), 60_000, LOOK_MS)
   const items = await rig.items()
