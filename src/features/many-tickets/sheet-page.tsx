@@ -19,7 +19,16 @@ import { toast } from '../../ui/toast.ts'
 import { ColumnsPanel } from './columns-panel.tsx'
 import { handOver } from './hand-over.ts'
 import { Preview } from './preview.tsx'
-import { changeSheet, closeSheet, isKept, openSheet, rememberColumns, type Sheet, sheetBytes } from './sheet.ts'
+import {
+  changeSheet,
+  closeSheet,
+  isKept,
+  markHandedOver,
+  openSheet,
+  rememberColumns,
+  type Sheet,
+  sheetBytes,
+} from './sheet.ts'
 import { useReadings } from './use-readings.ts'
 import { figure, requestsWords, rowsWords, standingWords, ticketsWords } from './words.ts'
 
@@ -191,6 +200,7 @@ function Foot({ sheet, readings, targets, onDiscard }: FootProps) {
     rememberColumns(sheet)
     try {
       const job = await handOver(client, sheet, readings, targets, setHanded)
+      markHandedOver(sheet.id)
       await navigate({ to: '/new/many/$jobId', params: { jobId: job.id } })
       closeSheet()
     } catch (error) {

@@ -35,6 +35,8 @@ let sheet: Sheet | null | undefined
 let bytes: Uint8Array | null = null
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined
+/** The table that the server has: it is shown until the server's page of it is there, and not kept any more. */
+let handedOverId: string | null = null
 
 /** A table is kept for this tab until it is handed over or put away, so that a reload costs nothing. */
 const KEY = 'foxden.many-tickets'
@@ -49,7 +51,7 @@ function keep() {
 function keepNow() {
   clearTimeout(timer)
   try {
-    const text = sheet && JSON.stringify(sheet)
+    const text = sheet && sheet.id !== handedOverId && JSON.stringify(sheet)
     if (text && text.length <= MOST_KEPT) sessionStorage.setItem(KEY, text)
     else sessionStorage.removeItem(KEY)
   } catch {
@@ -73,8 +75,9 @@ function set(next: Sheet | null) {
   for (const listener of listeners) listener()
 }
 
-/** Whether a reload finds the table again. */
+/** Whether a reload finds the table again, here or on the server. */
 export const isKept = () => {
+  if (sheet?.id === handedOverId) return true
   try {
     keepNow()
     return sessionStorage.getItem(KEY) !== null
@@ -99,6 +102,12 @@ export function useSheet(agentId: number): Sheet | null {
 
 export const changeSheet = (change: Partial<Omit<Sheet, 'id'>>) => {
   if (sheet) set({ ...sheet, ...change, id: crypto.randomUUID() })
+}
+
+/** From here on a reload must not find it here again, whoever reloads how fast. */
+export function markHandedOver(id: string) {
+  handedOverId = id
+  keepNow()
 }
 
 export function closeSheet() {
