@@ -1,3 +1,5 @@
+// Long, and in one file, because all of it asks one desk through one proxy that gives it quirks.
+
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,8 +18,6 @@ import { TEST_ENGINES, type TestPlace } from '../store/test-stores.ts'
 import { createCapability } from './capability.ts'
 import { judgeHtml } from './steps.ts'
 import { type Call, COLLISION, isRead, isReply, startQuirks } from './test-quirks.ts'
-
-// In one file, because all of it asks one desk through one proxy that gives it quirks.
 
 /** Of the fixture account: the administrator, and a category that asks for nothing. */
 const ADMIN = 1
