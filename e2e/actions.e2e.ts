@@ -182,7 +182,49 @@ test('a file that has arrived no longer stands in the way', async ({ page, foxde
   arrive()
   await expect(obstacle).toHaveCount(0)
   await page.keyboard.press('Control+Enter')
-  await expect(said(page, 'Note added')).toBeVisible()
+  // A note with a file is held first, as a reply is.
+  await expect(said(page, 'Private note with files leaves in')).toBeVisible()
+  const written = page.getByRole('article').filter({ hasText: 'With a map' })
+  await expect(written.getByText('map.pdf')).toBeVisible({ timeout: 30_000 })
+})
+
+test('a dialog from a menu gives the focus back to the button of the menu', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  const more = page.getByRole('button', { name: 'More', exact: true }).first()
+  await more.press('Enter')
+  await page.getByRole('menuitem', { name: 'Close as a duplicate…' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: /as a duplicate$/ })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(more).toBeFocused()
+})
+
+test('Escape takes nothing away that was typed into a dialog before it is meant', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  const dialog = page.getByRole('dialog', { name: /^Move #/ })
+  const warning = dialog.getByText('What you typed is not saved.')
+  await page.keyboard.press('m')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await page.keyboard.press('m')
+  const note = dialog.getByLabel('Note for the team')
+  await note.fill('The rim is with the courier.')
+  await page.keyboard.press('Escape')
+  await expect(warning).toBeVisible()
+  await note.press('End')
+  await note.pressSequentially(' Since Monday.')
+  await expect(warning).toBeHidden()
+  // Beside the dialog is as easily hit by mistake.
+  await page.mouse.click(5, 5)
+  await expect(warning).toBeVisible()
+  await expect(note).toHaveValue('The rim is with the courier. Since Monday.')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 })
 
 for (const { name, width, height, colorScheme } of [

@@ -237,7 +237,7 @@ test('a form that is open when the account’s fields change keeps what was type
   const put = (sent: { id: number | null; text: string }[]) =>
     atHappyFox(foxden.deskUrl, `user_custom_field/${rides.id}/`, { choices: sent }, 'PUT')
   await put([...choices.filter(({ text }) => text !== 'Cargo'), { id: null, text: 'Racing' }])
-  await expect(dialog.getByRole('status')).toContainText('“Rides” no longer offers Cargo, which is chosen.', {
+  await expect(dialog.getByRole('status')).toContainText('“Rides” no longer offers what is chosen. You had:', {
     timeout: 90_000,
   })
   await expect(dialog.getByLabel('Company')).toHaveValue('Cole & Daughters')
@@ -275,3 +275,71 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     })
   }
 }
+
+test('a field whose answer contacts never see says so where it is shown and where it is asked', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { rows } = await maya.tickets('text=helmet+size+exchange&limit=1')
+  await page.goto(`${foxden.url}/contacts/${rows[0]?.contact?.id}`)
+  await expect(page.getByText('Credit limit, agents only')).toBeVisible()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit contact' })
+  await expect(dialog.getByLabel('Credit limit')).toHaveAccessibleDescription('Agents only')
+  await page.keyboard.press('Escape')
+  await page.goto(`${foxden.url}/tickets/${rows[0]?.id}`)
+  await expect(page.getByText('Root cause, agents only')).toBeVisible()
+})
+
+test('a change in the panel, and one of the contact, can be undone, and never over what somebody has set since', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Torque value for a carbon seat post clamp')
+  const id = ticketIdOf(page)
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { priorities } = await maya.reference()
+  const before = await maya.ticket(id)
+  const old = priorities.find((each) => each.id === before.priorityId)
+  const [mine, theirs] = priorities.filter((each) => each.id !== before.priorityId)
+  if (!old || !mine || !theirs) throw new Error('three priorities')
+  const properties = page.getByRole('complementary', { name: 'Properties' })
+  const shows = (name: string) => expect(properties.getByRole('button', { name: `Priority: ${name}` })).toBeVisible()
+  const choose = async () => {
+    await page.keyboard.press('p')
+    await page.getByRole('option', { name: mine.name, exact: true }).click()
+    await shows(mine.name)
+    await expect(said(page, `set to priority ${mine.name}`)).toBeVisible()
+  }
+  const undo = page.getByRole('button', { name: 'Undo' })
+
+  await choose()
+  await undo.click()
+  await shows(old.name)
+  await eventually('the old priority', async () => (await maya.ticket(id)).priorityId === old.id)
+
+  await choose()
+  // What has not left yet would only be taken back.
+  await eventually('my priority', async () => (await maya.ticket(id)).priorityId === mine.id)
+  await atHappyFox(foxden.deskUrl, `ticket/${id}/staff_update/`, { staff: 3, priority: theirs.id })
+  await undo.click()
+  const question = properties.getByRole('group', { name: 'Changed meanwhile' })
+  await expect(question).toBeVisible({ timeout: 20_000 })
+  expect((await maya.ticket(id)).priorityId).toBe(theirs.id)
+  await question.getByRole('button', { name: /^Keep/ }).click()
+  await expect(question).toBeHidden()
+
+  const name = before.contact?.name ?? ''
+  await page.getByRole('button', { name: 'Edit the contact' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit contact' })
+  await dialog.getByLabel('Name').fill('Somebody Else')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await expect(properties).toContainText('Somebody Else')
+  await said(page, 'Somebody Else is saved').getByRole('button', { name: 'Undo' }).click()
+  await expect(said(page, 'It is as it was before')).toBeVisible()
+  await expect(properties).toContainText(name)
+})

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { signInAs } from './setup/agent.ts'
+import { eventually, note, signInAs } from './setup/agent.ts'
+import { expectNothingFound } from './setup/axe.ts'
 import { expect, signIn, test } from './setup/console.ts'
 
 /** Narrowing a list, and what its rows tell: found by keys, worded in chips, kept in the address. */
@@ -35,6 +36,11 @@ test('dates, words of a contact and custom fields narrow the list by keys alone'
   await expect(page).toHaveURL(/[?&]t\d+=any/)
   await expect(row(page, 1)).toBeVisible()
 
+  // What a filter is called elsewhere finds it too.
+  await addFilter(page, 'due date')
+  await expect(page.getByRole('listbox', { name: 'Due', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+
   await page.keyboard.press('f')
   await page.getByRole('option', { name: 'Contact', exact: true }).click()
   await page.getByRole('combobox', { name: 'Contact' }).fill('nobody at all')
@@ -48,6 +54,28 @@ test('dates, words of a contact and custom fields narrow the list by keys alone'
   // A series of changes of one filter is one step back.
   await page.goBack()
   await expect(chips(page)).toContainText('contains')
+})
+
+test('a number is read as its field reads it: what may mean two is asked about and stays as typed', async ({
+  page,
+  foxden,
+}) => {
+  await openAll(page, foxden.url)
+  await addFilter(page, 'refund')
+  const form = page.getByRole('dialog', { name: 'Add a filter' })
+  await form.getByRole('radio', { name: 'Range' }).click()
+  await form.getByLabel('At least').fill('1.250')
+  await form.getByLabel('At most').fill('ten')
+  await page.keyboard.press('Enter')
+  await expect(form).toContainText('This can mean 1250 or 1.25. Write the one that you mean.')
+  await expect(form).toContainText('Enter a number, such as 12 or 12.5.')
+  await expect(form.getByLabel('At least')).toBeFocused()
+  await expect(form.getByLabel('At least')).toHaveValue('1.250')
+  await form.getByLabel('At least').fill('1,5')
+  await form.getByLabel('At most').fill('1.250,50')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Refund amount is 1.50 to 1250.50' })).toBeVisible()
+  await expect(page).toHaveURL(/[?&]t\d+=1\.5\.\.1250\.5/)
 })
 
 test('what is gone shows as broken, says so, and can be taken away', async ({ page, foxden }) => {
@@ -89,6 +117,33 @@ test('a HappyFox search is pasted after a look at what it means, and copied back
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('status:"In Progress"')
 })
 
+test('a contact has a name though no row tells it, and is copied by e-mail address', async ({
+  page,
+  foxden,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { rows } = await (await signInAs(foxden.url, 'Maya Lindqvist')).tickets('sort=id&limit=50')
+  const contact = rows.find((one) => one.contact?.email)?.contact
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?contact=${contact?.id}&created=..2001-01-01`)
+  await expect(page.getByRole('button', { name: `Contact is ${contact?.name}` })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: `Contact is ${contact?.name}` })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('copy as happyfox')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('HappyFox search copied.')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`contact:"${contact?.email}"`)
+
+  await page.goto(`${foxden.url}/tickets?contact=987654`)
+  await expect(chips(page)).toContainText('Contact no. 987654 is gone, or has no ticket in your categories.')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('copy as happyfox')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('HappyFox has no words for: Contact.')).toBeVisible()
+})
+
 test('Space shows the newest message and follows the cursor; no row moves', async ({ page, foxden }) => {
   await openAll(page, foxden.url)
   await page.keyboard.press('j')
@@ -97,6 +152,7 @@ test('Space shows the newest message and follows the cursor; no row moves', asyn
   const card = page.getByRole('status', { name: /^Newest message of/ })
   await expect(card).toBeVisible()
   const first = await card.getAttribute('aria-label')
+  await expectNothingFound(page, 'a look at the newest message')
   expect(await row(page, 2).boundingBox()).toEqual(before)
   await page.keyboard.press('j')
   await expect(card).not.toHaveAttribute('aria-label', first ?? '')
@@ -107,6 +163,12 @@ test('Space shows the newest message and follows the cursor; no row moves', asyn
   await page.locator('[data-peek="5"]').hover()
   await expect(card).toBeVisible()
   await page.mouse.move(10, 10)
+  await expect(card).toBeHidden()
+
+  // The keys do not drag along what a resting pointer brought about.
+  await page.locator('[data-peek="5"]').hover()
+  await expect(card).toBeVisible()
+  await page.keyboard.press('j')
   await expect(card).toBeHidden()
 })
 
@@ -133,12 +195,14 @@ test('a row tells of a draft, of who is there, and of news since it was read', a
   const own = page.locator(`[id=ticket-table-${id}]:visible, [id=ticket-cards-${id}]:visible`)
   const maya = await signInAs(foxden.url, 'Maya Lindqvist')
   await maya.send('PUT', `/drafts/${id}/reply`, { revision: 0, body: { html: 'half' } })
-  await maya.send('PUT', `/seen/${id}`, { lastUpdateId: (first?.lastUpdateId ?? 1) - 1 })
+  await maya.send('PUT', `/seen/${id}`, { lastUpdateId: first?.lastUpdateId ?? 0 })
+  const sam = await signInAs(foxden.url, 'Sam Okafor')
+  await sam.write(id, note('<p>Half of it is on its way.</p>'))
+  await eventually('news', async () => (await maya.ticket(id)).lastUpdateId > (first?.lastUpdateId ?? 0))
   await page.reload()
   await expect(own).toHaveAccessibleName(/You have a draft/)
   await expect(own).toHaveAccessibleName(/Unread since you looked/)
 
-  const sam = await signInAs(foxden.url, 'Sam Okafor')
   await sam.send('POST', '/presence', { ticketId: id, doing: 'replying', tab: 'a' })
   await expect(own).toHaveAccessibleName(/Sam Okafor is replying/)
   await sam.send('POST', '/presence', { ticketId: id, doing: null, tab: 'a' })

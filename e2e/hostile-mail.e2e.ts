@@ -102,6 +102,8 @@ const BATCH = 25
 const corpus = readHostileMail()
 
 test('without protection the vectors do run and do call home', async () => {
+  // A page for each of them, one after the other.
+  test.setTimeout(180_000)
   hits = 0
   let alerts = 0
   served = [...SCRIPTS, ...BEACONS]

@@ -103,6 +103,71 @@ test('a table is mended and created, what stays behind is mended in its turn, an
   ])
 })
 
+test('who has an address already is the contact, whatever the table calls them', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  const agent = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { rows } = await agent.tickets('limit=50')
+  const known = rows.map(({ contact }) => contact).find((contact) => contact?.email)
+  const email = known?.email?.toUpperCase() ?? ''
+  await open(page, foxden.url, table('known.csv', [line('known', { email }), line('new')]))
+  await page.getByLabel('How days are written in Due').selectOption('dayFirst')
+  await expect(page.getByRole('gridcell', { name: `Existing contact: ${known?.name}` })).toBeVisible()
+  await expect(
+    page.getByRole('gridcell', { name: `Name: Ida Berg. Not used: this is ${known?.name}’s address.` }),
+  ).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: 'Can be created' })).toHaveCount(1)
+  await expectFitEverywhere(page, 'table with a known contact')
+  const everyRow = page.getByRole('region', { name: 'For every row' })
+  await everyRow.getByLabel('The same in every row where a cell is empty').selectOption('Priority')
+  await everyRow.getByRole('combobox', { name: 'Priority' }).selectOption('High')
+  await page.getByRole('button', { name: 'Create 2 tickets' }).click()
+  await expect(page.getByText('2 created', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const made = await eventually('the ticket of the table in the copy', async () =>
+    (await agent.tickets('text=Table+known')).rows.find(({ subject }) => subject === 'Table known'),
+  )
+  expect(made.contact).toEqual(known)
+
+  // What was said of such a table once need not be said again.
+  await open(page, foxden.url, table('next.csv', [line('next')]))
+  await expect(everyRow.getByRole('combobox', { name: 'Priority' })).toHaveValue('High')
+  await expect(standing(page)).toHaveText('The row can be created.')
+})
+
+test('a table of many megabytes outlasts a reload, in its own tab alone, and a window that keeps none says so', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  const long = 'Größe fehlt. '.repeat(130)
+  const lines = Array.from({ length: 3_000 }, (_, at) =>
+    line(`long ${at}`, { email: `l.${at}@example.com` }).replace('Größe fehlt;', `${long};`),
+  )
+  await open(page, foxden.url, table('long.csv', [line('bad', { email: 'ida.example.com' }), ...lines]))
+  await page.getByLabel('How days are written in Due').selectOption('dayFirst')
+  await page.getByRole('gridcell', { name: /^Email: ida\.example\.com/ }).click()
+  await page.getByRole('textbox', { name: /^Email, line/ }).fill('ida.bad@example.com')
+  await page.keyboard.press('Enter')
+  await expect(standing(page)).toHaveText('All 3,001 rows can be created.')
+  const isKept = () => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  await expect.poll(isKept).toBe(true)
+  await page.reload()
+  await expect(standing(page)).toHaveText('All 3,001 rows can be created.')
+  await expect(page.getByRole('gridcell', { name: /^Email: ida\.bad@example\.com/ })).toBeVisible()
+
+  const other = await page.context().newPage()
+  await other.goto(`${foxden.url}/new/many`)
+  await expect(other.getByText('Drop a CSV file here')).toBeVisible()
+  await other.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }))
+  await open(other, foxden.url, table('private.csv', [line('private')]))
+  await expect(other.getByText('This browser window cannot keep the table.')).toBeVisible()
+  await expectFitEverywhere(other, 'table that is not kept')
+
+  await page.getByRole('button', { name: 'Put away' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Put it away' }).click()
+  await page.reload()
+  await expect(page.getByText('Drop a CSV file here')).toBeVisible()
+})
+
 test('a page that is left half-way finds its table going on, and every row is made once', async ({ page }) => {
   test.setTimeout(120_000)
   // So many tickets would stand before those of every test that follows.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { signInAs } from './setup/agent.ts'
 import { expectNothingFound, SIZES } from './setup/axe.ts'
 import { expect, signIn, test } from './setup/console.ts'
 
@@ -159,6 +160,75 @@ test('what HappyFox refuses lands on its field, with everything typed', async ({
   await page.goto(`${foxden.url}/outbox`)
   await expect(page.getByText('New ticket').first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Needs you' })).toHaveCount(0)
+})
+
+test('what was typed in a field that the account takes away stays in sight and can be copied', async ({
+  page,
+  foxden,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  // Nobody else begins a ticket as this agent.
+  await signIn(page, foxden.url, 'Sam Okafor')
+  let isChanged = false
+  await page.route('**/api/reference', async (route) => {
+    const answer = await route.fetch()
+    const lists = await answer.json()
+    if (isChanged) {
+      lists.ticketFields = lists.ticketFields.filter(({ name }: { name: string }) => name !== 'Order number')
+      const product = lists.ticketFields.find(({ name }: { name: string }) => name === 'Product')
+      product.choices = product.choices.filter(({ label }: { label: string }) => label !== 'Brakes')
+    }
+    await route.fulfill({ response: answer, json: lists })
+  })
+  await openForm(page, foxden.url, '?category=3&subject=Kept&name=Ida&email=ida.kept@example.com&text=Hello&cf2=Brakes')
+  await field(page, 'Order number').fill('90210')
+  isChanged = true
+  // The news of it come with the stream that is opened anew.
+  const told = { contentType: 'text/event-stream', body: 'data: {"kind":"reference"}\n\n' }
+  await page.route('**/api/events*', (route) => route.fulfill(told))
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+  const news = page.getByRole('status').filter({ hasText: 'The fields were changed in HappyFox' })
+  await expect(news).toContainText('“Order number” is gone. You had:')
+  await expect(news).toContainText('90210')
+  await expect(news).toContainText('“Product” no longer offers what is chosen. You had:')
+  await expect(news).toContainText('Brakes')
+  await expect(field(page, 'Order number')).toHaveCount(0)
+  await expect(field(page, 'Subject')).toHaveValue('Kept')
+  await expectNothingFound(page, 'new ticket, fields changed')
+  await news.getByRole('button', { name: 'Copy what you had in Order number' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('90210')
+  await news.getByRole('button', { name: 'All right' }).click()
+  await expect(news).toHaveCount(0)
+  await discard(page)
+})
+
+test('what is typed in an editor of the properties stays in sight when its field goes', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  let isChanged = false
+  await page.route('**/api/reference', async (route) => {
+    const answer = await route.fetch()
+    const lists = await answer.json()
+    const isKept = ({ name }: { name: string }) => !isChanged || name !== 'Serial number'
+    await route.fulfill({ response: answer, json: { ...lists, ticketFields: lists.ticketFields.filter(isKept) } })
+  })
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { ticketFields } = await maya.reference()
+  const [place] = ticketFields.find(({ name }) => name === 'Serial number')?.categories ?? []
+  const { rows } = await maya.tickets(`category=${place?.categoryId}&limit=1`)
+  await page.goto(`${foxden.url}/tickets/${rows[0]?.id}?view=all`)
+  const properties = page.getByRole('complementary', { name: 'Properties' })
+  await properties.getByRole('button', { name: /^Serial number/ }).click()
+  await page.getByRole('textbox', { name: 'Serial number' }).fill('WSX-1234')
+  isChanged = true
+  const told = { contentType: 'text/event-stream', body: 'data: {"kind":"reference"}\n\n' }
+  await page.route('**/api/events*', (route) => route.fulfill(told))
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  const news = page.getByRole('status').filter({ hasText: '“Serial number” is gone. You had:' })
+  await expect(news).toContainText('WSX-1234')
+  await news.getByRole('button', { name: 'All right' }).click()
+  await expect(properties.getByText('Serial number')).toHaveCount(0)
 })
 
 test('another one keeps the category; a known contact is found with open tickets and a twin', async ({

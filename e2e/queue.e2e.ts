@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, signIn, test, watchForComplaints } from './setup/console.ts'
 
 /** The list under keys, pointer and finger: what was chosen happens, is undone, and the place is never lost. */
@@ -143,4 +143,57 @@ test.describe('under a finger', () => {
     await row(page, 5).click()
     await expect(page).toHaveURL(/\/tickets\/\d+/)
   })
+
+  test('what can be pressed in the list is as high as a finger needs, on a tablet as on a phone', async ({
+    page,
+    foxden,
+  }) => {
+    await signIn(page, foxden.url)
+    const address = `${foxden.url}/tickets?view=all&sort=id&behavior=open&created=last90days&text=the`
+    for (const viewport of [
+      { width: 1024, height: 768 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(viewport)
+      await page.goto(address)
+      await expect(row(page, 3).getByRole('link')).toBeVisible()
+      const isPhone = viewport.width < 600
+      if (isPhone) await page.getByRole('button', { name: 'Select tickets' }).tap()
+      await (isPhone ? row(page, 3) : row(page, 3).getByRole('checkbox')).tap()
+      await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible()
+      expect(await lowTargets(page.getByRole('toolbar', { name: '1 selected' }))).toEqual([])
+      await page.getByRole('button', { name: 'More for the selection' }).tap()
+      await expect(page.getByRole('menu')).toBeVisible()
+      expect(await lowTargets(page.getByRole('menu'))).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Clear the selection' }).tap()
+      if (isPhone) {
+        expect(await lowTargets(page.getByRole('navigation', { name: 'Quick views' }))).toEqual([])
+        await page.getByRole('button', { name: 'Filters' }).tap()
+      }
+      await expect(page.getByRole('button', { name: 'Remove the created filter' })).toBeVisible()
+      expect(await lowTargets(page.getByRole('main'))).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }
+  })
 })
+
+/** What can be pressed and is less than 44 pixels high where it is touched, its own edges included. */
+const lowTargets = (within: Locator) =>
+  within.evaluate(async (root) => {
+    const moves = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.all(moves.map(({ finished }) => finished.catch(() => {})))
+    // A row is pressed as a whole.
+    const targets = [...root.querySelectorAll<HTMLElement>('button, a:not([role="row"] *), input, [role="option"]')]
+    return targets.flatMap((element) => {
+      const { left, width, top, bottom } = element.getBoundingClientRect()
+      const [x, middle] = [left + width / 2, (top + bottom) / 2]
+      const isHit = (y: number) => {
+        const hit = document.elementFromPoint(x, y)
+        return hit !== null && (element.contains(hit) || hit.closest('label')?.contains(element) === true)
+      }
+      // Out of sight, or below something else; whole pixels are asked for.
+      if (width < 2 || !isHit(middle) || (isHit(middle - 21) && isHit(middle + 21))) return []
+      return [`${element.getAttribute('aria-label') ?? element.textContent}: ${Math.round(bottom - top)}`]
+    })
+  })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { CHROMIUM_HELP, findChromium } from './setup/chromium.ts'
 import { POSTGRES_HELP, startPostgres } from './setup/postgres.ts'
 
@@ -10,6 +10,8 @@ import { POSTGRES_HELP, startPostgres } from './setup/postgres.ts'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const reports = mkdtempSync(join(tmpdir(), 'foxden-tests-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, said once more at the end: the runners' own words stand far above by then. */
+const failures: string[] = []
 
 function run(program: string, args: string[], env: Record<string, string> = {}): boolean {
   return (
@@ -23,6 +25,7 @@ function check(name: string, program: string, args: string[]): void {
   if (run(program, args)) total.passed++
   else {
     total.failed++
+    failures.push(name)
     say(`✗ ${name}`)
   }
 }
@@ -31,19 +34,31 @@ function check(name: string, program: string, args: string[]): void {
 function count(
   ok: boolean,
   file: string,
-  read: (report: never) => { passed: number; failed: number; skipped: number },
+  read: (report: never) => { passed: number; failed: number; skipped: number; names?: string[] },
 ) {
   try {
     const figures = read(JSON.parse(readFileSync(file, 'utf8')) as never)
     total.passed += figures.passed
     total.failed += !ok && figures.failed === 0 ? 1 : figures.failed
     total.skipped += figures.skipped
+    failures.push(...(figures.names ?? []))
+    if (!ok && figures.failed === 0) failures.push('a test runner, without naming a test')
   } catch {
     total.failed++
+    failures.push('a test runner that left no report')
   }
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: {
+    name: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }
 
 check('types', 'tsc', ['--noEmit'])
@@ -66,6 +81,11 @@ try {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    names: report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `${relative('.', name)} › ${fullName}: ${failureMessages.join('\n')}`),
+    ),
   }))
 
   say('\n— browser tests')
@@ -83,6 +103,7 @@ try {
       skipped: stats.skipped,
     }))
   } else {
+    failures.push('browser tests: no Chromium')
     say(CHROMIUM_HELP)
     total.failed++
   }
@@ -91,5 +112,6 @@ try {
   rmSync(reports, { recursive: true, force: true })
 }
 
+if (failures.length > 0) say(`\n— failed\n${failures.map((words) => `✗ ${words}`).join('\n')}`)
 say(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed > 0 ? 1 : 0

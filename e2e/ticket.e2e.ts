@@ -33,6 +33,16 @@ test('undo gives the whole draft back, and nothing leaves', async ({ page, foxde
   await expect(page.getByRole('button', { name: 'Remove map.pdf' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Remove workshop@example.com' })).toBeVisible()
   await expect(article(page, 'Yes, we deliver there.')).toHaveCount(0)
+
+  // The page that sent it is gone: the outbox knows it whole.
+  await message(page).click()
+  await keepStatusAndSend(page)
+  await expect(leaves(page)).toBeVisible()
+  await page.reload()
+  await article(page, 'Yes, we deliver there.').getByRole('button', { name: 'Undo' }).click()
+  await expect(message(page)).toContainText('Yes, we deliver there.')
+  await expect(page.getByRole('button', { name: 'Remove map.pdf' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove workshop@example.com' })).toBeVisible()
 })
 
 test('a draft survives a reload, and takes no keys that were meant for the page', async ({ page, foxden }) => {
@@ -50,6 +60,33 @@ test('a draft survives a reload, and takes no keys that were meant for the page'
   await page.keyboard.press(']')
   await expect(page.getByRole('complementary', { name: 'Properties' })).toBeHidden()
   await page.keyboard.press(']')
+})
+
+test('a list that is opened right after another was closed stays open, and gives the focus back', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Two names on one invoice')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  const before = await focused()
+  await page.keyboard.press('p')
+  const list = page.getByRole('combobox', { name: 'Priority' })
+  await expect(list).toBeFocused()
+  // No timer comes between the two keys, as on a busy machine.
+  await list.evaluate(async (input) => {
+    const press = (at: Element, key: string) =>
+      at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    press(input, 'Escape')
+    for (let turn = 0; turn < 1000 && input.isConnected; turn += 1) await Promise.resolve()
+    press(document.body, 'p')
+  })
+  await expect(list).toBeFocused()
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  await expect(list).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(list).toHaveCount(0)
+  await expect.poll(focused).toBe(before)
 })
 
 test('a paragraph that was taken out and a draft that was discarded can be brought back', async ({ page, foxden }) => {
@@ -82,7 +119,10 @@ test('a paragraph that was taken out and a draft that was discarded can be broug
   await expect(message(page)).toBeFocused()
 
   // What gave way stays a version in turn, and an emptied composer gives its text back.
-  await saved(() => message(page).fill(''))
+  await saved(async () => {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+  })
   await page.reload()
   await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
   await page.keyboard.press('n')
@@ -110,7 +150,8 @@ test('what is typed while the editor is on its way is all there', async ({ page,
   bring()
   await expect(page.locator('[contenteditable="true"]')).toBeFocused()
   await page.keyboard.type('Hannah')
-  await expect(message(page)).toHaveText('Hi Hannah')
+  // A pattern tells a blank from one that does not break.
+  await expect(message(page)).toHaveText(/^Hi Hannah$/)
 })
 
 test('a picture copied from a page is attached, and text copied with a picture of it is text', async ({
@@ -291,6 +332,35 @@ test('a status that completes the ticket asks for what it needs', async ({ page,
   await expect(page.getByRole('button', { name: 'Status: Solved' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Refund amount: 12.5' })).toBeVisible()
   await expect(page.getByRole('feed', { name: 'Timeline' }).getByText('Solved').last()).toBeVisible()
+})
+
+// A page of its own: the browser complains of the 404 by itself.
+test('a ticket that is not there is asked for once', async ({ browser, foxden }) => {
+  const page = await browser.newPage()
+  await signIn(page, foxden.url)
+  const asked: string[] = []
+  page.on('request', (request) => request.url().endsWith('/api/tickets/99999') && asked.push(request.url()))
+  await page.goto(`${foxden.url}/tickets/99999`)
+  await expect(page.getByRole('heading', { name: 'This ticket is not here' })).toBeVisible()
+  // The list beside it is read after it, and so would be a second question.
+  await expect(page.getByRole('grid', { name: 'Tickets' }).getByRole('link').first()).toBeVisible()
+  expect(asked).toHaveLength(1)
+  await page.close()
+})
+
+test('on a phone what opens from the properties lies over them', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Properties' }).click()
+  const properties = page.getByRole('complementary', { name: 'Properties' })
+  for (const name of ['Status', 'Priority']) {
+    await properties.getByRole('button', { name: new RegExp(`^${name}:`) }).click()
+    // Nothing is chosen; but a finger would reach it.
+    await page.getByRole('option').first().click({ trial: true })
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('option')).toHaveCount(0)
+  }
 })
 
 const PLACES = [

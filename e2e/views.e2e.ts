@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { expectNothingFound } from './setup/axe.ts'
 import { expect, signIn, test, watchForComplaints } from './setup/console.ts'
 
 /** A list gets a name, is changed and arranged, and is there for whom it is meant and for nobody else. */
@@ -151,4 +152,97 @@ test('a lead’s view for the team is everybody’s to see and copy, and an own 
   await expect(aiko.getByRole('button', { name: 'Save view…' })).toBeVisible()
   expect(complaints).toEqual([])
   await aiko.context().close()
+})
+
+test('a copied address looks the same for whoever opens it, and Back brings the look back', async ({
+  page,
+  foxden,
+  browser,
+}) => {
+  const heads = (on: Page) => on.getByRole('columnheader').allTextContents()
+  const rowHeight = async (on: Page) => (await on.getByRole('row').nth(2).boundingBox())?.height
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=all&behavior=open&sort=due`)
+  await expect(page.getByRole('columnheader', { name: 'Category' })).toBeVisible()
+  const standard = await heads(page)
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('checkbox', { name: 'Category' }).click()
+  await page.getByRole('button', { name: 'Move Status left' }).click()
+  await page.getByRole('radio', { name: 'Compact' }).click({ force: true })
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/density=compact/)
+  await expect.poll(() => rowHeight(page)).toBe(32)
+  const own = await heads(page)
+  expect(own).not.toEqual(standard)
+  const copied = page.url()
+
+  // Somebody who likes lists otherwise sees this one as it was copied.
+  const context = await browser.newContext()
+  await context.addInitScript(() => localStorage.setItem('foxden.columns', 'subject,tags'))
+  const other = await context.newPage()
+  await signIn(other, foxden.url, 'Ines Duarte')
+  await other.goto(copied)
+  await expect.poll(() => rowHeight(other)).toBe(32)
+  expect(await heads(other)).toEqual(own)
+  // What an address does not say is as everybody has it.
+  await other.goto(`${foxden.url}/tickets?view=all&behavior=open&sort=due`)
+  await expect.poll(() => rowHeight(other)).toBe(40)
+  expect(await heads(other)).toEqual(standard)
+  // The links of the console lead to lists as its agent likes them.
+  await other.getByRole('link', { name: /^Unassigned/ }).click()
+  await expect(other).toHaveURL(/columns=subject,tags/)
+  await expect(other.getByRole('columnheader', { name: 'Category' })).toHaveCount(0)
+  await other.goBack()
+  await expect.poll(() => heads(other)).toEqual(standard)
+  await context.close()
+
+  await page.goBack()
+  await expect.poll(() => rowHeight(page)).toBe(40)
+  await page.goBack()
+  await page.goForward()
+  await expect(page.getByRole('columnheader', { name: 'Category' })).toHaveCount(0)
+})
+
+test('waiting, contact and dates are columns like the others: chosen, moved and sorted by', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=awaiting&behavior=open&unresponded=true&sort=id`)
+  await expect(page.getByRole('columnheader', { name: 'Status' })).toBeVisible()
+  await page.getByRole('button', { name: 'Display' }).click()
+  for (const name of ['Waiting', 'Contact', 'Created', 'Changed']) {
+    await page.getByRole('checkbox', { name, exact: true }).click()
+    await expect(page.getByRole('columnheader', { name, exact: true })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Move Waiting left' }).click()
+  await page.keyboard.press('Escape')
+  const heads = await page.getByRole('columnheader').allTextContents()
+  expect(heads.indexOf('Waiting')).toBeLessThan(heads.indexOf('Due'))
+  expect(heads.indexOf('Contact')).toBeLessThan(heads.indexOf('Subject'))
+  await expectNothingFound(page, 'more columns')
+
+  const ages = (column: string) =>
+    page.evaluate((at) => {
+      const rows = [...document.querySelectorAll('[role="row"][aria-rowindex]')].slice(1)
+      return rows.map((row) => row.children[at]?.querySelector('time')?.dateTime ?? '')
+    }, heads.indexOf(column))
+  for (const [name, key] of [
+    ['Waiting', 'waiting'],
+    ['Created', 'created'],
+    ['Changed', 'modified'],
+  ] as const) {
+    const head = page.getByRole('columnheader', { name, exact: true })
+    await head.getByRole('button').click()
+    await expect(head).toHaveAttribute('aria-sort', key === 'waiting' ? 'ascending' : 'descending')
+    await expect
+      .poll(async () => {
+        const found = await ages(name)
+        const sorted = found.toSorted()
+        return JSON.stringify(found) === JSON.stringify(key === 'waiting' ? sorted : sorted.toReversed())
+      })
+      .toBe(true)
+  }
+  await page.getByRole('columnheader', { name: 'Contact' }).getByRole('button').click()
+  await expect(page).toHaveURL(/sort=contact/)
 })

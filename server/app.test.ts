@@ -1,3 +1,5 @@
+// One file: all of it runs against one house, which takes longer to start than its tests to run.
+
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutboxItem } from '../src/domain/outbox.ts'
@@ -100,6 +102,26 @@ describe('signing in', () => {
     expect(answer.headers.get('clear-site-data')).toBe('"storage"')
     expect(await ear.until(({ kind }) => kind === 'signedOut')).not.toBeNull()
     expect(await stolen.status('GET', '/api/tickets')).toBe(401)
+  })
+})
+
+describe('two agents who share a browser', () => {
+  test('nothing is done in the name of one from a page of the other', async () => {
+    const browser = await foxden.signIn(MAYA)
+    const mayas = { 'x-foxden-agent': String(MAYA) }
+    expect((await browser.request('GET', '/api/tickets', { headers: mayas })).status).toBe(200)
+    await browser.post('/api/session', { agentId: SAM })
+    const { id: ticketId } = await firstOpen(browser)
+    const seen = { lastUpdateId: 0, lastAgentMessageId: null }
+    const json = { id: randomUUID(), ticketId, seen, action: replyOf('From the window of before') }
+    const answer = await browser.request('POST', '/api/outbox', { json, headers: mayas })
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toMatchObject({ code: 'signed_out' })
+    expect(await browser.get('/api/outbox')).toEqual({ items: [] })
+    expect(await browser.status('GET', `/api/events?agent=${MAYA}`)).toBe(401)
+    const asked = await browser.request('GET', '/api/session', { headers: mayas })
+    expect(await asked.json()).toBeNull()
+    expect((await browser.request('GET', '/api/session')).status).toBe(200)
   })
 })
 
@@ -293,6 +315,7 @@ describe('agents of different categories', () => {
       ['GET', `/api/tickets/${ticket.id}/attachments/inline/1`],
       ['GET', `/api/tickets/${ticket.id}/files.zip`],
       ['GET', `/api/tickets/${ticket.id}/copy`],
+      ['GET', `/api/tickets/${ticket.id}/place`],
       ['GET', `/api/tickets/${ticket.id}/outbox`],
       ['GET', `/api/tickets/${ticket.id}/newest`],
       ['GET', `/api/drafts/${ticket.id}`],
@@ -303,6 +326,7 @@ describe('agents of different categories', () => {
       ['PUT', `/api/seen/${ticket.id}`, { lastUpdateId: 1 }],
       ['POST', '/api/presence', { ticketId: ticket.id, doing: 'viewing' }],
       ['POST', '/api/outbox', { id: randomUUID(), ticketId: ticket.id, seen, action: note }],
+      ['GET', `/api/outbox/${item.id}/files`],
       ['POST', `/api/outbox/${item.id}/decision`, { decision: 'cancel' }],
     ]
     const columns = await noor.get<{ fields: unknown[] }>(`/api/tickets/fields?id=${ticket.id}&field=t1`)
@@ -355,9 +379,15 @@ describe('without a session', () => {
     const open = foxden.routes.filter(({ policy }) => policy === 'open').map(({ method, path }) => `${method} ${path}`)
     expect(open.toSorted()).toEqual(
       [
-        ...['/healthz', '/readyz', '/metrics', '/api/frames/mail', '/api/session', '/api/session/agents'].map(
-          (path) => `GET ${path}`,
-        ),
+        ...[
+          '/healthz',
+          '/readyz',
+          '/metrics',
+          '/api/frames/mail',
+          '/api/session',
+          '/api/session/way',
+          '/api/session/agents',
+        ].map((path) => `GET ${path}`),
         ...['DELETE /api/session', 'POST /api/session'],
       ].toSorted(),
     )

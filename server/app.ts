@@ -16,6 +16,7 @@ import type { Metrics } from './http/metrics.ts'
 import { requestLog } from './http/request-log.ts'
 import { createSecurityHeaders, refuseForeign, type SecurityOptions, setSecurityHeaders } from './http/security.ts'
 import { createStaticFiles } from './http/static-files.ts'
+import { isUnreachable } from './http/unreachable.ts'
 import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { cannedReplyRoutes } from './routes/canned-replies.ts'
@@ -33,7 +34,7 @@ import { outboxRoutes } from './routes/outbox.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { seenRoutes } from './routes/seen.ts'
-import { demoSignInRoutes, sessionRoutes } from './routes/session.ts'
+import { demoSignInRoutes, oidcCallbackRoutes, oidcSignInRoutes, sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { viewOrderRoutes, viewRoutes } from './routes/views.ts'
@@ -58,7 +59,8 @@ export function createApp(deps: AppDeps) {
   const headersFor = createSecurityHeaders(deps)
   const files = createStaticFiles(deps.consoleDir)
   const { access, mirror, outbox, bulk, creations, capability, live, happyfox, store, clock } = deps
-  const noSignIn = new Hono<AppEnv>() as typeof demoSignInRoutes
+  const absent = new Hono<AppEnv>()
+  const isOidc = access.mode === 'oidc'
 
   const app = new Hono<AppEnv>()
     .use(requestLog(log), metrics.measure, setSecurityHeaders(headersFor))
@@ -67,7 +69,9 @@ export function createApp(deps: AppDeps) {
     .use('/api/*', refuseForeign(deps), bodyLimit(MOST_BODY_BYTES, { except: '/api/files' }))
     .route('/', healthRoutes(deps))
     .route('/api/session', sessionRoutes)
-    .route('/api/session', access.mode === 'demo' ? demoSignInRoutes : noSignIn)
+    .route('/api/session', access.mode === 'demo' ? demoSignInRoutes : (absent as typeof demoSignInRoutes))
+    .route('/api/session', isOidc ? oidcSignInRoutes : (absent as typeof oidcSignInRoutes))
+    .route('/oidc', isOidc ? oidcCallbackRoutes : (absent as typeof oidcCallbackRoutes))
     .route('/api/reference', referenceRoutes)
     .route('/api/tickets', ticketRoutes)
     .route('/api/tickets', attachmentRoutes)
@@ -122,6 +126,10 @@ function asAppError(error: Error): AppError {
   if (error instanceof HappyFoxError) return fromHappyFox(error)
   if ('code' in error && DISK_FULL.has(String(error.code))) {
     return new AppError(507, 'unavailable', "The server's disk is full. Nothing was saved.", { cause: error })
+  }
+  if (isUnreachable(error)) {
+    const message = 'Foxden’s database cannot be reached right now. Try again in a moment.'
+    return new AppError(503, 'unavailable', message, { cause: error })
   }
   return new AppError(500, 'internal', 'Something went wrong here. Please report the request id.', { cause: error })
 }

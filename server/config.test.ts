@@ -12,6 +12,13 @@ const PROXY = {
   AUTH_PROXY_SECRET: 'sixteen-letters!',
   AUTH_PROXY_PEERS: '10.0.0.0/8, ::1',
 }
+const OIDC = {
+  AUTH_MODE: 'oidc',
+  OIDC_ISSUER: 'https://login.example.com/realms/acme',
+  OIDC_CLIENT_ID: 'foxden',
+  OIDC_CLIENT_SECRET: 'sixteen-letters!',
+  CONSOLE_ADDRESS: 'https://desk.example.com/',
+}
 
 test('with nothing set the console runs on the embedded help desk, for this machine only', () => {
   expect(loadConfig({ PORT: '' })).toEqual({
@@ -46,6 +53,17 @@ test.each([
   expect(config.auth).toMatchObject({ mode: 'proxy', header: 'x-remote-email', peers: ['10.0.0.0/8', '::1'] })
 })
 
+test('an OpenID provider is understood as it is pasted, and called by its host', () => {
+  const pasted = {
+    OIDC_ISSUER: `${OIDC.OIDC_ISSUER}/.well-known/openid-configuration`,
+    OIDC_RELINK: 'a@b.example c@d.example',
+  }
+  expect(loadConfig({ ...ACCOUNT, ...OIDC, ...pasted }).auth).toEqual({
+    ...{ mode: 'oidc', issuer: OIDC.OIDC_ISSUER, clientId: 'foxden', clientSecret: OIDC.OIDC_CLIENT_SECRET },
+    ...{ origin: 'https://desk.example.com', name: 'login.example.com', relink: ['a@b.example', 'c@d.example'] },
+  })
+})
+
 test.each<[Record<string, string>, RegExp]>([
   [{ PORT: 'http' }, /^PORT: «http» was read; allowed is a whole number from 1 to 65535\.$/],
   [{ PORT: '0' }, /^PORT: «0»/],
@@ -64,13 +82,31 @@ test.each<[Record<string, string>, RegExp]>([
   [{ ...ACCOUNT, ...PROXY, HAPPYFOX_URL: 'acme' }, /^HAPPYFOX_URL/],
   [{ ...ACCOUNT, ...PROXY, HAPPYFOX_URL: 'http://acme.happyfox.com' }, /^HAPPYFOX_URL: «http:\/\/acme/],
   [{ ...ACCOUNT, ...PROXY, HAPPYFOX_URL: 'https://u:hunter2@acme.happyfox.com' }, /^HAPPYFOX_URL/],
-  [ACCOUNT, /^AUTH_MODE: nothing was set; allowed is proxy with a HappyFox account/],
-  [{ ...ACCOUNT, AUTH_MODE: 'demo' }, /^AUTH_MODE: «demo» was read; allowed is proxy/],
-  [{ AUTH_MODE: 'none' }, /^AUTH_MODE: «none» was read; allowed is demo or proxy\.$/],
+  [ACCOUNT, /^AUTH_MODE: nothing was set; allowed is proxy or oidc with a HappyFox account/],
+  [{ ...ACCOUNT, AUTH_MODE: 'demo' }, /^AUTH_MODE: «demo» was read; allowed is proxy or oidc/],
+  [{ AUTH_MODE: 'none' }, /^AUTH_MODE: «none» was read; allowed is demo, proxy or oidc\.$/],
   [{ ...PROXY, AUTH_PROXY_HEADER: '' }, /^AUTH_PROXY_HEADER: nothing was set/],
   [{ ...PROXY, AUTH_PROXY_SECRET: 'hunter2' }, /^AUTH_PROXY_SECRET: «a secret that is too short»/],
   [{ ...PROXY, AUTH_PROXY_PEERS: '10.0.0.0/8,intranet' }, /^AUTH_PROXY_PEERS: «intranet»/],
   [{ ...PROXY, AUTH_PROXY_PEERS: '' }, /^AUTH_PROXY_PEERS: nothing was set/],
+  [
+    { ...PROXY, OIDC_ISSUER: OIDC.OIDC_ISSUER },
+    /^OIDC_ISSUER: «a setting of AUTH_MODE=oidc» .*nothing with AUTH_MODE=proxy/,
+  ],
+  [{ OIDC_CLIENT_SECRET: 'hunter2' }, /^OIDC_CLIENT_SECRET: .*nothing with AUTH_MODE=demo/],
+  [{ ...OIDC, AUTH_PROXY_SECRET: 'hunter2' }, /^AUTH_PROXY_SECRET: .*nothing with AUTH_MODE=oidc/],
+  [{ ...OIDC, OIDC_ISSUER: '' }, /^OIDC_ISSUER: nothing was set; allowed is the provider's address/],
+  [{ ...OIDC, OIDC_ISSUER: 'login' }, /^OIDC_ISSUER: «a text that is no address»/],
+  [{ ...OIDC, OIDC_ISSUER: 'http://login.example.com' }, /^OIDC_ISSUER: «http:\/\/login\.example\.com\/»/],
+  [{ ...OIDC, OIDC_ISSUER: 'https://u:hunter2@login.example.com' }, /^OIDC_ISSUER/],
+  [{ ...OIDC, OIDC_CLIENT_ID: '' }, /^OIDC_CLIENT_ID: nothing was set/],
+  [{ ...OIDC, OIDC_CLIENT_ID: 'fox den' }, /^OIDC_CLIENT_ID: «fox den»/],
+  [{ ...OIDC, OIDC_CLIENT_SECRET: 'hunter2' }, /^OIDC_CLIENT_SECRET: «a secret that is too short»/],
+  [{ ...OIDC, CONSOLE_ADDRESS: '' }, /^CONSOLE_ADDRESS: nothing was set; allowed is with AUTH_MODE=oidc where/],
+  [{ ...OIDC, CONSOLE_ADDRESS: 'http://desk.example.com' }, /^CONSOLE_ADDRESS: «http:\/\/desk/],
+  [{ CONSOLE_ADDRESS: 'https://desk.example.com/console' }, /^CONSOLE_ADDRESS: .*without a path/],
+  [{ ...OIDC, OIDC_NAME: 'x'.repeat(41) }, /^OIDC_NAME: .*up to 40 characters/],
+  [{ ...OIDC, OIDC_RELINK: 'maya@example.com, maya' }, /^OIDC_RELINK: «maya»/],
   [{ FRAME_ANCESTORS: "https://a.example 'none'" }, /^FRAME_ANCESTORS: «'none'»/],
   [{ FRAME_ANCESTORS: 'https://a.example/path' }, /^FRAME_ANCESTORS/],
   [{ FRAME_ANCESTORS: 'https://*.example' }, /^FRAME_ANCESTORS/],

@@ -19,13 +19,32 @@ export type Config = {
   /** What all servers of the store spend of HappyFox's limits in any minute. */
   callsPerMinute: { GET: number; POST: number }
   logLevel: LogLevel
-  /** Where people open the console, where that is not our own port (`npm run dev`). */
+  /** Where people open the console, an origin, where that is not our own port. */
   consoleAddress: string | null
   /** Proxies in front of us whose X-Forwarded headers are believed. */
   trustProxy: number
 }
 
-export type AuthConfig = { mode: 'demo' } | { mode: 'proxy'; header: string; secret: string; peers: string[] }
+export type AuthConfig =
+  | { mode: 'demo' }
+  | { mode: 'proxy'; header: string; secret: string; peers: string[] }
+  | {
+      mode: 'oidc'
+      issuer: string
+      clientId: string
+      clientSecret: string
+      /** Where agents open the console: the provider sends them back there. */
+      origin: string
+      name: string
+      relink: string[]
+    }
+
+/** The settings of each way to sign in. */
+const AUTH_SETTINGS = {
+  demo: [],
+  proxy: ['AUTH_PROXY_HEADER', 'AUTH_PROXY_SECRET', 'AUTH_PROXY_PEERS'],
+  oidc: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME', 'OIDC_RELINK'],
+}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 type LogLevel = (typeof LOG_LEVELS)[number]
@@ -67,7 +86,7 @@ export function loadConfig(env: Env): Config {
       POST: readCalls(env, 'HAPPYFOX_WRITES_PER_MINUTE', { most: CALL_LIMITS.POST, isLocalDesk }),
     },
     logLevel: readOneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
-    consoleAddress: read(env, 'CONSOLE_ADDRESS') ?? null,
+    consoleAddress: readConsoleAddress(env),
     trustProxy: readWhole(env, 'TRUST_PROXY', { from: 0, to: 5, otherwise: 0 }),
   }
 }
@@ -140,12 +159,31 @@ function readAccount(env: Env): Config['account'] {
 
 function readAuth(env: Env, isRealAccount: boolean): AuthConfig {
   const mode = read(env, 'AUTH_MODE')
-  if (isRealAccount && mode !== 'proxy') {
-    throw new WrongSetting('AUTH_MODE', mode, 'proxy with a HappyFox account (demo is for the embedded help desk only)')
+  if (isRealAccount && mode !== 'proxy' && mode !== 'oidc') {
+    throw new WrongSetting(
+      'AUTH_MODE',
+      mode,
+      'proxy or oidc with a HappyFox account (demo is for the embedded help desk only)',
+    )
   }
-  if (mode === undefined || mode === 'demo') return { mode: 'demo' }
-  if (mode !== 'proxy') throw new WrongSetting('AUTH_MODE', mode, 'demo or proxy')
+  const known = mode ?? 'demo'
+  if (known !== 'demo' && known !== 'proxy' && known !== 'oidc') {
+    throw new WrongSetting('AUTH_MODE', mode, 'demo, proxy or oidc')
+  }
+  refuseOthers(env, known)
+  if (known === 'proxy') return readProxy(env)
+  return known === 'oidc' ? readOidc(env) : { mode: known }
+}
 
+/** One way to sign in, or none: settings of another are a mistake that would look as if they protected something. */
+function refuseOthers(env: Env, mode: keyof typeof AUTH_SETTINGS) {
+  for (const [other, names] of Object.entries(AUTH_SETTINGS)) {
+    const stray = other === mode ? undefined : names.find((name) => read(env, name) !== undefined)
+    if (stray) throw new WrongSetting(stray, `a setting of AUTH_MODE=${other}`, `nothing with AUTH_MODE=${mode}`)
+  }
+}
+
+function readProxy(env: Env): AuthConfig {
   const header = read(env, 'AUTH_PROXY_HEADER')
   if (!header || !/^[A-Za-z0-9-]{1,100}$/.test(header)) {
     throw new WrongSetting(
@@ -170,7 +208,62 @@ function readAuth(env: Env, isRealAccount: boolean): AuthConfig {
   } catch (wrong) {
     throw new WrongSetting('AUTH_PROXY_PEERS', wrong instanceof Error ? wrong.message : '', networks)
   }
-  return { mode, header: header.toLowerCase(), secret, peers }
+  return { mode: 'proxy', header: header.toLowerCase(), secret, peers }
+}
+
+function readOidc(env: Env): AuthConfig {
+  const address = read(env, 'OIDC_ISSUER')
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : null
+  const isSafe = url && (url.protocol === 'https:' || isThisMachine(url.href))
+  if (!isSafe || url.username || url.search || url.hash) {
+    const told = url ? `${url.protocol}//${url.host}${url.pathname}` : address && 'a text that is no address'
+    throw new WrongSetting(
+      'OIDC_ISSUER',
+      told,
+      "the provider's address, https://login.example.com (http only on this machine)",
+    )
+  }
+  const clientId = read(env, 'OIDC_CLIENT_ID')
+  if (!clientId || !/^[!-~]{1,250}$/.test(clientId)) {
+    throw new WrongSetting('OIDC_CLIENT_ID', clientId, 'the id that the provider gave to Foxden, without spaces')
+  }
+  const clientSecret = read(env, 'OIDC_CLIENT_SECRET')
+  if (!clientSecret || clientSecret.length < 16) {
+    throw new WrongSetting(
+      'OIDC_CLIENT_SECRET',
+      clientSecret && 'a secret that is too short',
+      'the secret that the provider gave to Foxden, at least 16 characters',
+    )
+  }
+  const origin = readConsoleAddress(env)
+  if (!origin || (origin.startsWith('http:') && !isThisMachine(origin))) {
+    throw new WrongSetting(
+      'CONSOLE_ADDRESS',
+      origin ?? undefined,
+      'with AUTH_MODE=oidc where agents open the console, https://desk.example.com (http only on this machine)',
+    )
+  }
+  const name = read(env, 'OIDC_NAME') ?? url.host
+  if (name.length > 40 || /\p{Cc}/u.test(name))
+    throw new WrongSetting('OIDC_NAME', name, 'a name of up to 40 characters')
+  const relink = words(read(env, 'OIDC_RELINK'))
+  const wrong = relink.find((each) => !/^[^@]+@[^@]+$/.test(each))
+  if (wrong) throw new WrongSetting('OIDC_RELINK', wrong, 'e-mail addresses of agents, separated by commas')
+  // Whoever pastes the address of the provider's own description means the provider.
+  const issuer = address?.replace(/\/\.well-known\/openid-configuration$/, '') ?? ''
+  return { mode: 'oidc', issuer, clientId, clientSecret, origin, name, relink }
+}
+
+function readConsoleAddress(env: Env): string | null {
+  const address = read(env, 'CONSOLE_ADDRESS')
+  if (address === undefined) return null
+  const url = /^https?:\/\/[^/]+\/?$/i.test(address) && URL.canParse(address) ? new URL(address) : null
+  if (url && !url.username && url.href === `${url.origin}/`) return url.origin
+  throw new WrongSetting(
+    'CONSOLE_ADDRESS',
+    url ? url.host : address,
+    'an address without a path, https://desk.example.com',
+  )
 }
 
 const words = (text: string | undefined) => (text ?? '').split(/[\s,]+/).filter(Boolean)

@@ -22,7 +22,7 @@ async function freePort(): Promise<number> {
 }
 
 async function dev() {
-  const { host, port } = loadConfig(process.env)
+  const { host, port, consoleAddress } = loadConfig(process.env)
   const apiPort = await freePort()
   const target = `http://127.0.0.1:${apiPort}`
   const vite = await createVite({
@@ -31,13 +31,18 @@ async function dev() {
       host,
       port,
       strictPort: true,
-      proxy: Object.fromEntries(['/api', '/healthz', '/readyz', '/metrics'].map((path) => [path, { target }])),
+      proxy: Object.fromEntries(['/api', '/oidc', '/healthz', '/readyz', '/metrics'].map((path) => [path, { target }])),
     },
   })
   const tsx = createRequire(import.meta.url).resolve('tsx/cli')
   const server = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'server/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(apiPort), CONSOLE_ADDRESS: `http://localhost:${port}` },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(apiPort),
+      CONSOLE_ADDRESS: consoleAddress ?? `http://localhost:${port}`,
+    },
     stdio: 'inherit',
   })
   const stop = () => {

@@ -61,6 +61,7 @@ const deskLine = ({ account }: Config, helpdesk: Helpdesk | null) =>
 
 const secretsOf = ({ auth, store }: Config) => [
   ...(auth.mode === 'proxy' ? [auth.secret] : []),
+  ...(auth.mode === 'oidc' ? [auth.clientSecret] : []),
   ...('databaseUrl' in store ? [decodeURIComponent(new URL(store.databaseUrl).password)] : []),
 ]
 

@@ -101,6 +101,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     guardIsSafe: () => capability.guardIsSafe(),
     takeIn: (ticket, by) => mirror.takeIn(ticket, by),
     takeInContact: (contact, by) => mirror.takeInContact(contact, by),
+    doubtDefinitions: () => mirror.doubtReference(),
     forget: (ticketId) => mirror.forget(ticketId),
     mayStill: (agentId, ticketId, action) => access.mayStill(agentId, ticketId, action),
     beforeWrite: (op, ticket) => bulk.beforeWrite(op, ticket),

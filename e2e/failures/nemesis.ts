@@ -41,11 +41,17 @@ const SET_READS = 2
 /** What it did, for whoever wants to know that it was not idle. */
 export type Harm = { kills: number; faults: number }
 
-/** Makes trouble until the signal: faults at the help desk, servers killed at any instant and started again. */
-export async function makeTrouble(rig: Rig, random: Random, { kills, signal }: { kills: number; signal: AbortSignal }) {
+/**
+ * Makes trouble until the signal: faults at the help desk, servers killed at any instant and started again. `killed` is when
+ * every kill has happened, `over` when nothing more happens.
+ */
+export function makeTrouble(rig: Rig, random: Random, { kills, signal }: { kills: number; signal: AbortSignal }) {
   const harm: Harm = { kills: 0, faults: 0 }
-  await Promise.all([spoil(rig, random, harm, signal), killAtTimes(rig, random, harm, { most: kills, signal })])
-  return harm
+  const killed = killAtTimes(rig, random, harm, { most: kills, signal })
+  const over = Promise.all([spoil(rig, random, harm, signal), killed]).then(() => harm)
+  // A run that ends by an error has no use for the trouble's own.
+  over.catch(() => {})
+  return { killed, over }
 }
 
 async function spoil(rig: Rig, random: Random, harm: Harm, signal: AbortSignal) {

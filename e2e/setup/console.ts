@@ -40,11 +40,15 @@ export async function signIn(page: Page, url: string, name = 'Maya Lindqvist'): 
 /** Opens a ticket by its subject from a list that shows everything. */
 export async function openTicket(page: Page, url: string, subject: string): Promise<void> {
   await page.goto(`${url}/tickets?view=all&sort=lastReply`)
-  await page
-    .getByRole('row', { name: new RegExp(escape(subject)) })
-    .getByRole('link')
-    .first()
-    .click()
+  const grid = page.getByRole('grid', { name: 'Tickets' })
+  const row = grid.getByRole('row', { name: new RegExp(escape(subject)) })
+  await expect(grid.getByRole('link').first()).toBeVisible()
+  // Rows out of sight are not on the page, and what other tests did has moved them.
+  await expect(async () => {
+    if ((await row.count()) === 0) await grid.evaluate((element) => element.scrollBy({ top: 300 }))
+    expect(await row.count()).toBeGreaterThan(0)
+  }).toPass({ intervals: [100] })
+  await row.getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: subject })).toBeVisible()
   await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
 }

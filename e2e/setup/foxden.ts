@@ -12,6 +12,8 @@ export type FoxdenOptions = {
   tickets?: number
   env?: Record<string, string>
   dist?: string
+  /** Where the console listens, where that has to be known before. */
+  port?: number
   /** A folder with data, which stays; otherwise a new one is made and removed. */
   dataDir?: string
 }
@@ -20,7 +22,7 @@ export type FoxdenOptions = {
 export async function startFoxden(options: FoxdenOptions = {}): Promise<Foxden> {
   const { tickets = 150, env = {}, dist = 'dist' } = options
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'foxden-e2e-'))
-  const [port, deskPort] = [await freePort(), await freePort()]
+  const [port, deskPort] = [options.port ?? (await freePort()), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const settings = {
     PORT: String(port),

@@ -1,21 +1,25 @@
 import type { Logger } from 'pino'
 import type { CreateAction, OutboxAction, TicketAction } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
-import type { Scope, Session } from '../../src/domain/session.ts'
+import type { Scope, Session, SignInWay } from '../../src/domain/session.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import type { HttpContext } from '../http/env.ts'
 import { Forbidden, NotFound, SignedOut, TooMany, Unavailable } from '../http/errors.ts'
 import { clientAddress } from '../http/peer.ts'
 import { createRateLimit } from '../http/rate-limit.ts'
+import { linkAgent, linkedAgent } from '../store/identities.ts'
+import type { OidcOptions, Vouched } from './oidc-provider.ts'
+import { SignInRefused } from './oidc-refusals.ts'
+import { createOidcSignIn } from './oidc-sign-in.ts'
 import { scopeOf, whyNot, whyNotCreate } from './permissions.ts'
-import { agentByEmail, createProxyIdentity, type ProxyOptions } from './proxy.ts'
+import { agentByEmail, createProxyIdentity, isSameEmail, type ProxyOptions } from './proxy.ts'
 import { createSessions, type SessionOptions } from './sessions.ts'
 
 /** An agent who may act, and what the agent may see. `key` names the session without opening it. */
 export type SignedIn = { agent: Agent; scope: Scope; key: string }
 
 export type AccessOptions = SessionOptions & {
-  auth: { mode: 'demo' } | ({ mode: 'proxy' } & ProxyOptions)
+  auth: { mode: 'demo' } | ({ mode: 'proxy' } & ProxyOptions) | ({ mode: 'oidc' } & OidcOptions)
   /** The account's lists as last read; null before the first reading. */
   reference: () => Reference | null
   /** A ticket as the mirror knows it, if it is within a scope. */
@@ -29,11 +33,22 @@ export type AccessOptions = SessionOptions & {
 
 export type Access = ReturnType<typeof createAccess>
 
+/**
+ * A page says whose it is, because all windows of a browser have one cookie: what one agent wrote must not be done in the name
+ * of another who signed in beside it. It decides nothing else. @throws {SignedOut}
+ */
+export function refuseOthersPage(said: string | undefined, { agent }: Pick<SignedIn, 'agent'>): void {
+  if (said !== undefined && said !== String(agent.id))
+    throw new SignedOut('Somebody else has signed in in this browser. Nothing was done. Reload the page.')
+}
+
 /** The only place that decides who may see and do what. Whatever it does not allow is refused. */
 export function createAccess(options: AccessOptions) {
   const { auth, reference, findRow, hasTicketOf, clock, trustProxy } = options
   const sessions = createSessions(options)
   const proxyIdentity = auth.mode === 'proxy' ? createProxyIdentity(auth) : null
+  const oidc = auth.mode === 'oidc' ? createOidcSignIn(auth, options) : null
+  const startedAt = clock()
   // Whoever walks through the queue with a key held down asks some fifteen times a second.
   const requests = createRateLimit({ perMinute: 1200, burst: 300, clock })
   const signIns = createRateLimit({ perMinute: 120, burst: 60, clock })
@@ -77,6 +92,30 @@ export function createAccess(options: AccessOptions) {
     return signedIn
   }
 
+  /** The agent of an account at the provider: by its link, and at its first sign-in by an address that was verified. */
+  async function agentOf(vouched: Vouched): Promise<number> {
+    const lists = reference()
+    if (!lists) throw new SignInRefused('notReady')
+    const known = await linkedAgent(options.store.db, vouched)
+    if (known !== null) return known
+    const { email, isVerified } = await vouched.mail()
+    if (email === null) throw new SignInRefused('noMail')
+    if (!isVerified) throw new SignInRefused('unverified', { email })
+    const agent = agentByEmail(lists.agents, email)
+    if (!agent) throw new SignInRefused('unknown', { email })
+    const mayRelink = auth.mode === 'oidc' && auth.relink.some((address) => isSameEmail(address, email))
+    const isLinked = await options.store.transaction((tx) =>
+      linkAgent(
+        tx,
+        { issuer: vouched.issuer, subject: vouched.subject },
+        // Once for each start: whoever forgets the setting has not opened the agent to every new account.
+        { agentId: agent.id, now: clock(), releaseBefore: mayRelink ? startedAt : 0 },
+      ),
+    )
+    if (!isLinked) throw new SignInRefused('linked', { email })
+    return agent.id
+  }
+
   async function createFault(action: CreateAction, { agent, scope }: SignedIn) {
     const lists = reference()
     if (!lists) throw new SignedOut()
@@ -91,6 +130,7 @@ export function createAccess(options: AccessOptions) {
     async signedIn(c: HttpContext, { isUse }: { isUse: boolean }): Promise<SignedIn> {
       const signedIn = auth.mode === 'proxy' ? byProxy(c) : await byCookie(c, isUse)
       if (!signedIn) throw new SignedOut()
+      refuseOthersPage(c.req.header('x-foxden-agent'), signedIn)
       const retryAt = requests.take(String(signedIn.agent.id))
       if (retryAt !== null) throw new TooMany('Too many requests at once. Try again in a moment.', retryAt)
       return signedIn
@@ -107,10 +147,44 @@ export function createAccess(options: AccessOptions) {
       return signedIn
     },
 
-    async signOut(c: HttpContext): Promise<void> {
+    /** How agents sign in here, and how it stands with this browser's sign-in. */
+    async way(c: HttpContext): Promise<SignInWay> {
+      return oidc ? oidc.way(c) : { way: auth.mode === 'proxy' ? 'proxy' : 'demo' }
+    },
+
+    /** Where the browser signs in at the provider, to come back to `from`. @throws {TooMany} @throws {Unavailable} */
+    async beginSignIn(c: HttpContext, from: string | undefined): Promise<string> {
+      if (!oidc) throw new NotFound()
+      const retryAt = signIns.take(clientAddress(c, trustProxy))
+      if (retryAt !== null) throw new TooMany('Too many sign-ins. Try again in a moment.', retryAt)
+      return oidc.begin(c, from).catch(async (error: unknown) => {
+        if (!(error instanceof SignInRefused)) throw error
+        const { problem } = await oidc.way(c)
+        throw new Unavailable(problem ?? 'Nobody can sign in right now. Try again in a moment.')
+      })
+    },
+
+    /** The browser comes back from the provider. Answers where it goes on, signed in or not. */
+    async finishSignIn(c: HttpContext): Promise<string> {
+      if (!oidc) throw new NotFound()
+      const admit = async (vouched: Vouched) => {
+        const agentId = await agentOf(vouched)
+        if (!activeAgent(agentId, '')) throw new SignInRefused('inactive')
+        await sessions.start(c, agentId, vouched.idToken)
+      }
+      return oidc.finish(c, admit, (refusal) => {
+        const peer = clientAddress(c, trustProxy)
+        options.log.warn({ peer, reason: refusal.kind, detail: refusal.more.detail }, 'sign-in refused')
+        return failures.take(peer) === null ? refusal : new SignInRefused('tooMany')
+      })
+    },
+
+    /** Answers where the sign-in at a provider is ended, too. */
+    async signOut(c: HttpContext): Promise<{ continueAt: string | null }> {
       const session = await sessions.of(c, { isUse: false })
       if (session) await sessions.end(session.key, session.agentId)
       sessions.forget(c)
+      return { continueAt: (session?.idToken && oidc?.signOutUrl(session.idToken)) || null }
     },
 
     /** What the holder of a session key may see now; null when the session is over. */
@@ -119,11 +193,12 @@ export function createAccess(options: AccessOptions) {
       return agentId === null ? null : activeAgent(agentId, key)
     },
 
-    sessionOf: ({ agent }: SignedIn): Session => ({
+    sessionOf: ({ agent }: SignedIn, changeSeq: number): Session => ({
       agent,
       authMode: auth.mode,
       undoSeconds: options.undoMs / 1000,
       accountOrigin: options.accountOrigin,
+      changeSeq,
     }),
 
     /** A ticket that the agent may see. @throws {NotFound} whether it is elsewhere or nowhere */

@@ -5,6 +5,7 @@ import type { Agent, Reference } from '../../src/domain/reference.ts'
 import { type RoleVerb, roleRefusal } from '../../src/domain/role.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
+import { isOf } from './elsewhere.ts'
 import { type AppError, Forbidden, InvalidRequest } from '../http/errors.ts'
 
 /** Which tickets an agent sees: those of the agent's categories; an account administrator's are all. */
@@ -152,7 +153,7 @@ function propertiesFault(properties: PropertyChanges, { ticket, reference }: Cas
 function fieldsFault(fields: object, categoryId: number, reference: Reference): AppError | null {
   const known = new Set(
     reference.ticketFields
-      .filter(({ kind, categories }) => kind !== 'unknown' && categories.some((at) => at.categoryId === categoryId))
+      .filter((field) => field.kind !== 'unknown' && isOf(field, new Set([categoryId])))
       .map(fieldKey),
   )
   const foreign = Object.keys(fields).find((key) => !known.has(key))

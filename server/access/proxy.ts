@@ -40,8 +40,10 @@ const isEqual = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
 
 const folded = (email: string) => email.trim().normalize('NFC').toLowerCase()
 
+export const isSameEmail = (a: string, b: string) => folded(a) === folded(b)
+
 /** The one active agent with this address; null when there is none, or more than one. */
 export function agentByEmail(agents: Agent[], email: string): Agent | null {
-  const found = agents.filter((agent) => agent.active && folded(agent.email) === folded(email))
+  const found = agents.filter((agent) => agent.active && isSameEmail(agent.email, email))
   return found.length === 1 ? (found[0] ?? null) : null
 }

@@ -53,7 +53,7 @@ export function createSessions({ store, clock, trustProxy, frameAncestors }: Ses
     end,
 
     /** Starts a session with a new id; one that this browser had before ends. */
-    async start(c: HttpContext, agentId: number): Promise<void> {
+    async start(c: HttpContext, agentId: number, idToken: string | null = null): Promise<void> {
       const before = keyOf(c)
       const now = clock()
       const known = before && (await findSession(store.db, before, now))
@@ -66,12 +66,13 @@ export function createSessions({ store, clock, trustProxy, frameAncestors }: Ses
         createdAt: now,
         seenAt: now,
         expiresAt: now + Math.min(IDLE_MS, ABSOLUTE_MS),
+        idToken,
       })
-      c.header('set-cookie', generateCookie(cookieName(c), id, attributes(c)))
+      c.header('set-cookie', generateCookie(cookieName(c), id, attributes(c)), { append: true })
     },
 
     /** The session that the browser's cookie names. `isUse`: the agent did something, so idling starts anew. */
-    async of(c: HttpContext, { isUse }: { isUse: boolean }): Promise<{ key: string; agentId: number } | null> {
+    async of(c: HttpContext, { isUse }: { isUse: boolean }) {
       const key = keyOf(c)
       if (!key) return null
       const now = clock()
@@ -83,7 +84,7 @@ export function createSessions({ store, clock, trustProxy, frameAncestors }: Ses
           expiresAt: Math.min(now + IDLE_MS, session.createdAt + ABSOLUTE_MS),
         })
       }
-      return { key, agentId: session.agentId }
+      return { key, agentId: session.agentId, idToken: session.idToken }
     },
 
     /** Whose session a key still is. */
@@ -92,7 +93,7 @@ export function createSessions({ store, clock, trustProxy, frameAncestors }: Ses
     },
 
     forget(c: HttpContext): void {
-      c.header('set-cookie', generateCookie(cookieName(c), '', { ...attributes(c), maxAge: 0 }))
+      c.header('set-cookie', generateCookie(cookieName(c), '', { ...attributes(c), maxAge: 0 }), { append: true })
     },
   }
 }

@@ -4,6 +4,7 @@ import {
   type BulkDecision,
   type BulkInput,
   type BulkItem,
+  type BulkItemState,
   type BulkJob,
   MOST_TICKETS,
   type Rehearsal,
@@ -28,14 +29,23 @@ import {
   retryItems,
 } from '../store/bulk.ts'
 import type { Op } from '../store/outbox.ts'
-import type { Acting, BulkDeps } from './deps.ts'
+import { type Acting, type BulkDeps, CHANGED_SINCE } from './deps.ts'
 import { createFeeder } from './feeder.ts'
 import { fillFor, inverseOf, missingWords, stillHas, type Values, valuesBefore } from './plan.ts'
 import { receiptLines } from './receipt.ts'
-import { rehearse } from './rehearse.ts'
+import { byCount, rehearse } from './rehearse.ts'
 import { canUndo, createView, toItem } from './view.ts'
 
 export type Bulk = ReturnType<typeof createBulk>
+
+type Only = 'changed' | 'notChanged' | 'failed'
+const STATES: Record<Only, BulkItemState[]> = {
+  changed: ['changed'],
+  notChanged: ['failed', 'unsure', 'cancelled'],
+  failed: ['failed'],
+}
+
+type Fill = NonNullable<PropertyChanges['fields']>
 
 const MOST_AT_WORK = 5
 const ITEMS_READ = 500
@@ -55,7 +65,8 @@ export function createBulk(deps: BulkDeps) {
 
   async function told(id: string, agentId: number): Promise<BulkJob> {
     feeder.wake()
-    return view.announce(await ownJob(id, agentId), [])
+    const job = await ownJob(id, agentId)
+    return (await view.announce(id, [])) ?? view.viewOf(job)
   }
 
   /** One agent does not fill the line of all. */
@@ -79,6 +90,26 @@ export function createBulk(deps: BulkDeps) {
     }
   }
 
+  const lacks = (missing: number[]): string => {
+    const lists = reference()
+    return `${lists ? missingWords(missing, lists) : 'A field is missing'}.`
+  }
+
+  /** What was not changed, as it stands by now, and why HappyFox refused what would be sent again. */
+  async function lookAnew(job: JobRow, who: Acting) {
+    const failed: ItemRow<Values>[] = []
+    for await (const item of allItems(job.id)) if (item.state === 'failed') failed.push(item)
+    const isUndo = job.undoOf !== null
+    const parts = failed.map(({ ticketId, payload, expects }) => ({ ticketId, ...(isUndo && { payload, expects }) }))
+    const { items, verdict } = await rehearse(deps, { action: job.action, parts, who })
+    const refused = new Map<string, number>()
+    for (const [at, { outboxId, reason }] of failed.entries()) {
+      const isAgain = items[at]?.state === 'waiting' && outboxId !== null
+      if (isAgain && reason) refused.set(reason, (refused.get(reason) ?? 0) + 1)
+    }
+    return { failed, items, verdict, refused: byCount(refused).map(([reason, count]) => ({ reason, count })) }
+  }
+
   return {
     start: () => feeder.start(),
     stop: () => feeder.stop(),
@@ -92,7 +123,11 @@ export function createBulk(deps: BulkDeps) {
     async rehearse(input: BulkInput, who: Acting): Promise<Rehearsal> {
       const ticketIds = [...new Set(input.ticketIds)]
       refuseEmpty(input.action)
-      const { items, verdict } = await rehearse(deps, { action: input.action, ticketIds, who })
+      const { items, verdict } = await rehearse(deps, {
+        action: input.action,
+        parts: ticketIds.map((ticketId) => ({ ticketId })),
+        who,
+      })
       const inputHash = createHash('sha256')
         .update(JSON.stringify([input.action, ticketIds]))
         .digest('hex')
@@ -107,15 +142,14 @@ export function createBulk(deps: BulkDeps) {
         await insertJob(tx, { ...job, undoOf: null, now: clock() }, items)
       })
       const job = await view.viewOf(await ownJob(input.id, agentId))
-      return { job, ...verdict, seconds: await view.secondsFor(verdict.toChange, null) }
+      return { job, ...verdict, seconds: await view.secondsFor(verdict.toChange, null), before: null }
     },
 
     /** Begins what was rehearsed. Where a ticket lacks a field, the given value is set with it. @throws {OutboxError} */
-    async begin(id: string, agentId: number, fill: NonNullable<PropertyChanges['fields']>): Promise<BulkJob> {
+    async begin(id: string, agentId: number, fill: Fill): Promise<BulkJob> {
       const job = await ownJob(id, agentId)
       if (job.state !== 'rehearsed') return view.viewOf(job)
       await refuseCrowd(agentId)
-      const lists = reference()
       const lacking: ItemRow[] = []
       for await (const item of allItems(id)) {
         if (item.state === 'waiting' && item.missing && !fillFor(item.missing, fill)) lacking.push(item)
@@ -124,8 +158,8 @@ export function createBulk(deps: BulkDeps) {
         const begun = await changeJob(tx, id, ['rehearsed'], { state: 'running', startedAt: clock(), fill })
         if (!begun) return
         for (const item of lacking) {
-          const reason = lists ? missingWords(item.missing ?? [], lists) : 'A field is missing'
-          await changeItem(tx, item, ['waiting'], { state: 'failed', reason: `${reason}.`, now: clock() })
+          const reason = lacks(item.missing ?? [])
+          await changeItem(tx, item, ['waiting'], { state: 'failed', reason, now: clock() })
         }
       })
       return told(id, agentId)
@@ -133,8 +167,7 @@ export function createBulk(deps: BulkDeps) {
 
     /** @throws {OutboxError} 409 when the job is beyond it. */
     async decide(id: string, agentId: number, decision: BulkDecision): Promise<BulkJob> {
-      const job = await ownJob(id, agentId)
-      if (decision === 'retry') await refuseCrowd(agentId)
+      await ownJob(id, agentId)
       const done = await store.transaction(async (tx) => {
         const now = clock()
         switch (decision) {
@@ -148,18 +181,47 @@ export function createBulk(deps: BulkDeps) {
             await changeItems(tx, id, ['waiting'], { state: 'cancelled', reason: null, now })
             return true
           }
-          case 'retry': {
-            if (job.undoneBy !== null) return false
-            const change = { state: 'running' as const, startedAt: now, finishedAt: null }
-            if (!(await changeJob(tx, id, ['done', 'cancelled'], change))) return false
-            await retryItems(tx, job, now)
-            return true
-          }
           default:
             return decision satisfies never
         }
       })
-      if (!done) throw new OutboxError(409, 'conflict', 'This bulk change is not in a state for that any more.')
+      if (!done) throw tooLate()
+      return told(id, agentId)
+    },
+
+    /** Says what trying again would do to the tickets that were not changed, as they are by now. @throws {OutboxError} */
+    async rehearseRetry(id: string, who: Acting): Promise<Rehearsal> {
+      const job = await ownJob(id, who.agent.id)
+      const { verdict, refused } = await lookAnew(job, who)
+      const seconds = await view.secondsFor(verdict.toChange, null)
+      return { job: await view.viewOf(job), ...verdict, seconds, before: { refused, fill: job.fill } }
+    },
+
+    /** Tries again what was not changed, with values for the fields that are lacking by now. @throws {OutboxError} */
+    async retry(id: string, who: Acting, fill: Fill): Promise<BulkJob> {
+      const agentId = who.agent.id
+      const job = await ownJob(id, agentId)
+      await refuseCrowd(agentId)
+      const { failed, items } = await lookAnew(job, who)
+      const given = { ...job.fill, ...fill }
+      const isBegun =
+        job.undoneBy === null &&
+        failed.length > 0 &&
+        (await store.transaction(async (tx) => {
+          const now = clock()
+          const change = { state: 'running' as const, startedAt: now, finishedAt: null, fill: given }
+          if (!(await changeJob(tx, id, ['done', 'cancelled'], change))) return false
+          await retryItems(tx, job, now)
+          for (const [at, item] of failed.entries()) {
+            const { state = 'waiting', reason = null, missing = null } = items[at] ?? {}
+            if (state === 'waiting' && !missing) continue
+            const isLacking = missing !== null && !fillFor(missing, given)
+            const end = isLacking ? { state: 'failed' as const, reason: lacks(missing) } : { state, reason }
+            await changeItem(tx, item, ['waiting'], { ...end, missing, now })
+          }
+          return true
+        }))
+      if (!isBegun) throw tooLate()
       return told(id, agentId)
     },
 
@@ -205,11 +267,10 @@ export function createBulk(deps: BulkDeps) {
     async items(
       id: string,
       agentId: number,
-      { after, limit, only }: { after: number; limit: number; only: 'changed' | 'notChanged' | null },
+      { after, limit, only }: { after: number; limit: number; only: Only | null },
     ): Promise<{ items: BulkItem[]; next: number | null }> {
       await ownJob(id, agentId)
-      const states = only === 'changed' ? (['changed'] as const) : (['failed', 'unsure', 'cancelled'] as const)
-      const items = await itemsOf(store.db, id, { after, limit, ...(only && { states: [...states] }) })
+      const items = await itemsOf(store.db, id, { after, limit, ...(only && { states: STATES[only] }) })
       return { items: items.map(toItem), next: items.length === limit ? (items.at(-1)?.n ?? null) : null }
     },
 
@@ -231,7 +292,7 @@ export function createBulk(deps: BulkDeps) {
       // A repeat whose first send may have arrived would find its own values.
       if (op.beforeUpdateId !== null) return null
       if (item.expects && !stillHas(item.expects, ticket, lists)) {
-        return { reason: 'rejected', message: 'Changed by somebody else since: left as it is.', fields: {} }
+        return { reason: 'rejected', message: CHANGED_SINCE, fields: {} }
       }
       const before = valuesBefore(op.action, ticket, lists)
       await changeItem(store.db, item, ['sending'], { before, now: clock() })
@@ -239,6 +300,8 @@ export function createBulk(deps: BulkDeps) {
     },
   }
 }
+
+const tooLate = () => new OutboxError(409, 'conflict', 'This bulk change is not in a state for that any more.')
 
 function refuseEmpty(action: BulkAction) {
   const isEmpty =

@@ -27,3 +27,4 @@ export type BulkDeps = {
 }
 
 export const NOT_YOURS = 'Not in your categories, or gone.'
+export const CHANGED_SINCE = 'Changed by somebody else since: left as it is.'

@@ -12,7 +12,6 @@ import {
   type ItemRow,
   itemsOf,
   itemsUnderWay,
-  jobById,
   type JobRow,
   jobsAtWork,
   type UnderWay,
@@ -20,7 +19,7 @@ import {
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
 import { restoredAt } from '../store/restore.ts'
 import { type BulkDeps, NOT_YOURS } from './deps.ts'
-import { fillFor, missingWords, type Values, writeFor } from './plan.ts'
+import { demandsOf, fillWithBrought, missingWords, type Values, writeFor } from './plan.ts'
 import type { createView } from './view.ts'
 
 /** Writes of all jobs that are on their way at once. The outbox's other lanes stay free for what agents do themselves. */
@@ -142,12 +141,10 @@ export function createFeeder(deps: BulkDeps & { view: ReturnType<typeof createVi
     const who = { agentId: job.agentId }
     if (!item.missing) return writeFor(job.action, row, who)
     const lists = reference()
-    const fill = fillFor(item.missing, job.fill)
-    return fill
-      ? writeFor(job.action, row, { ...who, fill })
-      : lists
-        ? `${missingWords(item.missing, lists)}.`
-        : 'A field is missing.'
+    if (!lists) return 'A field is missing.'
+    const demand = demandsOf(job.action, row)
+    const { fill, missing } = fillWithBrought(item.missing, job.fill, { ticketFields: lists.ticketFields, demand })
+    return missing.length > 0 ? `${missingWords(missing, lists)}.` : writeFor(job.action, row, { ...who, fill })
   }
 
   async function end(job: JobRow, item: ItemRow<Values>, state: BulkItemState, reason: string | null): Promise<false> {
@@ -223,9 +220,8 @@ export function createFeeder(deps: BulkDeps & { view: ReturnType<typeof createVi
         continue
       }
       if (!known.isDue && performance.now() - known.toldAt < TELL_MS) continue
-      const job = await jobById(store.db, id)
       news.set(id, { settled: [], toldAt: performance.now(), isDue: false })
-      if (job) await view.announce(job, known.settled)
+      await view.announce(id, known.settled)
     }
   }
 

@@ -5,10 +5,12 @@ import {
   type FieldValues,
   isUnset,
   missingFields,
+  type Occasion,
   placeFields,
   valueOfReading,
   valuesOfReadings,
 } from '../../src/domain/custom-field-rules.ts'
+import { closedFields, standingAlone, withBrought } from '../../src/domain/field-form.ts'
 import type { TicketAction, PropertyChanges } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket, TicketRow } from '../../src/domain/ticket.ts'
@@ -74,21 +76,33 @@ export function demandsFields(action: BulkAction, { statuses, ticketFields }: Re
   return statuses.some(({ id, behavior }) => id === action.properties.statusId && behavior === 'completed')
 }
 
-/** The ids of the fields that a ticket lacks for an action that demands fields. */
-export function lackingFields(action: BulkAction, ticket: Ticket, { ticketFields, statuses }: Reference): number[] {
-  if (action.kind === 'move') {
-    const values = valuesOfReadings(ticketFields, ticket.fields)
-    return placeFields(ticketFields, action.categoryId, values)
-      .filter(({ field, applies }) => applies && field.requiredOnMove && field.kind !== 'unknown')
-      .filter(({ field }) => isUnset(values[fieldKey(field)]))
-      .map(({ field }) => field.id)
-  }
+/** The ids of the fields that a ticket lacks for an action that demands fields; `closed`: that cannot be filled in here. */
+export function lackingFields(
+  action: BulkAction,
+  ticket: Ticket,
+  { ticketFields, statuses }: Reference,
+): { missing: number[]; closed: number[] } {
   // A completed ticket is not asked again (§8).
   const isCompleted = statuses.some(({ id, behavior }) => id === ticket.statusId && behavior === 'completed')
-  if (action.kind !== 'properties' || isCompleted) return []
-  const values = { ...valuesOfReadings(ticketFields, ticket.fields), ...action.properties.fields }
-  const placed = placeFields(ticketFields, ticket.categoryId, values)
-  return missingFields(placed, values, { completing: true }).map(({ field }) => field.id)
+  const demand = demandsOf(action, ticket)
+  if (!demand || (action.kind === 'properties' && isCompleted)) return { missing: [], closed: [] }
+  const { categoryId, occasion } = demand
+  const set = action.kind === 'properties' ? action.properties.fields : {}
+  const values = { ...valuesOfReadings(ticketFields, ticket.fields), ...set }
+  const placed = placeFields(ticketFields, categoryId, values)
+  return {
+    missing: missingFields(placed, values, occasion).map(({ field }) => field.id),
+    closed: closedFields(placed, values, occasion).map(({ id }) => id),
+  }
+}
+
+/** In which category an action demands fields, and why; null for one that demands none. */
+export function demandsOf(
+  action: BulkAction,
+  { categoryId }: Pick<TicketRow, 'categoryId'>,
+): { categoryId: number; occasion: Occasion } | null {
+  if (action.kind === 'move') return { categoryId: action.categoryId, occasion: { completing: false, moving: true } }
+  return action.kind === 'properties' ? { categoryId, occasion: { completing: true } } : null
 }
 
 /** The given values for the fields that a ticket lacks; null when one of them was not given. */
@@ -96,6 +110,29 @@ export function fillFor(missing: number[], given: FieldValues): FieldValues | nu
   const keys = missing.map((id) => fieldKey({ id }))
   if (keys.some((key) => isUnset(given[key]))) return null
   return Object.fromEntries(keys.map((key): [string, CustomFieldValue] => [key, given[key] ?? null]))
+}
+
+/** The same with what those values bring in on a ticket; what is demanded of that, and was not given, in `missing`. */
+export function fillWithBrought(
+  missing: number[],
+  given: FieldValues,
+  { ticketFields, demand }: Pick<Reference, 'ticketFields'> & { demand: ReturnType<typeof demandsOf> },
+): { fill: FieldValues; missing: number[] } {
+  const own = fillFor(missing, given)
+  if (!own || !demand) return { fill: own ?? {}, missing: own ? [] : missing }
+  const asked = new Set(missing)
+  const fields = ticketFields.filter(({ kind }) => kind !== 'unknown')
+  const brought = withBrought(placeFields(standingAlone(fields, asked), demand.categoryId, given), asked).filter(
+    ({ field, applies }) => applies && !asked.has(field.id),
+  )
+  const values = brought.map(({ field }): [string, CustomFieldValue] => [
+    fieldKey(field),
+    given[fieldKey(field)] ?? null,
+  ])
+  return {
+    fill: { ...own, ...Object.fromEntries(values.filter(([, value]) => !isUnset(value))) },
+    missing: missingFields(brought, given, demand.occasion).map(({ field }) => field.id),
+  }
 }
 
 /** `Refund amount is missing`, `Refund amount and Serial number are missing`. */

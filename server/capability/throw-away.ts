@@ -1,3 +1,4 @@
+import { assertNever } from '../../src/domain/assert-never.ts'
 import { placeFields } from '../../src/domain/custom-field-rules.ts'
 import { type CustomField, type CustomFieldValue, fieldKey } from '../../src/domain/custom-field.ts'
 import type { CreateAction } from '../../src/domain/outbox.ts'
@@ -63,7 +64,9 @@ function somethingFor(field: CustomField, today: string): CustomFieldValue {
       if (first === undefined) throw impossible()
       return field.kind === 'choice' ? first : [first]
     }
-    default:
+    case 'unknown':
       throw impossible()
+    default:
+      return assertNever(field)
   }
 }

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { newId } from '../outbox/test-tickets.ts'
+import { readAfter, takeTurn } from '../store/changes.ts'
+import { changeTable } from '../store/creations.ts'
 import { TEST_ENGINES } from '../store/test-stores.ts'
 import { actionOf, AGENT, openTables, type Tables } from './test-tables.ts'
+import { createView } from './view.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -28,6 +31,23 @@ describe.each(TEST_ENGINES)('on $name', (engine) => {
     for (const { subject, ticketId } of await tables.rows(id)) expect(made.get(subject)).toEqual([ticketId])
     expect(tables.posts()).toBe(3)
     expect((await tables.creations.begin(id, AGENT)).state).toBe('done')
+  })
+
+  test('what is told last of a table is how it stands, however long the telling waits for its turn', async () => {
+    tables = await openTables({ engine })
+    const id = await tables.load(many('Turn', 2))
+    await tables.creations.begin(id, AGENT)
+    const { store } = tables
+    const view = createView({ store, clock: Date.now })
+    let telling: Promise<unknown> = Promise.resolve()
+    await store.transaction(async (tx) => {
+      await takeTurn(tx)
+      telling = view.announce(id)
+      await changeTable(tx, id, ['running'], { state: 'cancelled', finishedAt: Date.now() })
+    })
+    await telling
+    const told = (await readAfter(store.db, 0, 100)).filter(({ kind }) => kind === 'creations')
+    expect(told.map(({ body }) => body)).toMatchObject([{ state: 'running' }, { state: 'cancelled' }])
   })
 
   test('a server that is killed leaves its request to be found by the next, and nothing is made twice', async () => {
@@ -102,6 +122,34 @@ test('what never came is left to its agent, looked for again, and made only when
   expect([...(await tables.made('Lost')).values()].map(({ length }) => length)).toEqual([1, 1, 1])
 })
 
+test('what was not confirmed settles by itself once it comes, also on a server that was started since', async () => {
+  tables = await openTables({ timings: { lateLooksMs: [2_500, 4_000, 600_000] } })
+  let strikes = 1
+  tables.network.fault = (line) => (line.startsWith('POST') && strikes-- > 0 ? 'cutBefore' : 'none')
+  const id = await tables.load(many('Late', 2))
+  await tables.creations.begin(id, AGENT)
+  tables.creations.start()
+  const job = await tables.until(id, ({ counts }) => counts.unsure === 2)
+  expect(Date.parse(job.looksAgainAt ?? '')).toBeGreaterThan(Date.now() - 1_000)
+  await tables.creations.stop()
+  const contact = { name: 'James Fenn', email: 'james.fenn@example.com' }
+  const come = (subject: string) =>
+    tables.desk.call('tickets/', { json: { category: 1, subject, text: `About ${subject}`, ...contact } })
+  await come('Late 0')
+  const other = tables.openServer('two')
+  other.start()
+  expect(await tables.until(id, ({ counts }) => counts.created === 1)).toMatchObject({ counts: { unsure: 1 } })
+  // It is not looked for all the time.
+  const asked = tables.network.requests.length
+  await tables.until(id, ({ looksAgainAt }) => Date.parse(looksAgainAt ?? '') > Date.now() + 60_000)
+  expect(tables.network.requests.length - asked).toBeLessThan(5)
+  await come('Late 1')
+  await other.decide(id, AGENT, 'checkAgain')
+  expect(await tables.until(id, ({ counts }) => counts.created === 2)).toMatchObject({ looksAgainAt: null })
+  expect([...(await tables.made('Late')).values()].map(({ length }) => length)).toEqual([1, 1])
+  expect(tables.posts()).toBe(1)
+})
+
 test('what certainly did not leave is sent again, and rows that are alike stay as many as they are', async () => {
   tables = await openTables()
   let strikes = 2
@@ -161,7 +209,10 @@ test('the same table again makes nothing again, unless its agent wants it', asyn
   const first = await tables.load(many('Weekly', 5), { name: 'monday.csv' })
   await tables.creations.begin(first, AGENT)
   await tables.until(first, isOver)
-  const again = await tables.load([...many('Weekly', 5), actionOf('Weekly new')])
+  // Made once, their contact is known.
+  const contact = { id: 1, name: 'James A. Fenn', email: 'James.Fenn@example.com' }
+  const known = many('Weekly', 5).map((action, at) => (at === 0 ? { ...action, contact } : action))
+  const again = await tables.load([...known, actionOf('Weekly new')])
   await tables.creations.begin(again, AGENT)
   const job = await tables.until(again, isOver)
   expect(job.counts).toMatchObject({ created: 1, known: 5 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { addressKey } from '../../src/domain/contact.ts'
 import {
   type CreationDecision,
   type CreationFailures,
@@ -67,7 +68,8 @@ export function createCreations(deps: CreationsDeps) {
 
   async function told(id: string, agentId: number): Promise<CreationJob> {
     runner.wake()
-    return view.announce(await own(id, agentId))
+    const table = await own(id, agentId)
+    return (await view.announce(id)) ?? view.viewOf(table)
   }
 
   /** One agent does not fill the line of all. */
@@ -98,7 +100,7 @@ export function createCreations(deps: CreationsDeps) {
     }
     const action = parsed.data
     if (action.fileIds.length > 0) return { ...plain, state: 'refused', reason: 'A table carries no files.' }
-    const payloadHash = createHash('sha256').update(JSON.stringify(action)).digest('hex')
+    const payloadHash = hashOf(action)
     const stop = await refusal(agentId, action)
     if (stop) return { ...plain, action, payloadHash, state: 'refused', reason: refusalWords(stop, reference()) }
     return { ...plain, action, payloadHash, state: 'waiting', reason: null }
@@ -250,5 +252,11 @@ export function createCreations(deps: CreationsDeps) {
     },
   }
 }
+
+/** What tells a ticket from others of its agent. Its contact by the address alone: once it is made they exist, whatever was said. */
+const hashOf = (action: CreateAction) =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...action, contact: addressKey(action.contact.email ?? action.contact.name) }))
+    .digest('hex')
 
 const conflict = (message: string) => new OutboxError(409, 'conflict', message)

@@ -1,3 +1,5 @@
+// One file: a row's way from waiting to settled goes through every step here, and each relies on the lease that all share.
+
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { CREATION_WRITES_A_MINUTE, ROWS_A_REQUEST } from '../../src/domain/creations.ts'
@@ -5,7 +7,7 @@ import { HappyFoxBusy, HappyFoxForbidden } from '../happyfox/errors.ts'
 import type { MadeOne } from '../happyfox/happyfox.ts'
 import { lookAgain, outcomeOf } from '../outbox/protocol.ts'
 import { budgetLedger } from '../store/budget.ts'
-import { changeRequest, openRequests, type RequestRow } from '../store/creation-requests.ts'
+import { changeRequest, nextLateRequest, openRequests, type RequestRow } from '../store/creation-requests.ts'
 import {
   changeLines,
   changeTable,
@@ -14,7 +16,6 @@ import {
   type LineRow,
   linesOf,
   linesOfRequest,
-  tableById,
   type TableRow,
   tablesAtWork,
   takenTickets,
@@ -74,8 +75,12 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
 
   /** One step for each request of unknown fate, and one more request; true when there is more to do at once. */
   async function pass(): Promise<boolean> {
-    const [tables, open] = await Promise.all([tablesAtWork(store.db), openRequests(store.db)])
-    if (tables.length === 0 && open.length === 0) return false
+    const [tables, open, late] = await Promise.all([
+      tablesAtWork(store.db),
+      openRequests(store.db),
+      nextLateRequest(store.db, clock()),
+    ])
+    if (tables.length === 0 && open.length === 0 && !late) return false
     if (!(await holdsLease())) return false
     const now = clock()
     if (now < restUntil || (await ledger.pausedUntil(now)) !== null) return false
@@ -91,6 +96,8 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
       if (waiting > 0 && table.state === 'running') ready.push(table)
       if (waiting + sending + checking === 0) await finish(table)
     }
+    // One in each pass: what is under way goes first, and no crowd of them stands before it.
+    if (late) await lookLate(late)
     const [next] = ready.toSorted((a, b) => (turns.get(a.id) ?? 0) - (turns.get(b.id) ?? 0))
     if (!next || isStopping) return false
     if ((await ledger.spentLately('POST', now)) >= CREATION_WRITES_A_MINUTE) return false
@@ -154,7 +161,7 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
     const found = await waitless(() => search(doubtful))
     if (!found) return null
     const settled = await store.transaction((tx) => takeFound(tx, table.id, ['waiting'], found))
-    if (settled.length > 0) await tell(table.id)
+    if (settled.length > 0) await view.announce(table.id)
     return rows.filter(({ n }) => !settled.includes(n))
   }
 
@@ -306,7 +313,7 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
       if (size * 2 >= ROWS_A_REQUEST) sizes.delete(table.id)
       else sizes.set(table.id, size * 2)
     }
-    await tell(table.id)
+    await view.announce(table.id)
   }
 
   /** Looks for the tickets of a request of unknown fate. */
@@ -328,15 +335,34 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
       }
       const change = { state: 'unsure' as const, reason: NOT_FOUND, now }
       await changeLines(tx, { jobId: request.jobId, only: left }, states, change)
-      return changeRequest(tx, request.id, { state: 'settled' })
+      return changeRequest(tx, request.id, lookLater(request, now))
     })
-    await tell(request.jobId)
+    await view.announce(request.jobId)
   }
 
-  async function search(rows: LineRow[]) {
+  /** Looks once more for rows that were not confirmed, after ever longer waits, a day at most. Nothing waits for it. */
+  async function lookLate(request: RequestRow): Promise<void> {
+    const states = ['unsure' as const]
+    const rows = await linesOfRequest(store.db, request.id, states)
+    const found = rows.length === 0 ? new Map() : await waitless(() => search(rows, 'backfill'))
+    if (!found) return
+    await store.transaction(async (tx) => {
+      const settled = await takeFound(tx, request.jobId, states, found)
+      const isOver = rows.length === settled.length
+      await changeRequest(tx, request.id, isOver ? { state: 'settled' } : lookLater(request, clock()))
+    })
+    await view.announce(request.jobId)
+  }
+
+  function lookLater({ sentAt }: RequestRow, now: number): Pick<RequestRow, 'state'> & Partial<RequestRow> {
+    const next = timings.lateLooksMs.map((after) => sentAt + after).find((at) => at > now)
+    return next === undefined ? { state: 'settled' } : { state: 'unsure', notBefore: next }
+  }
+
+  async function search(rows: LineRow[], priority: 'verify' | 'backfill' = 'verify') {
     const first = Math.min(...rows.map(({ beforeTicketId }) => beforeTicketId ?? 0))
     const claimed = new Set(await createdTickets(store.db, first))
-    return findTickets(happyfox, rows, { claimed, clockSlackMs: timings.clockSlackMs })
+    return findTickets(happyfox, rows, { claimed, clockSlackMs: timings.clockSlackMs, priority })
   }
 
   /** Gives rows the tickets that were found, unless another write has taken one meanwhile; answers the places of the rows. */
@@ -359,12 +385,7 @@ export function createRunner(deps: CreationsDeps & { view: ReturnType<typeof cre
     const ended = await changeTable(store.db, table.id, ['running', 'paused'], { state: 'done', finishedAt: clock() })
     sizes.delete(table.id)
     turns.delete(table.id)
-    if (ended) await tell(table.id)
-  }
-
-  async function tell(tableId: string): Promise<void> {
-    const table = await tableById(store.db, tableId)
-    if (table) await view.announce(table)
+    if (ended) await view.announce(table.id)
   }
 
   return {

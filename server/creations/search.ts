@@ -16,7 +16,7 @@ type Found = Map<number, Ticket>
 export async function findTickets(
   happyfox: Pick<HappyFox, 'ticketsPage'>,
   rows: LineRow[],
-  facts: { claimed: ReadonlySet<number>; clockSlackMs: number },
+  facts: { claimed: ReadonlySet<number>; clockSlackMs: number; priority: 'verify' | 'backfill' },
 ): Promise<Found> {
   const sought = rows.filter(({ action, beforeTicketId }) => action !== null && beforeTicketId !== null)
   const since = Math.min(...sought.map((row) => row.since ?? 0))
@@ -24,7 +24,7 @@ export async function findTickets(
   let found: Found = new Map()
   for (let page = 1; page <= MOST_PAGES && sought.length > 0; page += 1) {
     const { tickets: some, pageCount } = await happyfox.ticketsPage({
-      ...{ page, size: PAGE_SIZE, sort: 'modified', priority: 'verify' },
+      ...{ page, size: PAGE_SIZE, sort: 'modified', priority: facts.priority },
     })
     for (const ticket of some) tickets.set(ticket.id, ticket)
     found = matchAll(sought, [...tickets.values()], facts)

@@ -31,7 +31,7 @@ export async function openTables(options: Options = {}) {
     const server = createCreations({
       ...{ store: room.store, happyfox: room.happyfox, owner, log: SILENT, clock: Date.now, reference: () => null },
       refusal: options.refusal ?? (async () => null),
-      timings: { ...TIMINGS, ...QUICK, sendMs, sendWithFilesMs: sendMs },
+      timings: { ...TIMINGS, ...QUICK, sendMs, sendWithFilesMs: sendMs, ...options.timings },
     })
     servers.push(server)
     return server

@@ -192,7 +192,7 @@ test.each([
   ],
   ['choices, one gone', { value: 'Berlin, Bonn' }, definition('multipleChoice'), 'Berlin, Bonn', null],
   ['choices without definition', { type: 'multiple_choice', value: 'Köln' }, undefined, 'Köln', null],
-  ['number', { type: 'number', value: '12.5' }, undefined, '12.5', 12.5],
+  ['number', { type: 'number', value: '12.5' }, undefined, '12.50', 12.5],
   ['date', { type: 'date', value: '2026-05-01' }, undefined, '2026-05-01', '2026-05-01'],
   ['date in words', { type: 'date', value: '05/01/2026' }, undefined, '05/01/2026', null],
   ['unset', { type: 'text', value: null }, undefined, null, null],

@@ -1,4 +1,13 @@
-import type { CustomField, CustomFieldValue, FieldChoice, FieldReading } from '../../src/domain/custom-field.ts'
+import { assertNever } from '../../src/domain/assert-never.ts'
+import {
+  type CustomField,
+  type CustomFieldValue,
+  type FieldChoice,
+  type FieldKind,
+  type FieldReading,
+  hasChoices,
+} from '../../src/domain/custom-field.ts'
+import { numberText } from '../../src/domain/two-decimals.ts'
 import type { WireFieldValue } from './wire.ts'
 
 /**
@@ -6,8 +15,9 @@ import type { WireFieldValue } from './wire.ts'
  * never writes back a guess. `definition` is undefined while the account's fields were not read yet.
  */
 export function readField(wire: WireFieldValue, definition: CustomField | undefined): FieldReading {
-  const text = labelOf(wire.value)
+  const said = labelOf(wire.value)
   const kind = definition?.kind ?? kindOfWireType(wire.type ?? '')
+  const text = said !== null && kind === 'number' ? numberText(said) : said
   return {
     fieldId: wire.id,
     name: wire.name || definition?.name || `Field ${wire.id}`,
@@ -17,7 +27,7 @@ export function readField(wire: WireFieldValue, definition: CustomField | undefi
 }
 
 /** The kinds of §19. Beside the types seen in recorded answers, the spellings that asset fields and older texts use. */
-export function kindOfWireType(type: string): CustomField['kind'] {
+export function kindOfWireType(type: string): FieldKind {
   switch (type.toLowerCase().replaceAll(/[\s-]/g, '_')) {
     case 'text':
       return 'text'
@@ -45,7 +55,7 @@ export function kindOfWireType(type: string): CustomField['kind'] {
 }
 
 const choicesOf = (definition: CustomField | undefined): FieldChoice[] =>
-  definition && 'choices' in definition ? definition.choices : []
+  definition && hasChoices(definition) ? definition.choices : []
 
 /** What a person reads, null when unset. A list is joined by ", ". */
 export function labelOf(value: unknown): string | null {
@@ -59,12 +69,7 @@ export function labelOf(value: unknown): string | null {
   return null
 }
 
-function valueOf(
-  kind: CustomField['kind'],
-  wire: WireFieldValue,
-  text: string,
-  choices: FieldChoice[],
-): CustomFieldValue {
+function valueOf(kind: FieldKind, wire: WireFieldValue, text: string, choices: FieldChoice[]): CustomFieldValue {
   switch (kind) {
     case 'text':
     case 'longText':
@@ -77,8 +82,10 @@ function valueOf(
       return idIn(wire.value_id) ?? onlyChoice(choices, text)
     case 'multipleChoice':
       return choiceIds(wire, text, choices)
-    default:
+    case 'unknown':
       return null
+    default:
+      return assertNever(kind)
   }
 }
 

@@ -11,7 +11,7 @@ import type { TicketRow } from '../../src/domain/ticket.ts'
 import { appendChange, type NewChange, pruneChanges } from '../store/changes.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { createLive, type Live } from './live.ts'
-import type { Listener } from './stream.ts'
+import { type Listener, openStream } from './stream.ts'
 import { listenTo } from './test-listen.ts'
 
 const SYNC: SyncState = { phase: 'live', copied: 1, total: 1, lastSyncAt: null, problem: null }
@@ -24,6 +24,8 @@ let live: Live
 let server: Server
 let origin: string
 let now: number
+/** Whether the database is out of reach. */
+let isLost: boolean
 /** Where each ticket is, and who is still signed in: what the mirror and access would say. */
 const categoryOf = new Map<number, number>()
 const signedIn = new Map<string, Listener>()
@@ -35,11 +37,16 @@ beforeEach(async () => {
   categoryOf.clear()
   signedIn.clear()
   for (const listener of [MAYA, SAM]) signedIn.set(listener.key, { ...listener })
+  isLost = false
+  const orLost = <T>(answer: Promise<T>) => (isLost ? Promise.reject(new Error('the database is away')) : answer)
   live = createLive({
-    store,
+    store: {
+      ...store,
+      bus: { ...store.bus, since: (seq, limit) => orLost(store.bus.since(seq, limit)) },
+    },
     findRow: async (id, scope) => (scope.categoryIds.includes(categoryOf.get(id) ?? -1) ? rowOf(id) : null),
     syncState: () => SYNC,
-    still: async (key) => signedIn.get(key) ?? null,
+    still: (key) => orLost(Promise.resolve(signedIn.get(key) ?? null)),
     clock: () => now,
     log: pino({ level: 'silent' }),
   })
@@ -222,4 +229,39 @@ test('a console that does not read is cut off, one that reads goes on', async ()
   }
   expect(live.count()).toBe(1)
   socket.destroy()
+})
+
+test('a stream that could not be begun ends, so that its console comes back', async () => {
+  const seq = await announce({ kind: 'sync' })
+  isLost = true
+  const ear = await listen(MAYA, seq)
+  await ear.next()
+  expect(await ear.next()).toBeNull()
+  expect(live.count()).toBe(0)
+  isLost = false
+  const missed = await announce({ kind: 'views', agentId: 2 })
+  const again = await listen(MAYA, seq)
+  await again.next()
+  expect(await again.next()).toMatchObject({ id: missed, event: { kind: 'views' } })
+})
+
+test('changed lists are told although nobody can say at that moment who may see what', async () => {
+  const ear = await listen(MAYA)
+  await ear.next()
+  isLost = true
+  const seq = await announce({ kind: 'reference' })
+  expect(await ear.next()).toMatchObject({ id: seq, event: { kind: 'reference' } })
+})
+
+test('a page is told now and then that its stream lives', async () => {
+  const server = createServer((_request, response) => {
+    const stream = openStream(response, MAYA, {})
+    stream.heartbeat()
+    stream.end(1)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  // An event with a name and some data: browsers hand out nothing else.
+  expect(await answer.text()).toMatch(/^event: beat\ndata: .+\n\n/)
+  server.close()
 })

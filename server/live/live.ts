@@ -78,7 +78,8 @@ export function createLive({ store, findRow, syncState, still, clock, log }: Liv
    * that moment is told once more.
    */
   async function renewLists() {
-    await refreshListeners()
+    // Who cannot be asked about now is asked about again in a moment; the news itself must not be lost with it.
+    await refreshListeners().catch((cause: unknown) => log.error({ err: cause }, 'live: listeners were not renewed'))
     const again = async () => {
       await refreshListeners()
       const bytes = encodeEvent({ kind: 'reference' }, null)
@@ -134,13 +135,23 @@ export function createLive({ store, findRow, syncState, still, clock, log }: Liv
     /** Open streams on this server. */
     count: () => streams.size,
 
+    /** How far the news have come: a stream that is opened after it hears everything since. */
+    position: () => store.bus.head(),
+
     /** Takes over a response. `after`: the last change that this console was told; null when it starts anew. */
     open(outgoing: ServerResponse, listener: Listener, after: number | null, headers: Record<string, string>) {
       const stream = openStream(outgoing, listener, headers)
       stream.onClose(() => streams.delete(stream))
       void inTurn(async () => {
         makeRoom(listener.agentId)
-        await join(stream, after)
+        try {
+          await join(stream, after)
+        } catch (cause) {
+          // Left open it would look alive and tell nothing: it comes back, and joins then.
+          log.error({ err: cause }, 'live: a stream could not be begun')
+          streams.delete(stream)
+          stream.end(RETRY_MS)
+        }
         if (outgoing.destroyed) streams.delete(stream)
       })
     },

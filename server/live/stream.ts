@@ -8,7 +8,8 @@ export type Listener = { key: string; agentId: number; scope: Scope }
 /** More than this unread means that nobody reads: the stream is cut, and resumes where it was if somebody comes back. */
 const MOST_QUEUED_BYTES = 1_000_000
 
-const HEARTBEAT = Buffer.from(': still here\n\n')
+/** An event, not a comment: a page hears nothing of comments, and must know whether its stream still lives. */
+const HEARTBEAT = Buffer.from('event: beat\ndata: 1\n\n')
 
 /** One `data:` line of JSON, so that no text in it can start a field of its own. Without `seq` the position stays. */
 export const encodeEvent = (event: LiveEvent, seq: number | null) =>

@@ -27,6 +27,7 @@ export async function listenTo(url: string, headers: Record<string, string> = {}
     for (let block = await nextBlock(); block !== null; block = await nextBlock()) {
       const lines = block.split('\n')
       const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
+      if (field('event') !== undefined) continue
       const [data, id] = [field('data'), field('id')]
       if (data !== undefined) return { id: id === undefined ? null : Number(id), event: JSON.parse(data) }
     }

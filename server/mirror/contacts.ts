@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { type ContactCopy, firstAnswerMs, medianOf } from '../../src/domain/contact.ts'
+import { addressKey, type ContactCopy, firstAnswerMs, type KnownContact, medianOf } from '../../src/domain/contact.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { Store } from '../store/open.ts'
+import { ADDRESS_CHARS } from '../store/schema-14.ts'
 import type { Reads } from './reads.ts'
 import type { SyncBook } from './sync-state.ts'
 import type { TakeIn } from './take-in.ts'
@@ -69,6 +70,33 @@ export function createContacts(deps: {
     }
   }
 
+  /** One contact for each address that has an owner; of two owners the one who has the newest ticket. */
+  async function byAddress(addresses: string[], scope: Scope): Promise<KnownContact[]> {
+    const keys = [...new Set(addresses.map((address) => addressKey(address.replaceAll('\u0000', ''))))].filter(
+      ({ length }) => length <= ADDRESS_CHARS,
+    )
+    if (keys.length === 0) return []
+    // Word for word as the index has it.
+    const address = sql<string>`lower(substr(tickets.contact_email, 1, ${sql.lit(ADDRESS_CHARS)}))`
+    const newest = await store.db
+      .selectFrom('tickets')
+      .where((eb) => eb.and([withinScope(eb, scope), eb(address, 'in', keys)]))
+      .select((eb) => eb.fn.max('tickets.id').as('id'))
+      .groupBy(address)
+      .execute()
+    if (newest.length === 0) return []
+    const rows = await store.db
+      .selectFrom('tickets')
+      .where(
+        'id',
+        'in',
+        newest.map(({ id }) => id),
+      )
+      .select((eb) => [eb.ref('contact_id').$notNull().as('id'), 'contact_name', 'contact_email'])
+      .execute()
+    return rows.map(({ id, contact_name, contact_email }) => ({ id, name: contact_name ?? '', email: contact_email }))
+  }
+
   async function usualAnswer(id: number, scope: Scope) {
     const held = await store.db
       .selectFrom('tickets')
@@ -109,5 +137,5 @@ export function createContacts(deps: {
     }
   }
 
-  return { copy, refresh }
+  return { copy, byAddress, refresh }
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../src/domain/assert-never.ts'
 import type { CustomField, FieldReading } from '../../src/domain/custom-field.ts'
 import { type FieldTest, fitsField } from '../../src/domain/field-test.ts'
 
@@ -37,8 +38,13 @@ export function readingKeys(reading: FieldReading, field: CustomField | undefine
       const labelled = field.choices.filter(({ label }) => textKey(label) === textKey(text))
       return labelled.length > 0 ? labelled.map(({ id }) => String(id)) : [GONE + textKey(text)]
     }
-    default:
+    case 'text':
+    case 'longText':
+    case 'unknown':
+    case undefined:
       return [textKey(text)]
+    default:
+      return assertNever(field)
   }
 }
 

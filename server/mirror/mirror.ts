@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { ContactCopy } from '../../src/domain/contact.ts'
+import type { ContactCopy, KnownContact } from '../../src/domain/contact.ts'
 import type { FieldParam } from '../../src/domain/field-test.ts'
 import type {
   Facet,
@@ -37,7 +37,7 @@ import { createReferenceBook } from './reference-book.ts'
 import { rowFields } from './row-fields.ts'
 import { createSyncBook } from './sync-state.ts'
 import { createTakeIn } from './take-in.ts'
-import { findRow, findRows, matchingIds, searchTickets } from './ticket-search.ts'
+import { findRow, findRows, matchingIds, placeIn, type Range, searchTickets } from './ticket-search.ts'
 import { createViewCounts } from './view-counts.ts'
 
 export type MirrorOptions = {
@@ -62,7 +62,9 @@ export type Mirror = {
   report(): Promise<Omit<SyncReport, 'outbox'>>
   /** The account's lists as last read; null before the first time. */
   reference(): Reference | null
-  page(filter: TicketFilter, range: { offset: number; limit: number }, scope: Scope): Promise<TicketPage>
+  page(filter: TicketFilter, range: Range, scope: Scope): Promise<TicketPage>
+  /** How many rows of a list stand before a ticket; null when the list does not hold it, or the copy cannot tell. */
+  placeOf(ticketId: number, filter: TicketFilter, scope: Scope): Promise<number | null>
   /** The numbers of the sidebar: built-in views, categories and these saved views. */
   counts(scope: Scope, views?: { id: string; filter: TicketFilter }[]): Promise<QueueCounts>
   /** What each value of one key would show under the rest of a filter. */
@@ -73,6 +75,8 @@ export type Mirror = {
   copy(id: number, scope: Scope): Promise<TicketCopy | null>
   /** A contact as the copy knows it; null when none of the contact's tickets is within the scope. */
   contact(id: number, scope: Scope): Promise<ContactCopy | null>
+  /** Whose addresses these are, among contacts with tickets within the scope: one contact for each that has an owner. */
+  contactsByAddress(addresses: string[], scope: Scope): Promise<KnownContact[]>
   /** Asks HappyFox for a contact and carries the answer into the contact's tickets. */
   refreshContact(id: number): Promise<void>
   row(id: number, scope: Scope): Promise<TicketRow | null>
@@ -89,11 +93,15 @@ export type Mirror = {
   takeInContact(contact: ContactCard, by: { agentId: number }): Promise<void>
   /** Forgets a ticket that was deleted. */
   forget(id: number): Promise<void>
+  /** Reads the account's lists anew, soon: something that HappyFox said does not fit them. */
+  doubtReference(): void
   /** Reads a ticket from HappyFox and takes it in; null, and forgotten, when it is gone. */
   refresh(id: number): Promise<Ticket | null>
 }
 
 const POLL_MS = 4_000
+/** A hundred tickets refused at once are one doubt. */
+const DOUBT_EVERY_MS = 5_000
 const NO_FIELDS = { ticketFields: [], contactFields: [] }
 /** A list waits no longer for HappyFox's own search; what it finds later is there when the list is asked for again. */
 const PATIENCE_MS = 3_000
@@ -109,6 +117,7 @@ export function createMirror({ store, happyfox, log, clock, owner, ...options }:
   const elsewhere = createHappyFoxSearch({ store, happyfox, door, clock })
   let poller: ReturnType<typeof createPoller> | null = null
   let unsubscribe = () => {}
+  let doubtedAt = -Infinity
   /** What the sidebar counts, until something changes; a new day changes what is due. */
   let tally: { day: string; made: Promise<Tally> } | null = null
   const viewCounts = createViewCounts({ store, fields: () => book.current() ?? NO_FIELDS, clock })
@@ -171,15 +180,19 @@ export function createMirror({ store, happyfox, log, clock, owner, ...options }:
       const changeSeq = await store.bus.head()
       const reason = await doubtAbout(filter)
       const found = reason && (await askHappyFox(filter, range, scope))
-      if (found) return { ...found, offset: range.offset, changeSeq, source: 'happyfox', reason }
-      const { rows, total } = await searchTickets(store, {
+      if (found) return { ...found, offset: range.offset, changeSeq, source: 'happyfox', reason, edges: null }
+      const { rows, total, edges } = await searchTickets(store, {
         filter,
         range,
         scope,
         now: clock(),
         fields: fieldLists(),
       })
-      return { rows, total, offset: range.offset, changeSeq, source: 'copy', reason, order: 'asked' }
+      return { rows, total, edges, offset: range.offset, changeSeq, source: 'copy', reason, order: 'asked' }
+    },
+    async placeOf(ticketId, filter, scope) {
+      if (await doubtAbout(filter)) return null
+      return placeIn(store, { ticketId, filter, scope, now: clock(), fields: fieldLists() })
     },
     async counts(scope, views = []) {
       const day = new Date(clock()).toISOString().slice(0, 10)
@@ -201,6 +214,7 @@ export function createMirror({ store, happyfox, log, clock, owner, ...options }:
     ticket: (id, scope) => opened.ticket(id, scope),
     copy: (id, scope) => opened.copy(id, scope),
     contact: contacts.copy,
+    contactsByAddress: contacts.byAddress,
     refreshContact: contacts.refresh,
     row: (id, scope) => findRow(store, id, scope),
     rows: (ids, scope) => findRows(store, ids, scope),
@@ -217,5 +231,13 @@ export function createMirror({ store, happyfox, log, clock, owner, ...options }:
     takeInContact: (contact, { agentId }) => door.takeInContact(contact, { readAt: clock(), agentId }),
     forget: door.evict,
     refresh: opened.refresh,
+    doubtReference() {
+      if (clock() < doubtedAt + DOUBT_EVERY_MS) return
+      doubtedAt = clock()
+      // The poller reads them each minute, and tells about problems.
+      book
+        .refresh(happyfox)
+        .catch((error: unknown) => log.debug({ err: error }, 'mirror: the lists were not read anew'))
+    },
   }
 }

@@ -12,6 +12,7 @@ import {
   type TicketFilter,
 } from '../../src/domain/ticket-filter.ts'
 import type { Schema, TicketTable } from '../store/schema.ts'
+import type { Match } from '../store/search.ts'
 import { wantedKeys } from './field-keys.ts'
 
 type Builder = ExpressionBuilder<Schema, 'tickets'>
@@ -57,7 +58,7 @@ function spansOf(ids: number[]): { from: number; to: number }[] {
 /** Conditions on `tickets.id` that other tables have answered already. */
 export type Found = {
   /** What stands for the filter's text and for its contacts' keywords. */
-  words: Condition[]
+  words: Match[]
   /** What stands for tests of custom fields; those that are missing are tested on each ticket. */
   fields: Partial<Record<FieldParam, Condition>>
 }
@@ -77,6 +78,8 @@ export type FilterContext = {
    * tested on the way, and SQLite is kept from looking all of them up and sorting them.
    */
   walk?: boolean
+  /** Words are looked for on each ticket, not gathered first. Open tickets are few: theirs always are. */
+  test?: boolean
 }
 
 /**
@@ -85,6 +88,7 @@ export type FilterContext = {
  */
 export function filterConditions(eb: Builder, filter: TicketFilter, context: FilterContext): Condition[] {
   const { now, found, walk = false } = context
+  const isTested = context.test === true || filter.behavior === 'open'
   const conditions: (Condition | null | undefined | false)[] = [
     filter.category && categoryIn(eb, filter.category),
     filter.behavior && eb('is_open', '=', sql.lit(filter.behavior === 'open' ? 1 : 0)),
@@ -97,12 +101,14 @@ export function filterConditions(eb: Builder, filter: TicketFilter, context: Fil
       eb('id', 'in', eb.selectFrom('ticket_tags').select('ticket_tags.ticket_id').where('tag', 'in', filter.tag)),
     filter.due && eb.or(filter.due.map((window) => dueIn(eb, window, now))),
     ...DATE_KEYS.map((key) => filter[key] && happenedWithin(eb, DATE_COLUMNS[key], filter[key], context)),
-    ...fieldTests(filter).map(([param, text]) => found.fields[param] ?? fieldIs(eb, param, text, context)),
+    ...fieldTests(filter).map(
+      ([param, text]) => found.fields[param] ?? fieldIs(eb, param, text, { ...context, isTested }),
+    ),
     filter.unresponded !== undefined && eb(columnOf('unresponded', walk), '=', sql.lit(filter.unresponded ? 1 : 0)),
     filter.breached !== undefined && eb('breaches', filter.breached ? '>' : '=', sql.lit(0)),
     filter.attachments !== undefined && eb('attachments_count', filter.attachments ? '>' : '=', sql.lit(0)),
     filter.id && eb('id', 'in', filter.id),
-    ...found.words,
+    ...found.words.map(({ gathered, tested }) => (isTested ? tested : gathered)),
   ]
   return conditions.filter((condition) => !!condition)
 }
@@ -163,7 +169,12 @@ const NEVER = sql<SqlBool>`0 = 1`
 export const fieldTests = (filter: TicketFilter) => Object.entries(filter.fields ?? {}) as [FieldParam, string][]
 
 /** A field that the account does not have, or that cannot be asked this, is no ticket's. */
-function fieldIs(eb: Builder, param: FieldParam, text: string, context: FieldContext): Condition {
+function fieldIs(
+  eb: Builder,
+  param: FieldParam,
+  text: string,
+  context: FieldContext & { isTested: boolean },
+): Condition {
   const test = valuesFor(param, text, context)
   if (!test) return NEVER
   const own = eb
@@ -171,6 +182,8 @@ function fieldIs(eb: Builder, param: FieldParam, text: string, context: FieldCon
     .select('value_key')
     .whereRef('ticket_fields.ticket_id', '=', 'tickets.id')
     .where(test.values)
+    // Keeps PostgreSQL from gathering the values of all tickets for the few that are asked.
+    .$if(context.isTested, (values) => values.limit(sql.lit(1)).offset(sql.lit(0)))
   return test.isMissing ? eb.not(eb.exists(own)) : eb.exists(own)
 }
 

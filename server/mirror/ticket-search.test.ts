@@ -1,3 +1,5 @@
+// One file: filters, orders, edges and places are held against one plain reading of the same three hundred tickets.
+
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,7 +22,7 @@ import { foldKey, wordsOf } from '../store/words.ts'
 import { countsFor, tallyTickets } from './counts.ts'
 import { TEST_REFERENCE, testTicket } from './test-tickets.ts'
 import { namesOf, toRecord } from './ticket-record.ts'
-import { findRow, searchTickets } from './ticket-search.ts'
+import { findRow, placeIn, type Range, searchTickets } from './ticket-search.ts'
 
 const NOW = Date.parse('2026-11-23T12:00:00Z')
 const TODAY = '2026-11-23'
@@ -254,7 +256,7 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
   const search = async (
     address: Record<string, unknown>,
     scope = everything,
-    range = { offset: 0, limit: COUNT },
+    range: Range = { offset: 0, limit: COUNT },
     many?: number,
   ) => {
     // What is many to the list is many to the search index too.
@@ -271,7 +273,7 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
         fields: TEST_REFERENCE,
       },
     )
-    return { ids: page.rows.map(({ id }) => id), total: page.total }
+    return { ids: page.rows.map(({ id }) => id), total: page.total, edges: page.edges }
   }
 
   test('any filter in any order gives what it says, and no ticket outside the scope', async () => {
@@ -281,7 +283,7 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
         const ids = expected(filter, scope)
         fruitful += ids.length > 0 ? 1 : 0
         const found = await search(filter, scope, { offset: 0, limit: COUNT }, isMany ? 0 : COUNT)
-        expect(found).toEqual({ ids, total: ids.length })
+        expect(found).toMatchObject({ ids, total: ids.length })
       }),
       { numRuns: 500, seed: 7 },
     )
@@ -295,13 +297,22 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
       [0, 90, 180, 270].map((offset) => search({ sort }, everything, { offset, limit: 90 })),
     )
     expect(pages.flatMap(({ ids }) => ids)).toEqual(whole.ids)
-    expect(await search({ sort }, everything, { offset: 5_000, limit: 90 })).toEqual({ ids: [], total: COUNT })
+    expect(await search({ sort }, everything, { offset: 5_000, limit: 90 })).toMatchObject({ ids: [], total: COUNT })
   })
+
+  test.each(['', '[]', '{}', '[1,2,3,4]', '["x","y"]', '[null,null]', '[1e999,1]', 'x'.repeat(4_000)])(
+    'an edge that is none, %j, is not read from',
+    async (edge) => {
+      const plain = await search({}, everything, { offset: 90, limit: 90 })
+      const asked = { offset: 90, limit: 90, beside: { side: 'after' as const, edge } }
+      expect(await search({}, everything, asked)).toEqual(plain)
+    },
+  )
 
   test('a page past the end of a text search still knows the total', async () => {
     const whole = await search({ text: 'parcel' })
     expect(whole.total).toBeGreaterThan(10)
-    expect(await search({ text: 'parcel' }, everything, { offset: 5_000, limit: 10 })).toEqual({
+    expect(await search({ text: 'parcel' }, everything, { offset: 5_000, limit: 10 })).toMatchObject({
       ids: [],
       total: whole.total,
     })
@@ -366,5 +377,47 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
     await store.transaction((tx) => removeTicket(tx, 1_000))
     expect((await search({ text: 'wombat' })).total).toBe(0)
     expect((await search({ tag: 'three' })).total).toBe(0)
+  })
+
+  test.each(SORT_KEYS)('tells where a ticket stands by %s', async (sort) => {
+    const filter = TicketFilter.parse({ sort, behavior: 'open', text: 'parcel' })
+    const { ids } = await search(filter)
+    const asked = { filter, scope: everything, now: NOW, fields: TEST_REFERENCE }
+    for (const index of [0, 3, ids.length - 1])
+      expect(await placeIn(store, { ...asked, ticketId: ids[index] ?? 0 })).toBe(index)
+    const other = (await search({})).ids.find((id) => !ids.includes(id)) ?? 0
+    expect(await placeIn(store, { ...asked, ticketId: other })).toBeNull()
+    const elsewhere = { agentId: 3, categoryIds: [] }
+    expect(await placeIn(store, { ...asked, scope: elsewhere, ticketId: ids[0] ?? 0 })).toBeNull()
+  })
+
+  // Last: it takes tickets away.
+  test('a list that changes while it is read goes on where it was, in every order', async () => {
+    const orders = SORT_KEYS.flatMap((sort) => [0, COUNT].map((many) => ({ sort, many }))).flatMap((order) =>
+      (['asc', 'desc'] as const).map((direction) => ({ ...order, direction })),
+    )
+    const lists = []
+    for (const { many, ...order } of orders) {
+      const { ids } = await search(order)
+      const first = await search(order, everything, { offset: 0, limit: 90 }, many)
+      lists.push({ many, order, whole: ids, edge: first.edges?.last ?? '' })
+    }
+    // Among them the very rows at the borders.
+    const gone = new Set([
+      ...lists.map(({ whole }) => whole[89] ?? 0),
+      ...(lists[0]?.whole ?? []).filter((_, at) => at % 9 === 0),
+    ])
+    await store.transaction(async (tx) => {
+      for (const id of gone) await removeTicket(tx, id)
+    })
+    for (const { many, order, whole, edge } of lists) {
+      const [head, tail] = [whole.slice(0, 90), whole.slice(90)].map((part) => part.filter((id) => !gone.has(id)))
+      const after = { side: 'after', edge } as const
+      const second = await search(order, everything, { offset: 90, limit: 90, beside: after }, many)
+      expect(second).toMatchObject({ ids: tail?.slice(0, 90), total: 90 + (tail?.length ?? 0) })
+      const before = { side: 'before', edge: second.edges?.first ?? '' } as const
+      const back = await search(order, everything, { offset: 40, limit: 50, beside: before }, many)
+      expect(back.ids).toEqual(head?.slice(-50))
+    }
   })
 })

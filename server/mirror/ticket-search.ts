@@ -1,16 +1,29 @@
-import { type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
+import {
+  expressionBuilder,
+  type ExpressionBuilder,
+  type Selectable,
+  type SelectQueryBuilder,
+  sql,
+  type SqlBool,
+} from 'kysely'
+import type { TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Scope } from '../../src/domain/session.ts'
 import { DATE_KEYS, type TicketFilter } from '../../src/domain/ticket-filter.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import { keywordTokens } from '../store/contact-tokens.ts'
 import type { Store } from '../store/open.ts'
-import type { Schema } from '../store/schema.ts'
+import type { Schema, TicketTable } from '../store/schema.ts'
+import type { Match } from '../store/search.ts'
 import { fieldTests, filterConditions, type Found, valuesFor, withinScope } from './ticket-filter-sql.ts'
 import { toTicketRow } from './ticket-row.ts'
-import { orderOf } from './ticket-sort-sql.ts'
+import { edgeOf, isBeyond, orderOf, readEdge } from './ticket-sort-sql.ts'
 
-type Range = { offset: number; limit: number }
+/**
+ * A stretch of a list. With `beside` it begins after, or ends before, the row that stood at an edge when it was read, wherever
+ * that row is now: what came and went since then moves nothing across the border.
+ */
+export type Range = { offset: number; limit: number; beside?: { side: 'after' | 'before'; edge: string } | undefined }
 export type FieldLists = Pick<Reference, 'ticketFields' | 'contactFields'>
 
 type Query = { filter: TicketFilter; scope: Scope; now: number; fields: FieldLists }
@@ -38,50 +51,111 @@ export async function findFirst(
   return found
 }
 
-/** How a list is found: along its order, testing each ticket; or all that fit, which are then sorted; or as the engine likes. */
-type Way = 'alongOrder' | 'sorted' | 'its own'
+/**
+ * How a list is found: along its order, testing each ticket; or all that fit, which are then sorted; or as the engine likes,
+ * but for words, which are gathered for all that fit, and tested for the first of many.
+ */
+type Way = 'alongOrder' | 'sorted' | 'all' | 'first'
 
-/** A filtered list within an agent's categories, in its order. */
-async function listOf(reader: Store['db'], search: Store['search'], query: Query) {
+type Beyond = { edge: NonNullable<ReturnType<typeof readEdge>>; side: 'after' | 'before' }
+
+/** A filtered list within an agent's categories, in its order; or what of it stands beyond an edge, the nearest first. */
+async function listOf(
+  reader: Store['db'],
+  { search, engine }: Pick<Store, 'search' | 'engine'>,
+  query: Query,
+  beyond: Beyond | null = null,
+) {
   const { filter, scope, now, fields } = query
+  const isSorted = (way: Way) => way === 'sorted'
   const found = await findFirst(search, reader, query)
-  return (way: Way) =>
-    reader
-      .selectFrom('tickets')
-      .where((eb) =>
-        eb.and([
-          withinScope(eb, scope),
-          ...filterConditions(eb, filter, {
-            ...{ agentId: scope.agentId, now, fields, found, walk: way === 'alongOrder' },
-          }),
-        ]),
+  const conditionsOf = (eb: ExpressionBuilder<Schema, 'tickets'>, way: Way) =>
+    filterConditions(eb, filter, {
+      ...{ agentId: scope.agentId, now, fields, found },
+      ...{ walk: way === 'alongOrder', test: way === 'first' },
+    })
+  const fitting = (way: Way) =>
+    reader.selectFrom('tickets').where((eb) => eb.and([withinScope(eb, scope), ...conditionsOf(eb, way)]))
+  const ordered = (way: Way, known: number[] | null = null) =>
+    listed(way, known)
+      .$if(beyond !== null, (list) =>
+        beyond ? list.where(isBeyond(filter, { ...beyond, isSorted: isSorted(way) })) : list,
       )
       .select('id')
-      .orderBy(orderOf(filter, { isSorted: way === 'sorted' }))
+      .orderBy(orderOf(filter, { isSorted: isSorted(way), fromEnd: beyond?.side === 'before' }))
+  /** PostgreSQL would read every ticket of the scope for the column to sort by, were they not found by themselves first. */
+  const listed = (way: Way, known: number[] | null) => {
+    if (known) return reader.selectFrom('tickets').where('tickets.id', 'in', known)
+    if (engine !== 'postgres' || !isSorted(way)) return fitting(way)
+    return reader.selectFrom('tickets').where('tickets.id', 'in', fitting(way).select('tickets.id').offset(sql.lit(0)))
+  }
+  const [only, more] = found.words
+  /** All that is asked, if that is words alone. */
+  const words = only && !more && !beyond && conditionsOf(expressionBuilder(), 'all').length === 1 ? only : null
+  /** What is gathered for the count is too dear to be gathered again for the page. */
+  const gathers = engine === 'postgres' && found.words.length > 0 && filter.behavior !== 'open'
+  return { ordered, words, gathers }
 }
 
-/** A stretch of a filtered list within an agent's categories, and how long the list is. */
+/**
+ * A stretch of a filtered list within an agent's categories, with its edges, and how long the list is. After an edge that is
+ * the length of the list as it was read up to there and goes on now.
+ */
 export async function searchTickets(
   { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
   { range, many, ...query }: Query & { range: Range; many?: number },
-): Promise<{ rows: TicketRow[]; total: number }> {
+): Promise<{ rows: TicketRow[]; total: number; edges: TicketPage['edges'] }> {
+  const { filter, scope } = query
+  const edge = range.beside ? readEdge(filter, range.beside.edge) : null
+  const beyond = range.beside && edge ? { side: range.beside.side, edge } : null
   return search.reading(db, async (reader) => {
-    const ordered = await listOf(reader, search, query)
-    const manyWay = engine === 'sqlite' ? 'alongOrder' : 'its own'
-    const orderedOf = (count: number) => ordered(count > (many ?? manyFor(query.filter)) ? manyWay : 'sorted')
-    const { ids, total } = await pageOf(ordered('its own'), orderedOf, range)
-    return { rows: await findRows({ db: reader }, ids, query.scope), total }
+    const { ordered, words, gathers } = await listOf(reader, { search, engine }, query, beyond)
+    const manyWay = engine === 'sqlite' ? 'alongOrder' : 'first'
+    const alone = words && (await countWords(reader, words, scope))
+    const counted = gathers && alone === null ? await countAndFew(ordered('all')) : null
+    const orderedOf = (count: number) => {
+      if (count > (many ?? (counted?.few ? MOST_KNOWN : manyFor(filter)))) return ordered(manyWay)
+      return ordered('sorted', counted?.few)
+    }
+    const total = alone ?? counted?.total ?? (await countOf(ordered('all')))
+    const found = await pageOf(total, orderedOf, { ...range, offset: beyond ? 0 : range.offset })
+    const ids = beyond?.side === 'before' ? found.ids.toReversed() : found.ids
+    const rows = await rowsOf(reader, ids, scope)
+    const [first, last] = [rows[0], rows.at(-1)]
+    return {
+      rows: rows.map(toTicketRow),
+      total: found.total + (beyond ? range.offset : 0),
+      edges: first && last ? { first: edgeOf(filter, first), last: edgeOf(filter, last) } : null,
+    }
+  })
+}
+
+/** How many rows of a filtered list stand before a ticket; null when the list does not hold it. */
+export async function placeIn(
+  store: Pick<Store, 'db' | 'search' | 'engine'>,
+  { ticketId, ...query }: Query & { ticketId: number },
+): Promise<number | null> {
+  const { filter, scope } = query
+  return store.search.reading(store.db, async (reader) => {
+    const [row] = await rowsOf(reader, [ticketId], scope)
+    if (!row) return null
+    const list = await listOf(reader, store, query)
+    const holds = list.ordered('first').where('id', '=', ticketId)
+    if (!(await holds.executeTakeFirst())) return null
+    const edge = readEdge(filter, edgeOf(filter, row))
+    const before = edge && (await listOf(reader, store, query, { edge, side: 'before' }))
+    return before && countOf(before.ordered('all'))
   })
 }
 
 /** The ids of a filtered list in its order, as they are now: at most `limit`, and how many there are. */
 export async function matchingIds(
-  { db, search }: Pick<Store, 'db' | 'search'>,
+  { db, search, engine }: Pick<Store, 'db' | 'search' | 'engine'>,
   { limit, ...query }: Query & { limit: number },
 ): Promise<{ ids: number[]; total: number }> {
   return search.reading(db, async (reader) => {
-    const ordered = (await listOf(reader, search, query))('its own')
-    return pageOf(ordered, () => ordered, { offset: 0, limit })
+    const all = (await listOf(reader, { search, engine }, query)).ordered('all')
+    return pageOf(await countOf(all), () => all, { offset: 0, limit })
   })
 }
 
@@ -93,31 +167,78 @@ const MANY = 2_000
 const MANY_OF_DAYS = 15_000
 const manyFor = (filter: TicketFilter) => (DATE_KEYS.some((key) => filter[key]) ? MANY_OF_DAYS : MANY)
 
-/** Counts, then walks the order's index as far as the page. */
+/** Walks the order's index as far as the page. */
 async function pageOf(
-  counted: Ordered,
+  total: number,
   orderedOf: (total: number) => Ordered,
   { offset, limit }: Range,
 ): Promise<{ ids: number[]; total: number }> {
-  const { total } = await counted
-    .clearSelect()
-    .clearOrderBy()
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
   if (total <= offset) return { ids: [], total }
   const page = await orderedOf(total).limit(limit).offset(offset).execute()
   return { ids: page.map(({ id }) => id), total }
 }
 
+async function countOf(list: Ordered): Promise<number> {
+  const { count } = await list
+    .clearSelect()
+    .clearOrderBy()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** So many that are known by their ids are looked up and sorted sooner than the first of them are met along an order. */
+const MOST_KNOWN = 5_000
+
+/** How long a list is, and which tickets it holds if they are few. */
+async function countAndFew(list: Ordered): Promise<{ total: number; few: number[] | null }> {
+  const rows = await list
+    .clearOrderBy()
+    .select((eb) => eb.fn.countAll<number>().over().as('total'))
+    .limit(MOST_KNOWN)
+    .execute()
+  const total = rows[0]?.total ?? 0
+  return { total, few: total > 0 && total <= rows.length ? rows.map(({ id }) => id) : null }
+}
+
+/** Beyond this, asking each ticket for its words takes longer than joining all that have them. */
+const MOST_OUTSIDE = 1_500
+
+/**
+ * How many tickets have the words within a scope: all that have them, which are counted without a look at the tickets, less
+ * the few outside. Null where these are not few, or the engine has no use for it.
+ */
+async function countWords(reader: Store['db'], { alone, tested }: Match, scope: Scope): Promise<number | null> {
+  if (!alone) return null
+  const outside = reader.selectFrom('tickets').where((eb) => eb.not(withinScope(eb, scope)))
+  const some = await outside
+    .select('id')
+    .limit(MOST_OUTSIDE + 1)
+    .execute()
+  if (some.length > MOST_OUTSIDE) return null
+  const all = reader
+    .selectFrom('ticket_words')
+    .where(alone)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+  const others = outside.where(tested).select((eb) => eb.fn.countAll<number>().as('count'))
+  const { count } = await reader
+    .selectNoFrom((eb) => eb(all.$asScalar(), '-', others.$asScalar()).as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Rows in the order of their ids, without those that are not within an agent's categories. */
-export async function findRows({ db }: Pick<Store, 'db'>, ids: number[], scope: Scope): Promise<TicketRow[]> {
+export const findRows = async ({ db }: Pick<Store, 'db'>, ids: number[], scope: Scope): Promise<TicketRow[]> =>
+  (await rowsOf(db, ids, scope)).map(toTicketRow)
+
+async function rowsOf(db: Store['db'], ids: number[], scope: Scope): Promise<Selectable<TicketTable>[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('tickets')
     .selectAll()
     .where((eb) => eb.and([withinScope(eb, scope), eb('id', 'in', ids)]))
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, toTicketRow(row)]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }
 

@@ -14,7 +14,7 @@ import {
   ticketsSince,
 } from './creation.ts'
 import type { LaneDeps } from './lane.ts'
-import type { Known } from './protocol.ts'
+import { afterAll, type Known } from './protocol.ts'
 
 /** What a step of a creation needs of the lane that it is taken in. Every change is made under that lane's lease. */
 type Lane = Pick<LaneDeps, 'store' | 'happyfox' | 'clock' | 'timings'> & {
@@ -88,13 +88,14 @@ export function createCreationSteps(lane: Lane) {
 
   /** When a ticket has come that may be the one that a write of unknown fate has made. */
   async function lookForCreated(ticketId: number): Promise<void> {
-    const waiting = (await undecidedOps(store.db)).filter(isCreation)
+    const waiting = (await undecidedOps(store.db, clock() - timings.lateMs)).filter(isCreation)
     if (waiting.length === 0) return
     const ticket = await happyfox.ticket(ticketId, { priority: 'verify' })
     for (const op of waiting) {
       const known = await facts(op, await lane.filesOf(op))
       const found = findCreated(op, [ticket], known)
-      if (found && (await change(op, ['needsYou'], created(op, found, known), notClaimed(found.id)))) return
+      if (!found) continue
+      if (await change(op, [op.state], afterAll(op, created(op, found, known)), notClaimed(found.id))) return
     }
   }
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
 import { MAX_FILES_BYTES } from '../../src/domain/file.ts'
+import type { OutboxDecision } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { appendChange } from '../store/changes.ts'
 import { TEST_ENGINES } from '../store/test-stores.ts'
@@ -123,6 +124,66 @@ test('a guarded reply that arrives after everybody gave up is not doubled by its
   await expect.poll(() => room.late.answered).toBe(1)
   expect(await timesOnTicket(2, 'Unique words')).toBe(1)
   expect(posts()).toBe(2)
+})
+
+describe('what was settled without knowing its fate', () => {
+  const TEXT = '<p>Unique words of mine</p>'
+  const undecided = async (decision: OutboxDecision) => {
+    room = await openRoom()
+    failPosts('cutBefore')
+    room.outbox.start()
+    const id = newId()
+    await room.outbox.accept({ id, ticketId: 2, seen: await room.seen(2), action: note(TEXT) }, AGENT)
+    await room.until(id, 'needsYou')
+    return { id, item: await room.outbox.decide(id, 1, decision) }
+  }
+  const arrives = async () => {
+    await room.desk.call('ticket/2/staff_pvtnote/', { json: { staff: 1, html: TEXT } })
+    await isPolled()
+    return (await room.wire(2)).updates.at(-1).update_id
+  }
+  const isPolled = () =>
+    room.store.transaction((tx) =>
+      appendChange(tx, { kind: 'ticket', ticketId: 2, categoryId: 1, agentId: null, body: {} }),
+    )
+
+  test.each([
+    ['discard', 'discarded'],
+    ['sentAnotherWay', 'sentAnotherWay'],
+  ] as const)('“%s” is told as such, and told again when it arrives after all', async (decision, decided) => {
+    const { id, item } = await undecided(decision)
+    expect(item).toMatchObject({ state: 'cancelled', problem: { reason: 'undecided', decided } })
+    expect(await room.outbox.forTicket(2, 1)).toMatchObject([{ id, problem: { decided } }])
+    const updateId = await arrives()
+    const sent = await room.until(id, 'sent')
+    expect(sent).toMatchObject({ problem: null, receipt: { updateId, late: decided } })
+  })
+
+  test('a discard that is undone is no discard, and its arrival is told all the same', async () => {
+    const { id } = await undecided('discard')
+    const back = await room.outbox.decide(id, 1, 'cancel')
+    expect([back.state, back.problem?.decided]).toEqual(['cancelled', undefined])
+    await arrives()
+    expect((await room.until(id, 'sent')).receipt?.late).toBe('takenBack')
+    await expect(room.outbox.decide(id, 1, 'cancel')).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('the same text sent again is not taken for it', async () => {
+    const { id: given } = await undecided('discard')
+    const again = newId()
+    await room.outbox.accept({ id: again, ticketId: 2, seen: await room.seen(2), action: note(TEXT) }, AGENT)
+    const sent = await room.until(again, 'sent')
+    await isPolled()
+    const updateId = await arrives()
+    expect(sent.receipt?.updateId).not.toBe(updateId)
+    expect((await room.until(given, 'sent')).receipt).toMatchObject({ updateId, late: 'discarded' })
+  })
+
+  test('only what nobody knows the fate of went another way', async () => {
+    const { id } = await undecided('sendAnyway')
+    await room.until(id, 'sent')
+    await expect(room.outbox.decide(id, 1, 'sentAnotherWay')).rejects.toMatchObject({ status: 409 })
+  })
 })
 
 test('what arrives after its agent was asked settles by itself', async () => {

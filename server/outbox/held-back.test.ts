@@ -117,3 +117,25 @@ test('two changes of one agent in a row do not stand in each other’s way', asy
   expect((await room.wire(TICKET)).priority.id).toBe(1)
   expect(await waiting()).toEqual([])
 })
+
+test('a change over one that was refused is measured by what stood before that one', async () => {
+  const { before, seen, action } = await start()
+  const [first, second, third] = [newId(), newId(), newId()]
+  const accept = (id: string, properties: object, from: object) =>
+    room.outbox.accept({ id, ticketId: TICKET, seen, action: action(properties, from) }, AGENT)
+  // HappyFox knows no such priority; what was on screen meanwhile was the value that it then refused.
+  await accept(first, { priorityId: 999 }, { priorityId: before.priorityId })
+  await accept(second, { priorityId: 998 }, { priorityId: 999 })
+  await accept(third, { priorityId: 4, dueDate: '2030-01-02' }, { priorityId: 998, dueDate: before.dueDate })
+  room.outbox.start()
+  await room.until(third, ['sent', 'needsYou'])
+  expect(await waiting()).toEqual([])
+  expect((await room.wire(TICKET)).priority.id).toBe(4)
+
+  // Somebody else's value is still nobody's to write over.
+  const fourth = newId()
+  await bySomebody({ priority: 1 })
+  await accept(fourth, { priorityId: 3 }, { priorityId: 998 })
+  await room.until(fourth, ['sent', 'needsYou'])
+  expect(await waiting()).toMatchObject([{ id: fourth, problem: { reason: 'changed' } }])
+})

@@ -49,7 +49,7 @@ test(`${SENDS} writes through a failing network: none lost, none doubled, every 
   timeout: 150_000 + SENDS * 500,
 }, async () => {
   const next = numbersFrom(SEED)
-  const room = await openRoom({ guardIsSafe: async () => true, sendMs: 900 })
+  const room = await openRoom({ guardIsSafe: async () => true, sendMs: 900, stretch: 3 })
   const lanes = [room.outbox, room.openServer('two')]
   const tickets: number[] = []
   for (let n = 0; n < TICKETS; n += 1) {

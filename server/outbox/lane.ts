@@ -68,6 +68,8 @@ export type LaneDeps = {
   timings: Timings
   guardIsSafe: () => Promise<boolean>
   waitsUntil: () => Promise<string | null>
+  /** Called when HappyFox refuses values of fields: what is known of the fields may be old. */
+  doubtDefinitions?: () => void
   /** Called when HappyFox refuses our credentials: nothing is sent for a while. */
   park: () => void
 }
@@ -420,6 +422,7 @@ export function createLane(deps: LaneDeps) {
       : afterSend(sending, outcome, await known(sending, files))
     const later = outcome.kind === 'notSent' ? clock() + backoff(sending) : undefined
     if (outcome.kind === 'locked') deps.park()
+    if (outcome.kind === 'rejected' && Object.keys(outcome.fields).length > 0) deps.doubtDefinitions?.()
     const notBefore = outcome.kind === 'locked' ? clock() + timings.parkMs : later
     await change(sending, ['sending'], { ...next, ...(notBefore !== undefined && { notBefore }) })
     if (sending.action.kind === 'delete' && next.state === 'sent') await forget(sending)
@@ -450,24 +453,31 @@ export function createLane(deps: LaneDeps) {
   }
 
   /**
-   * After a change of a ticket: writes of unknown fate that wait for their agents may have arrived late, and then settle by
-   * themselves. Answers how many still wait.
+   * After a change of a ticket: writes of unknown fate that wait for their agents, or were settled by them, may have arrived
+   * late, and then settle by themselves. Answers how many still wait. One that was given up is `postponed` while others are
+   * being sent: the same text sent again must not be taken for it.
    */
-  async function lookForLate(ticketId: number): Promise<number> {
-    const waiting = await undecidedOps(store.db, ticketId)
-    if (waiting.length === 0) return 0
+  async function lookForLate(ticketId: number): Promise<{ left: number; postponed: boolean }> {
+    const waiting = await undecidedOps(store.db, clock() - timings.lateMs, ticketId)
+    if (waiting.length === 0) return { left: 0, postponed: false }
     const ticket = await happyfox.ticket(ticketId, { priority: 'verify' }).catch((error: unknown) => {
       if (error instanceof HappyFoxNotFound) return null
       throw error
     })
+    const head = await headOf(store.db, ticketId)
+    const isSending = head !== null && head.state !== 'held'
     let left = 0
     for (const op of waiting) {
+      if (op.state === 'cancelled' && isSending) {
+        left += 1
+        continue
+      }
       const facts = await known(op, await filesOf(op))
       const next = ticket ? afterLateLook(op, ticket, facts) : afterLateGone(op, facts)
-      if (next) await change(op, ['needsYou'], next)
+      if (next) await change(op, [op.state], next)
       else left += 1
     }
-    return left
+    return { left, postponed: isSending && waiting.some(({ state }) => state === 'cancelled') }
   }
 
   return { run, lookForLate, lookForCreated: creation.lookForCreated }

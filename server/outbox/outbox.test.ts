@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
+import type { OutboxAction } from '../../src/domain/outbox.ts'
 import { openRoom, type Room } from './test-room.ts'
 import { contactReply, newId, note, properties, reply } from './test-tickets.ts'
 
@@ -95,6 +96,38 @@ test('undone within its hold, a reply never leaves; after it has left, undoing c
   expect(JSON.stringify(await room.wire(2))).not.toContain('Undone')
 })
 
+test('what is told to somebody at once, or carries files, is held; a note for the ticket alone is not', async () => {
+  room = await openRoom({ undoMs: 60_000 })
+  const contactId = (await room.wire(2)).user.id
+  const head = { name: 'map.pdf', contentType: 'application/pdf', agentId: 1 }
+  const file = await room.outbox.stageFile(head, Readable.from(['%PDF']))
+  const kept = async (action: OutboxAction) =>
+    (await room.outbox.accept({ id: newId(), ticketId: 2, seen: await room.seen(2), action }, AGENT)).item.state
+  expect(await kept(contactReply('<p>By phone</p>', contactId))).toBe('held')
+  expect(await kept(note('<p>Look</p>', { alert: 'subscribers' }))).toBe('held')
+  expect(await kept(note('<p>Look</p>', { alert: 2 }))).toBe('held')
+  expect(await kept(note('<p>The map</p>', { fileIds: [file.id] }))).toBe('held')
+  expect(await kept(note('<p>Between us</p>'))).toBe('queued')
+  expect(await kept(properties({ priorityId: 3 }))).toBe('queued')
+})
+
+test('a message taken back tells what it had attached, to its agent alone, until another message takes it', async () => {
+  room = await openRoom({ undoMs: 60_000 })
+  const seen = await room.seen(2)
+  const head = { name: 'map.pdf', contentType: 'application/pdf', agentId: 1 }
+  const file = await room.outbox.stageFile(head, Readable.from(['%PDF']))
+  const [first, second] = [newId(), newId()]
+  const input = { ticketId: 2, seen, action: reply('<p>The map</p>', { fileIds: [file.id] }) }
+  await room.outbox.accept({ ...input, id: first }, AGENT)
+  expect(await room.outbox.filesOf(first, 1)).toEqual([file])
+  await room.outbox.decide(first, 1, 'cancel')
+  expect(await room.outbox.filesOf(first, 1)).toEqual([file])
+  await expect(room.outbox.filesOf(first, 2)).rejects.toMatchObject({ status: 404 })
+  await room.outbox.accept({ ...input, id: second }, AGENT)
+  expect(await room.outbox.filesOf(first, 1)).toEqual([])
+  expect(await room.outbox.filesOf(second, 1)).toEqual([file])
+})
+
 test('writes on one ticket wait for the one before, on others they do not', async () => {
   room = await openRoom({ undoMs: 60_000 })
   room.outbox.start()
@@ -111,6 +144,24 @@ test('writes on one ticket wait for the one before, on others they do not', asyn
   await room.outbox.decide(held, 1, 'cancel')
   await room.until(behind, 'sent')
   expect((await room.wire(2)).updates.at(-1).message.text).toContain('Second')
+})
+
+test('what waits behind another write, or for HappyFox, is taken back and never leaves', async () => {
+  room = await openRoom({ undoMs: 60_000 })
+  room.outbox.start()
+  const seen = await room.seen(2)
+  const [held, behind, waiting, free] = [newId(), newId(), newId(), newId()]
+  await room.outbox.accept({ id: held, ticketId: 2, seen, action: reply('<p>First</p>') }, AGENT)
+  await room.outbox.accept({ id: behind, ticketId: 2, seen, action: note('<p>Behind it</p>') }, AGENT)
+  room.network.fault = (line) => (line.includes('/ticket/3/') ? 'cutBefore' : 'none')
+  await room.outbox.accept({ id: waiting, ticketId: 3, seen, action: note('<p>Without a network</p>') }, AGENT)
+  expect(await room.outbox.decide(behind, 1, 'cancel')).toMatchObject({ state: 'cancelled' })
+  expect(await room.outbox.decide(waiting, 1, 'cancel')).toMatchObject({ state: 'cancelled' })
+  room.network.fault = () => 'none'
+  await room.outbox.decide(held, 1, 'cancel')
+  await room.outbox.accept({ id: free, ticketId: 2, seen, action: note('<p>After all</p>') }, AGENT)
+  await room.until(free, 'sent')
+  expect(JSON.stringify([await room.wire(2), await room.wire(3)])).not.toMatch(/Behind it|Without a network/)
 })
 
 test('a reply stops when another agent has written since, and goes on when its agent says so', async () => {
@@ -131,6 +182,29 @@ test('a reply stops when another agent has written since, and goes on when its a
   await room.outbox.decide(id, 1, 'sendAnyway')
   await room.until(id, 'sent')
   expect((await room.wire(2)).updates.at(-1)).toMatchObject({ by: { id: 1 }, message: { message_type: null } })
+})
+
+test('a reply stops when the customer has written since, and each newer message stops it once more', async () => {
+  room = await openRoom()
+  const seen = await room.seen(2)
+  const says = async (plaintext: string) => {
+    const { id } = (await room.wire(2)).user
+    await room.desk.call('ticket/2/user_reply/', { json: { user: id, text: plaintext } })
+    return (await room.wire(2)).updates.at(-1).update_id
+  }
+  const first = await says('It works again, thank you.')
+  room.outbox.start()
+  const id = newId()
+  await room.outbox.accept({ id, ticketId: 2, seen, action: reply('<p>Have you tried again?</p>') }, AGENT)
+  const stopped = await room.until(id, 'needsYou')
+  expect(stopped.problem).toMatchObject({ reason: 'conflict', theirs: [first] })
+  const second = await says('No, it does not.')
+  await room.outbox.decide(id, 1, 'sendAnyway')
+  await room.until(id, ['queued', 'sending'])
+  expect((await room.until(id, 'needsYou')).problem?.theirs).toEqual([second])
+  await room.outbox.decide(id, 1, 'sendAnyway')
+  await room.until(id, 'sent')
+  expect((await room.wire(2)).updates.at(-1).message.text).toContain('Have you tried again?')
 })
 
 test("an agent's own earlier message from here is no reason to stop", async () => {

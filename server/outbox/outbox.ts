@@ -18,7 +18,7 @@ import {
 import { budgetLedger } from '../store/budget.ts'
 import { bindFiles, fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
-import { announceOp, changeOp, insertOp, opById, opsByState, opsOf, placeOf, toItem } from '../store/outbox.ts'
+import { announceOp, changeOp, insertOp, opById, opsByState, type Op, opsOf, placeOf, toItem } from '../store/outbox.ts'
 import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
 import { createLateWatch } from './late-watch.ts'
@@ -41,7 +41,17 @@ export const toKept = ({ id, action }: NewTicketInput): Kept => ({
 
 export type OutboxDeps = Pick<
   LaneDeps,
-  'store' | 'happyfox' | 'takeIn' | 'takeInContact' | 'forget' | 'mayStill' | 'beforeWrite' | 'log' | 'clock' | 'owner'
+  | 'store'
+  | 'happyfox'
+  | 'takeIn'
+  | 'takeInContact'
+  | 'forget'
+  | 'mayStill'
+  | 'beforeWrite'
+  | 'doubtDefinitions'
+  | 'log'
+  | 'clock'
+  | 'owner'
 > & {
   /** How long a reply, and whatever else cannot be taken back, is held. */
   undoMs: number
@@ -68,12 +78,14 @@ export type Outbox = {
   accepted(input: Kept, agent: { id: number }): Promise<OutboxItem | null>
   /** @throws {OutboxError} 409 when it comes too late. */
   decide(id: string, agentId: number, decision: OutboxDecision): Promise<OutboxItem>
-  /** An agent's writes on a ticket that are open or settled within the last minute. */
+  /** An agent's writes on a ticket that are open or settled within the last minute; those decided by the agent, a day. */
   forTicket(ticketId: number, agentId: number): Promise<OutboxItem[]>
   /** An agent's open writes, oldest first. */
   unsettled(agentId: number): Promise<OutboxItem[]>
   /** The same, with those that settled within the last day. */
   lastDay(agentId: number): Promise<OutboxItem[]>
+  /** The new files of a write that can go with another one by now; itself included. @throws {OutboxError} */
+  filesOf(id: string, agentId: number): Promise<StagedFile[]>
   /** How many writes of all agents are open, by state. */
   depth(): Promise<Partial<Record<OutboxState, number>>>
   stageFile(head: FileHead, body: Readable): Promise<StagedFile>
@@ -83,6 +95,10 @@ export type Outbox = {
 
 const SETTLED_SHOWN_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
+
+const isSettled = ({ state }: Op) => state === 'sent' || state === 'cancelled'
+/** What an agent gave up, or what arrived all the same, stands nowhere else. */
+const isTold = ({ problem, receipt }: Op) => problem?.decided !== undefined || receipt?.late !== undefined
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, clock, log } = deps
@@ -102,7 +118,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   })
   const { pollMs, restMs } = timings
   const pump = createPump({ store, run: lane.run, clock, log, pollMs, restMs, lanes: deps.lanes ?? 8 })
-  const late = createLateWatch({ store, lookForLate: lane.lookForLate, lookForCreated: lane.lookForCreated, log })
+  const late = createLateWatch({
+    ...{ store, log, settledSince: () => clock() - timings.lateMs },
+    ...{ lookForLate: lane.lookForLate, lookForCreated: lane.lookForCreated },
+  })
 
   return {
     start() {
@@ -151,15 +170,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     async decide(id, agentId, decision) {
       const op = await opById(store.db, id)
       if (!op || op.agentId !== agentId) throw notFound('message in your outbox')
-      const isCancel = decision === 'cancel' || decision === 'discard'
-      if (isCancel && op.state === 'cancelled') return toItem(op, null)
+      const isCancel = decision === 'cancel' || decision === 'discard' || decision === 'sentAnotherWay'
+      // What was discarded can be taken back all the same: its text is a draft again.
+      const isUndone = decision === 'cancel' && op.problem?.decided !== undefined
+      if (isCancel && op.state === 'cancelled' && !isUndone) return toItem(op, null)
       const change = afterDecision(op, decision, clock())
       const wait = await waitsUntil()
       const changed =
         change &&
         (await store.transaction(async (tx) => {
           // A hold may end between our look and this: undoing works until the write leaves.
-          const states = decision === 'cancel' ? UNDOABLE : [op.state]
+          const states = decision === 'cancel' && op.state !== 'cancelled' ? UNDOABLE : [op.state]
           const saved = await changeOp(tx, id, { states }, { ...change, now: clock() }, wait)
           // Its files can go with the next message.
           if (saved?.state === 'cancelled') await releaseFiles(tx, id)
@@ -171,9 +192,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
 
     async forTicket(ticketId, agentId) {
-      const ops = await opsOf(store.db, agentId, { ticketId, settledSince: clock() - SETTLED_SHOWN_MS })
+      const now = clock()
+      const ops = await opsOf(store.db, agentId, { ticketId, settledSince: now - DAY_MS })
       const wait = await waitsUntil()
-      return ops.map((op) => toItem(op, wait))
+      const isShown = (op: Op) => !isSettled(op) || isTold(op) || op.updatedAt >= now - SETTLED_SHOWN_MS
+      return ops.filter(isShown).map((op) => toItem(op, wait))
+    },
+
+    async filesOf(id, agentId) {
+      const op = await opById(store.db, id)
+      if (!op || op.agentId !== agentId) throw notFound('message in your outbox')
+      const files = await wholeFiles(store.db, fileIdsOf(op.action))
+      return files
+        .filter((file) => file.agentId === agentId && (file.outboxId === null || file.outboxId === id))
+        .map((file) => ({ id: file.id, name: file.name, contentType: file.contentType, sizeBytes: file.sizeBytes }))
     },
 
     depth: () => opsByState(store.db),

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { Store } from '../store/open.ts'
-import { changeOp, insertOp, type Op } from '../store/outbox.ts'
+import { changeOp, failedBefore, insertOp, type Op } from '../store/outbox.ts'
 import { problem } from './protocol.ts'
-import { holdBack } from './three-way.ts'
+import { holdBack, seenBefore } from './three-way.ts'
 
-type Options = { store: Pick<Store, 'transaction'>; now: number; waitsUntil: string | null }
+/** How long a page may still show what was only hoped for. */
+const HOPED_MS = 5_000
+
+type Options = { store: Pick<Store, 'db' | 'transaction'>; now: number; waitsUntil: string | null }
 
 /**
  * What somebody else has changed since the agent looked is parted from a change of properties, in one step: it waits for the
@@ -14,11 +17,17 @@ type Options = { store: Pick<Store, 'transaction'>; now: number; waitsUntil: str
 export async function partHeld({ store, now, waitsUntil }: Options, op: Op, ticket: Ticket): Promise<Op | null> {
   const { action, seen } = op
   if (action.kind !== 'properties' || !action.from) return op
-  const parts = holdBack({ properties: action.properties, from: action.from }, ticket, seen.lastUpdateId)
+  const failed = (await failedBefore(store.db, op, op.createdAt - HOPED_MS)).flatMap((before) =>
+    before.action.kind === 'properties' && before.action.from
+      ? [{ properties: before.action.properties, from: before.action.from }]
+      : [],
+  )
+  const from = seenBefore(action.from, failed)
+  const parts = holdBack({ properties: action.properties, from }, ticket, seen.lastUpdateId)
   if (!parts) return op
   const { rest } = parts
-  const held = parts.held.map(({ properties, from, what }) => ({
-    action: { kind: 'properties' as const, properties, from },
+  const held = parts.held.map(({ what, ...part }) => ({
+    action: { kind: 'properties' as const, ...part },
     problem: {
       ...problem('changed', `${what.by ?? 'Somebody'} has changed this meanwhile. It was left as it is.`),
       held: what,

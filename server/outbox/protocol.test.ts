@@ -76,15 +76,31 @@ describe('before a send', () => {
     expect(beforeSend(opOf(note(TEXT)), ticketWith(before), knownAt(T0))).toMatchObject({ guards: [null] })
   })
 
-  test("a newer agent message stops a reply, not a note; the customer's and our own do not", () => {
+  test('whatever others have written since stops a reply, not a note; our own does not', () => {
     const other = ticketWith([...before, theirs])
     expect(beforeSend(queued, other, knownAt(T0))).toMatchObject({
       do: 'settle',
       change: { state: 'needsYou', guardId: 11, problem: { reason: 'conflict' } },
     })
     expect(beforeSend({ ...queued, action: note(TEXT) }, other, knownAt(T0)).do).toBe('send')
-    const customer = ticketWith([...before, update(11, contact(9), { message: message('And?') })])
-    expect(beforeSend(queued, customer, knownAt(T0)).do).toBe('send')
+    const customer = update(12, contact(9), { message: message('And?') })
+    expect(beforeSend(queued, ticketWith([...before, customer]), knownAt(T0))).toMatchObject({
+      change: {
+        guardId: 10,
+        problem: { reason: 'conflict', message: expect.stringMatching(/^Customer has written/), theirs: [12] },
+      },
+    })
+    const both = ticketWith([...before, theirs, customer])
+    expect(beforeSend(queued, both, knownAt(T0))).toMatchObject({
+      change: { problem: { message: expect.stringMatching(/^Agent 3 and Customer have written/), theirs: [11, 12] } },
+    })
+    const notAMessage = update(12, contact(9), { survey: null })
+    expect(beforeSend(queued, ticketWith([...before, notAMessage]), knownAt(T0)).do).toBe('send')
+    // Written as the contact: another agent's stops it, our own does not.
+    const asContact = ticketWith([...before, update(11, contact(9), { message: message('By phone') })])
+    const sentBy = (agentId: number) => knownAt(T0, { sentUpdates: [{ updateId: 11, agentId }] })
+    expect(beforeSend(queued, asContact, sentBy(1)).do).toBe('send')
+    expect(beforeSend(queued, asContact, sentBy(2)).do).toBe('settle')
     const own = ticketWith([...before, update(11, agent(1), { message: message('Part one') })])
     expect(beforeSend(queued, own, knownAt(T0, { sentUpdates: [{ updateId: 11, agentId: 1 }] })).do).toBe('send')
     expect(beforeSend(queued, own, knownAt(T0, { sentUpdates: [{ updateId: 11, agentId: 2 }] })).do).toBe('settle')

@@ -1,12 +1,13 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
 import {
+  type Decided,
   isContactAction,
   type OutboxAction,
   type OutboxDecision,
   type OutboxProblem,
   type OutboxState,
 } from '../../src/domain/outbox.ts'
-import { lastAgentMessageId, type Ticket, type TicketUpdate } from '../../src/domain/ticket.ts'
+import { lastAgentMessageId, type Person, type Ticket, type TicketUpdate } from '../../src/domain/ticket.ts'
 import {
   HappyFoxBusy,
   HappyFoxForbidden,
@@ -87,8 +88,8 @@ export function beforeSend(
     const { reason, message, fields } = fault
     return { do: 'settle', change: { state: 'refused', problem: problem(reason, message + fate(op), fields) } }
   }
-  const stranger = newAgentMessage(op, ticket, known)
-  if (op.action.kind === 'reply' && stranger) return { do: 'settle', change: conflict(op, ticket, stranger) }
+  const theirs = op.action.kind === 'reply' ? newMessages(op, ticket, known) : []
+  if (theirs.length > 0) return { do: 'settle', change: conflict(op, ticket, theirs) }
   const newest = lastAgentMessageId(ticket)
   return {
     do: 'send',
@@ -177,8 +178,8 @@ export function afterCollision(
 ): { change: OpChange; tryNext: boolean } {
   const ours = findOurs(sentOf(op, known), ticket, matching(known))
   if (ours) return { change: arrived(op, ticket, ours), tryNext: false }
-  const stranger = newAgentMessage(op, ticket, known)
-  if (stranger) return { change: { ...unsent(op), ...conflict(op, ticket, stranger) }, tryNext: false }
+  const theirs = newMessages(op, ticket, known)
+  if (theirs.length > 0) return { change: { ...unsent(op), ...conflict(op, ticket, theirs) }, tryNext: false }
   // Only a first send may drop its guard: an earlier one of unknown fate is what the guard is there for.
   if (op.attempts > 1) return { change: checking(op, known), tryNext: false }
   return { change: afterSend(op, refused, known), tryNext: op.guardId !== null && blamesGuard(refused) }
@@ -230,17 +231,25 @@ export function lookAgain(
   return { checkedAt, notBefore: Math.min(next ?? settledFrom, settledFrom) }
 }
 
-/** A look at the ticket for a write that waits for its agent: it may have arrived late. Null when it is not there. */
+/** A look at the ticket for a write that waits for its agent, or that its agent has settled: it may have arrived late. Null when it is not there. */
 export function afterLateLook(op: Op, ticket: Ticket, known: Known): OpChange | null {
   if (op.sentAt === null) return null
   const ours = findOurs(sentOf(op, known), ticket, matching(known))
-  if (ours) return arrived(op, ticket, ours)
+  if (ours) return afterAll(op, arrived(op, ticket, ours))
+  // What was settled otherwise may well be so by now, and not by this one.
+  if (op.state === 'cancelled') return null
   return isPlainWish(op.action) && isDone(op.action, ticket) ? asWanted(op, known) : null
 }
 
 /** The same when the ticket is gone: what ended it may have been ours. */
 export const afterLateGone = (op: Op, known: Known): OpChange | null =>
-  op.action.kind === 'delete' && op.sentAt !== null ? asWanted(op, known) : null
+  op.action.kind === 'delete' && op.sentAt !== null && op.state !== 'cancelled' ? asWanted(op, known) : null
+
+/** An arrival, with what its agent had made of it before. */
+export function afterAll(op: Op, change: OpChange): OpChange {
+  if (op.state !== 'cancelled' || !change.receipt) return change
+  return { ...change, receipt: { ...change.receipt, late: op.problem?.decided ?? 'takenBack' } }
+}
 
 /** The ticket has gone while a write of unknown fate was looked for. */
 export const afterCheckGone = (op: Op, known: Known): OpChange =>
@@ -255,9 +264,12 @@ export const UNDOABLE: OutboxState[] = ['held', 'queued', 'needsYou', 'refused']
 export function afterDecision(op: Op, decision: OutboxDecision, now: number): OpChange | null {
   switch (decision) {
     case 'cancel':
+      if (op.state === 'cancelled') return decided(op, undefined)
       return UNDOABLE.includes(op.state) ? { state: 'cancelled' } : null
     case 'discard':
-      return op.state === 'needsYou' || op.state === 'refused' ? { state: 'cancelled' } : null
+      return op.state === 'needsYou' || op.state === 'refused' ? decided(op, 'discarded') : null
+    case 'sentAnotherWay':
+      return op.state === 'needsYou' && op.problem?.reason === 'undecided' ? decided(op, 'sentAnotherWay') : null
     case 'checkAgain':
       if (op.state !== 'needsYou' || op.sentAt === null) return null
       return { state: 'checking', problem: null, notBefore: now, checkedAt: null }
@@ -270,15 +282,16 @@ export function afterDecision(op: Op, decision: OutboxDecision, now: number): Op
         checkedAt: null,
         guardId: null,
         restoredAt: null,
-        // The agent has seen the message that stopped it; one that comes after it stops it again.
-        seen:
-          op.problem?.reason === 'conflict' && op.guardId !== null
-            ? { ...op.seen, lastAgentMessageId: op.guardId }
-            : op.seen,
+        seen: op.problem?.reason === 'conflict' ? seenAfter(op, op.problem) : op.seen,
       }
     default:
       return assertNever(decision)
   }
+}
+
+function decided(op: Op, how: Decided | undefined): OpChange {
+  const { decided: _before, ...reason } = op.problem ?? problem('rejected', '')
+  return { state: 'cancelled', problem: { ...reason, ...(how && { decided: how }) } }
 }
 
 const sentOf = (op: Op, { fileNames, imageNames }: Known): Sent => ({
@@ -296,15 +309,21 @@ const matching = ({ sentUpdates, timings }: Known) => ({
   clockSlackMs: timings.clockSlackMs,
 })
 
-/** The newest message by an agent that came after what ours had seen and that ours has not sent from here. */
-function newAgentMessage(op: Op, ticket: Ticket, { sentUpdates }: Known): TicketUpdate | null {
-  const seen = op.seen.lastAgentMessageId ?? 0
+/** What people have written since ours looked, and ours has not sent from here, oldest first. */
+function newMessages(op: Op, ticket: Ticket, { sentUpdates }: Known): TicketUpdate[] {
+  const seen = { agent: op.seen.lastAgentMessageId ?? 0, contact: op.seen.lastUpdateId }
   const own = new Set(sentUpdates.filter(({ agentId }) => agentId === op.agentId).map(({ updateId }) => updateId))
-  const found = ticket.updates.findLast(
-    ({ id, by, message }) => by.kind === 'agent' && message !== null && id > seen && !own.has(id),
+  return ticket.updates.filter(
+    ({ id, by, message }) =>
+      (by.kind === 'agent' || by.kind === 'contact') && message !== null && id > seen[by.kind] && !own.has(id),
   )
-  return found ?? null
 }
+
+/** The agent has seen the messages that stopped a write; one that comes after them stops it again. */
+const seenAfter = ({ seen, guardId }: Op, { theirs = [] }: OutboxProblem): Op['seen'] => ({
+  lastUpdateId: Math.max(seen.lastUpdateId, ...theirs),
+  lastAgentMessageId: guardId ?? seen.lastAgentMessageId,
+})
 
 function arrived(op: Op, ticket: Ticket, update: TicketUpdate): OpChange {
   return {
@@ -334,14 +353,23 @@ const unsent = (op: Op): OpChange => ({
   ...(op.attempts <= 1 && { sentAt: null, beforeUpdateId: null, guardId: null, beforeTicketId: null }),
 })
 
-function conflict(op: Op, ticket: Ticket, stranger: TicketUpdate): OpChange {
-  const name = stranger.by.name ?? 'Another agent'
+function conflict(op: Op, ticket: Ticket, theirs: TicketUpdate[]): OpChange {
+  const names = [...new Set(theirs.map(({ by }) => nameFor(op, by)))]
+  const who = names.length > 2 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join(' and ')
+  const have = names.length > 1 || who === 'You' ? 'have' : 'has'
   return {
     state: 'needsYou',
     guardId: lastAgentMessageId(ticket),
-    problem: problem('conflict', `${name} has written since you looked.${fate(op)}`),
+    problem: {
+      ...problem('conflict', `${who} ${have} written since you looked.${fate(op)}`),
+      theirs: theirs.map(({ id }) => id),
+    },
   }
 }
+
+/** Only what was written elsewhere than here is the agent's own and news. */
+const nameFor = ({ agentId }: Op, { kind, id, name }: Person) =>
+  kind === 'agent' && id === agentId ? 'You' : (name ?? (kind === 'agent' ? 'Another agent' : 'The customer'))
 
 /** What an earlier send of unknown fate has done is not known. */
 const fate = (op: Op) => (op.attempts > 1 || op.checkedAt !== null ? '' : ' Nothing was sent.')

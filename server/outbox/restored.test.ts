@@ -126,6 +126,11 @@ async function loseAndRestore(n: number, random: ReturnType<typeof createRandom>
   const writes = (await plan(n)).filter(() => random.next() < 0.7)
   await startAfter(room, 0)
   await accept(writes)
+  if (n % 5 === 0) {
+    // The server ends before anything has left, which a fast machine hardly ever lets happen by itself.
+    await restore(room.store, await backUp(room.store))
+    return writes
+  }
   let backup: Rows | null = null
   await serve(`before-${n}`, async () => {
     await sleep(random.whole(0, 60))

@@ -32,8 +32,11 @@ const PAGE = (status: string) =>
 
 const ticketOf = (line: string) => /ticket\/\d+/.exec(line)?.[0] ?? line
 
+/** How long after its caller a request is held back that arrives late. */
+export const LATE_MS = 1_500
+
 /** A network that fails on demand, between a client and HappyFox. One request a connection where faults are wanted. */
-export async function startFaultProxy({ targetPort, fault, lateMs = 1_500 }: Options) {
+export async function startFaultProxy({ targetPort, fault, lateMs = LATE_MS }: Options) {
   const sockets = new Set<Socket>()
   const late = { sent: 0, answered: 0 }
   /** Requests that HappyFox is dealing with, by their first line. Late ones come when they come. */

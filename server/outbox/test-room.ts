@@ -11,11 +11,11 @@ import type { Store } from '../store/open.ts'
 import { opById, toItem } from '../store/outbox.ts'
 import { TEST_ENGINES, type TestEngine } from '../store/test-stores.ts'
 import { createOutbox, type OutboxDeps } from './outbox.ts'
-import { type Fault, startFaultProxy } from './test-fault-proxy.ts'
+import { type Fault, LATE_MS, startFaultProxy } from './test-fault-proxy.ts'
 import type { Timings } from './timings.ts'
 
 /** The protocol's waits, a hundredth as long; still long enough for a machine that is busy with other tests. */
-export const QUICK: Partial<Timings> = {
+export const QUICK = {
   graceMs: 300,
   checksMs: [30, 100, 300, 800, 1_200, 1_600],
   quietGuardedMs: 1_100,
@@ -25,19 +25,31 @@ export const QUICK: Partial<Timings> = {
   parkMs: 300,
   restMs: 30,
   pollMs: 50,
-}
+} satisfies Partial<Timings>
+
+/** Where a machine stands still for longer than an answer is awaited, nothing ever leaves: the same waits, so many times as long. */
+const stretched = (times: number): Partial<Timings> => ({
+  ...QUICK,
+  graceMs: QUICK.graceMs * times,
+  checksMs: QUICK.checksMs.map((ms) => ms * times),
+  quietGuardedMs: QUICK.quietGuardedMs * times,
+  quietMs: QUICK.quietMs * times,
+})
 
 type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe' | 'lanes'>> & {
   engine?: TestEngine
   timings?: Partial<Timings>
   /** How long HappyFox's answer is awaited; short only where none comes. */
   sendMs?: number
+  /** Stretches what depends on how long an answer is awaited, and how late a request arrives that was given up. */
+  stretch?: number
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** The whole way of a write: outbox, store, client, a network that can fail, and the embedded desk on a real socket. */
 export async function openRoom(options: RoomOptions = {}) {
+  const stretch = options.stretch ?? 1
   const desk = await openTestDesk({ clock: Date.now, smartRules: false })
   const deskServer = createAdaptorServer({ fetch: desk.app.fetch }) as Server
   await new Promise<void>((resolve) => deskServer.listen(0, '127.0.0.1', resolve))
@@ -45,12 +57,13 @@ export async function openRoom(options: RoomOptions = {}) {
   const network: { fault: (requestLine: string) => Fault; requests: string[] } = { fault: () => 'none', requests: [] }
   const proxy = await startFaultProxy({
     targetPort: typeof address === 'object' && address ? address.port : 0,
+    lateMs: LATE_MS * stretch,
     fault: (line) => {
       network.requests.push(line)
       return network.fault(line)
     },
   })
-  const sendMs = options.sendMs ?? 5_000
+  const sendMs = (options.sendMs ?? 5_000) * stretch
   const engine = options.engine ?? TEST_ENGINES[0]
   if (!engine) throw new Error('no engine')
   const place = await engine.place()
@@ -91,7 +104,7 @@ export async function openRoom(options: RoomOptions = {}) {
       clock: Date.now,
       owner,
       undoMs: options.undoMs ?? 0,
-      timings: { ...QUICK, sendMs, sendWithFilesMs: sendMs, ...options.timings },
+      timings: { ...stretched(stretch), sendMs, sendWithFilesMs: sendMs, ...options.timings },
       ...(options.guardIsSafe && { guardIsSafe: options.guardIsSafe }),
       ...(options.lanes && { lanes: options.lanes }),
     })

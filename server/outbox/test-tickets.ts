@@ -88,6 +88,7 @@ export const opOf = (action: OutboxAction, more: Partial<Op> = {}): Op => ({
   notBefore: T0,
   attempts: 0,
   epoch: 1,
+  revision: 0,
   sentAt: null,
   inFlightUntil: null,
   beforeUpdateId: null,

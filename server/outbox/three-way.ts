@@ -54,6 +54,25 @@ export function holdBack(
   }
 }
 
+/**
+ * What an agent really saw: a change shows at once, so that the next one was made over a value that HappyFox may then have
+ * refused. `failed` are those changes, newest first: what stood before them was seen as well.
+ */
+export function seenBefore(from: PropertyChanges, failed: Seen[]): PropertyChanges {
+  return failed.reduce((seen, before) => {
+    const values = entriesOf({ properties: seen, from: {} }).map(({ key, isField, wanted }) => {
+      const over = entriesOf(before).find((entry) => entry.key === key && isSame(entry.wanted, wanted))
+      return { key, isField, wanted, seen: over?.seen === undefined ? wanted : over.seen }
+    })
+    return seenOf(
+      values,
+      values.map((entry) => entry.seen),
+    ).from
+  }, from)
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
 /** What is set and was seen; time is added, and so never stands against anybody. */
 function entriesOf({ properties, from }: Seen): Entry[] {
   const { fields = {}, timeSpentMinutes: _added, ...plain } = properties

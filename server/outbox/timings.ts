@@ -27,6 +27,10 @@ export type Timings = {
   /** How long a ticket rests whose lane another server holds, or failed. */
   restMs: number
   pollMs: number
+  /** How long what its agent has settled without knowing its fate is still looked for. */
+  lateMs: number
+  /** How long after its request a row of a table that was not confirmed is looked for again, by itself. */
+  lateLooksMs: number[]
 }
 
 export const TIMINGS: Timings = {
@@ -46,6 +50,8 @@ export const TIMINGS: Timings = {
   leaseMs: 60_000,
   restMs: 2_000,
   pollMs: 1_000,
+  lateMs: 24 * 60 * 60_000,
+  lateLooksMs: [5, 15, 60, 240, 1_440].map((minutes) => minutes * 60_000),
 }
 
 /** The same protocol with a share of its patience, for a help desk known to answer at once or never. */

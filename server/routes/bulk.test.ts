@@ -39,6 +39,8 @@ const start = (browser: Browser, { job }: { job: BulkJob }, fill = {}) =>
   browser.post<BulkJob>(`/api/bulk/${job.id}/start`, { fill })
 const decide = (browser: Browser, id: string, decision: string) =>
   browser.post<BulkJob>(`/api/bulk/${id}/decision`, { decision })
+const retrial = (browser: Browser, id: string) => browser.get<Rehearsal>(`/api/bulk/${id}/retry`)
+const retry = (browser: Browser, id: string, fill = {}) => browser.post<BulkJob>(`/api/bulk/${id}/retry`, { fill })
 const itemsOf = async (browser: Browser, id: string, query = '') =>
   (await browser.get<{ items: BulkItem[] }>(`/api/bulk/${id}/items?${query}`)).items
 
@@ -84,6 +86,8 @@ test('tickets are counted first, then changed, then given their own old values b
     counts: { changed: ids.length - same - 1, failed: 1 },
     reasons: [{ reason: 'Changed by somebody else since: left as it is.', count: 1 }],
   })
+  // Tried again, it is still what somebody else wanted.
+  expect(await retrial(maya, undo.id)).toMatchObject({ toChange: 0, refused: [{ count: 1 }] })
   const now = new Map((await orders(maya)).map(({ id, priorityId }) => [id, priorityId]))
   expect(now).toEqual(new Map(rows.map(({ id, priorityId }) => [id, id === touched ? 1 : priorityId])))
   expect(await maya.status('POST', `/api/bulk/${job.id}/undo`, { id: randomUUID() })).toBe(409)
@@ -116,6 +120,8 @@ test('a bulk change is its agent’s alone', async () => {
   const sam = await foxden.signIn(SAM)
   for (const path of ['', '/items', '/receipt']) expect(await sam.status('GET', `/api/bulk/${job.id}${path}`)).toBe(404)
   expect(await sam.status('POST', `/api/bulk/${job.id}/start`, { fill: {} })).toBe(404)
+  expect(await sam.status('GET', `/api/bulk/${job.id}/retry`)).toBe(404)
+  expect(await sam.status('POST', `/api/bulk/${job.id}/retry`, { fill: {} })).toBe(404)
   expect(await sam.status('POST', `/api/bulk/${job.id}/undo`, { id: randomUUID() })).toBe(404)
   expect(await sam.status('POST', `/api/bulk/${job.id}/decision`, { decision: 'cancel' })).toBe(404)
   const taken = { id: job.id, ticketIds: [row?.id], action: setPriority(1) }
@@ -146,6 +152,21 @@ test('what completion demands is asked once for all, and filled only where it is
   }
   const [one, other] = lacking
   if (!field || !one || !other) throw new Error('The sample has no two such tickets.')
+  const fillOf = ({ lacking: { fields } }: Rehearsal) =>
+    Object.fromEntries(
+      fields.map(({ fieldId }) => {
+        const asked = lists.ticketFields.find(({ id }) => id === fieldId)
+        const value =
+          asked?.kind === 'number'
+            ? 12
+            : asked?.kind === 'choice'
+              ? (asked.choices[0]?.id ?? 0)
+              : asked?.kind === 'date'
+                ? '2026-08-17'
+                : 'as agreed'
+        return [fieldKey({ id: fieldId }), value]
+      }),
+    )
 
   const unfilled = await rehearse(maya, [one.id], action)
   await start(maya, unfilled)
@@ -153,22 +174,16 @@ test('what completion demands is asked once for all, and filled only where it is
   expect(failed.counts).toMatchObject({ changed: 0, failed: 1 })
   expect(failed.reasons[0]?.reason).toContain(field.name)
 
+  // Trying again asks for the same fields, and without them nothing is sent.
+  const anew = await retrial(maya, failed.id)
+  expect(anew).toMatchObject({ toChange: 1, lacking: unfilled.lacking, before: { refused: [], fill: {} } })
+  await retry(maya, failed.id)
+  expect((await ended(maya, failed.id)).counts).toMatchObject({ changed: 0, failed: 1 })
+  await retry(maya, failed.id, fillOf(anew))
+  expect((await ended(maya, failed.id)).counts).toMatchObject({ changed: 1, failed: 0 })
+
   const again = await rehearse(maya, [other.id], action)
-  const fill = Object.fromEntries(
-    again.lacking.fields.map(({ fieldId }) => {
-      const asked = lists.ticketFields.find(({ id }) => id === fieldId)
-      const value =
-        asked?.kind === 'number'
-          ? 12
-          : asked?.kind === 'choice'
-            ? (asked.choices[0]?.id ?? 0)
-            : asked?.kind === 'date'
-              ? '2026-08-17'
-              : 'as agreed'
-      return [fieldKey({ id: fieldId }), value]
-    }),
-  )
-  await start(maya, again, fill)
+  await start(maya, again, fillOf(again))
   expect((await ended(maya, again.job.id)).counts).toMatchObject({ changed: 1, failed: 0 })
   const { ticket } = await maya.get<{ ticket: Ticket }>(`/api/tickets/${other.id}`)
   expect(ticket.statusId).toBe(solved)
@@ -193,8 +208,18 @@ test('what HappyFox refuses is told in its words, waits to be tried again, and l
   expect(receipt.split('\r\n')).toHaveLength(8)
   expect(receipt).toContain('"Not changed"')
 
-  await decide(maya, job.id, 'retry')
-  expect((await ended(maya, job.id)).counts).toMatchObject({ failed: 0, changed: 6 - already })
+  // One of the two is given what was wanted by somebody else, so that only one is left to be tried again.
+  const [taken] = await itemsOf(maya, job.id, 'only=failed')
+  const sam = await foxden.signIn(SAM)
+  const other = await rehearse(sam, [taken?.ticketId ?? 0], setPriority(priorityId))
+  await start(sam, other)
+  await ended(sam, other.job.id)
+  const anew = await retrial(maya, job.id)
+  expect(anew).toMatchObject({ toChange: 1, already: 1, lacking: { tickets: 0 } })
+  expect(anew.before?.refused).toEqual([{ reason: job.reasons[0]?.reason, count: 1 }])
+  await retry(maya, job.id)
+  expect((await ended(maya, job.id)).counts).toMatchObject({ failed: 0, same: already + 1, changed: 5 - already })
+  expect(await maya.status('POST', `/api/bulk/${job.id}/retry`, { fill: {} })).toBe(409)
   const now = await orders(maya)
   for (const id of ids) expect(now.find((row) => row.id === id)?.priorityId).toBe(priorityId)
 })

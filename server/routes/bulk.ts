@@ -12,7 +12,7 @@ import type { AppEnv } from './env.ts'
 const ItemsQuery = z.object({
   after: z.coerce.number().int().min(-1).default(-1),
   limit: z.coerce.number().int().min(1).max(500).default(200),
-  only: z.enum(['changed', 'notChanged']).optional(),
+  only: z.enum(['changed', 'notChanged', 'failed']).optional(),
 })
 
 const jobId = (text: string): string => {
@@ -38,6 +38,13 @@ export const bulkRoutes = new Hono<AppEnv>()
   .post('/:id/decision', signedIn, validate('json', BulkDecision), async (c) => {
     const { decision } = c.req.valid('json')
     return c.json(await c.var.bulk.decide(jobId(c.req.param('id')), c.var.signedIn.agent.id, decision))
+  })
+  .get('/:id/retry', signedIn, async (c) =>
+    c.json(await c.var.bulk.rehearseRetry(jobId(c.req.param('id')), c.var.signedIn)),
+  )
+  .post('/:id/retry', signedIn, validate('json', BulkStart), async (c) => {
+    const { fill = {} } = c.req.valid('json')
+    return c.json(await c.var.bulk.retry(jobId(c.req.param('id')), c.var.signedIn, fill))
   })
   .post('/:id/undo', signedIn, validate('json', BulkUndo), async (c) =>
     c.json(await c.var.bulk.undo(jobId(c.req.param('id')), c.var.signedIn.agent.id, c.req.valid('json').id)),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { ContactCopy } from '../../src/domain/contact.ts'
+import type { ContactCopy, KnownContact } from '../../src/domain/contact.ts'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
 import { type Browser, makeHouse, type TestConsole } from './test-console.ts'
@@ -62,6 +62,33 @@ test('a contact is there for those alone who may see one of the tickets, and wit
     expect([path, await maya.status('GET', path)]).toEqual([path, 200])
     expect([path, await noor.status('GET', path)]).toEqual([path, 404])
   }
+})
+
+test('who is known by an address is told to those who may see one of the tickets, a question at a time', async () => {
+  const known = async (who: Browser, addresses: string[]) => {
+    const answer = await who.request('POST', '/api/contacts/known', { json: { addresses } })
+    return [answer.status, answer.ok ? ((await answer.json()) as { contacts: KnownContact[] }).contacts : null]
+  }
+  const hers = byContact(await rowsOf(noor))
+  const rows = await rowsOf(maya)
+  const people = [...new Map(rows.flatMap(({ contact }) => (contact?.email ? [[contact.id, contact]] : []))).values()]
+  const found = await known(
+    maya,
+    people.map(({ email }) => ` ${email?.toUpperCase()}`).concat('nobody@example.net', people[0]?.email ?? ''),
+  )
+  const byId = (contacts: KnownContact[]) => contacts.toSorted((a, b) => a.id - b.id)
+  expect([found[0], byId(found[1] as KnownContact[])]).toEqual([200, byId(people)])
+  const foreign = people.filter(({ id }) => !hers.has(id)).map(({ email }) => email ?? '')
+  expect(foreign.length).toBeGreaterThan(0)
+  expect(await known(noor, foreign)).toEqual([200, []])
+  expect(
+    (
+      await known(
+        maya,
+        Array.from({ length: 501 }, (_, at) => `a${at}@example.com`),
+      )
+    )[0],
+  ).toBe(400)
 })
 
 test.each(['0', '-1', 'x', '99999999', '1e3'])('there is no contact %s', async (id) => {

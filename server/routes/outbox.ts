@@ -39,8 +39,17 @@ export const outboxRoutes = new Hono<AppEnv>()
     const { item } = await outbox.accept(input, { id: who.agent.id })
     return c.json(item, 202)
   })
-  .post('/:id/decision', signedIn, validate('json', OutboxDecision), async (c) => {
-    const id = z.uuid().safeParse(c.req.param('id'))
-    if (!id.success) throw new NotFound('There is no such message in your outbox.')
-    return c.json(await c.var.outbox.decide(id.data, c.var.signedIn.agent.id, c.req.valid('json').decision))
+  /** What a message that comes back to its composer had attached. */
+  .get('/:id/files', signedIn, async (c) => {
+    return c.json({ files: await c.var.outbox.filesOf(ownId(c.req.param('id')), c.var.signedIn.agent.id) })
   })
+  .post('/:id/decision', signedIn, validate('json', OutboxDecision), async (c) => {
+    const id = ownId(c.req.param('id'))
+    return c.json(await c.var.outbox.decide(id, c.var.signedIn.agent.id, c.req.valid('json').decision))
+  })
+
+function ownId(param: string): string {
+  const id = z.uuid().safeParse(param)
+  if (!id.success) throw new NotFound('There is no such message in your outbox.')
+  return id.data
+}

@@ -2,7 +2,7 @@ import { CALL_LIMITS } from '../../src/domain/sync-report.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { vi } from 'vitest'
 import type { SyncState } from '../../src/domain/sync.ts'
 import type { AuthConfig } from '../config.ts'
@@ -21,7 +21,8 @@ export async function makeHouse({ tickets = 60, faults = false }: { tickets?: nu
   return {
     dir,
     desk,
-    start: (change: Partial<Config> = {}) => startConsole(desk.account, { store: { dataDir: dir }, ...change }),
+    start: (change: Partial<Config> = {}, log?: Logger) =>
+      startConsole(desk.account, { store: { dataDir: dir }, ...change }, log),
     async remove() {
       await desk.stop()
       rmSync(dir, { recursive: true, force: true })
@@ -38,6 +39,7 @@ export type TestConsole = Awaited<ReturnType<typeof startConsole>>
 export async function startConsole(
   account: { baseUrl: string; apiKey: string; authCode: string },
   change: Partial<Config> & Pick<Config, 'store'>,
+  log: Logger = pino({ level: 'silent' }),
 ) {
   const config: Config = {
     ...{
@@ -54,7 +56,7 @@ export async function startConsole(
     ...{ logLevel: 'silent', trustProxy: 0, consoleAddress: null },
     ...change,
   }
-  const server: RunningServer = await startServer({ config, account, consoleDir: null, log: pino({ level: 'silent' }) })
+  const server: RunningServer = await startServer({ config, account, consoleDir: null, log })
   const origin = `http://127.0.0.1:${server.port}`
 
   return {

@@ -17,8 +17,15 @@ const TicketListQuery = z
   .looseObject({
     offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(100),
+    /** An edge of the window before, or of the one behind, from which this one is read. */
+    after: z.string().max(4_000).optional(),
+    before: z.string().max(4_000).optional(),
   })
-  .transform(({ offset, limit, ...filter }) => ({ range: { offset, limit }, filter: TicketFilter.parse(filter) }))
+  .transform(({ offset, limit, after, before, ...filter }) => {
+    const edge = after ?? before
+    const beside = edge === undefined ? undefined : ({ side: after === undefined ? 'before' : 'after', edge } as const)
+    return { range: { offset, limit, beside }, filter: TicketFilter.parse(filter) }
+  })
 
 const wordsOf = (text: string) => text.split(',')
 
@@ -56,6 +63,10 @@ export const ticketRoutes = new Hono<AppEnv>()
   .get('/fields', signedIn, validate('query', RowFieldsQuery), async (c) => {
     const { id, field } = c.req.valid('query')
     return c.json({ fields: await c.var.mirror.fieldsOf(id, field, c.var.signedIn.scope) })
+  })
+  .get('/:ticketId/place', onTicket, validate('query', TicketListQuery), async (c) => {
+    const { ticket, mirror, signedIn: caller } = c.var
+    return c.json({ index: await mirror.placeOf(ticket.id, c.req.valid('query').filter, caller.scope) })
   })
   // Not `onTicket`: a ticket that the copy does not hold yet is read from HappyFox first.
   .get('/:ticketId', signedIn, async (c) => {

@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { deleteDraft, draftsOf, saveDraft } from './drafts.ts'
 import type { Store } from './open.ts'
 import { markPresence } from './presence.ts'
 import { markSeen, seenOf } from './seen.ts'
 import { createSession, endSession, findSession, pruneSessions, touchSession } from './sessions.ts'
 import { signalsOf } from './signals.ts'
-import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
+import { newStore, TEST_ENGINES } from './test-stores.ts'
 
 describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
-  let place: TestPlace
   let store: Store
   beforeEach(async () => {
-    place = await engine.place()
-    store = await place.open()
-  })
-  afterEach(async () => {
-    await store.close()
-    await place.remove()
+    const fresh = await newStore(engine)
+    store = fresh.store
+    return fresh.close
   })
 
   const draft = { agentId: 1, ticketId: 3, kind: 'reply', now: 0 }
@@ -68,7 +64,7 @@ describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
   })
 
   test('a session ends by its time or by its agent', async () => {
-    const session = { agentId: 1, createdAt: 0, seenAt: 0, expiresAt: 100 }
+    const session = { agentId: 1, createdAt: 0, seenAt: 0, expiresAt: 100, idToken: 'a.b.c' }
     await createSession(store.db, { ...session, idHash: 'x' })
     expect(await findSession(store.db, 'x', 99)).toEqual(session)
     expect(await findSession(store.db, 'x', 100)).toBeNull()

@@ -127,7 +127,7 @@ export async function changeItem(
   db: Kysely<Schema>,
   { jobId, n }: Pick<ItemRow, 'jobId' | 'n'>,
   states: BulkItemState[],
-  change: Partial<Pick<ItemRow, 'state' | 'outboxId' | 'payload' | 'before' | 'reason'>> & { now: number },
+  change: Partial<Pick<ItemRow, 'state' | 'outboxId' | 'payload' | 'before' | 'missing' | 'reason'>> & { now: number },
 ): Promise<boolean> {
   const result = await db
     .updateTable('bulk_items')
@@ -136,6 +136,7 @@ export async function changeItem(
       ...(change.outboxId !== undefined && { outbox_id: change.outboxId }),
       ...(change.payload !== undefined && { payload: toJson(change.payload) }),
       ...(change.before !== undefined && { before: toJson(change.before) }),
+      ...(change.missing !== undefined && { missing: toJson(change.missing) }),
       ...(change.reason !== undefined && { reason: change.reason }),
       updated_at: change.now,
     })
@@ -181,12 +182,12 @@ export async function changeItems(
     .execute()
 }
 
-/** What was not changed waits once more, as a write of its own. An undo keeps its payload, which says the old values. */
+/** What was not changed waits once more, as a write of its own, to be looked at anew. An undo keeps its payload, which says the old values. */
 export async function retryItems(db: Kysely<Schema>, job: JobRow, now: number): Promise<void> {
   await db
     .updateTable('bulk_items')
     .set({
-      ...{ state: 'waiting', reason: null, outbox_id: null, updated_at: now },
+      ...{ state: 'waiting', reason: null, outbox_id: null, missing: null, updated_at: now },
       attempt: sql<number>`attempt + 1`,
       ...(job.undoOf === null && { payload: null, before: null }),
     })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import {
   cannedById,
   cannedFor,
@@ -11,18 +11,14 @@ import {
 import { bindFiles, copyFile, fileBytes, finishFile, insertChunk, insertFile, wholeFiles } from './files.ts'
 import { oldFiles } from './retention.ts'
 import type { Store } from './open.ts'
-import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
+import { newStore, TEST_ENGINES } from './test-stores.ts'
 
 describe.each(TEST_ENGINES)('canned replies, on $name', (engine) => {
-  let place: TestPlace
   let store: Store
   beforeEach(async () => {
-    place = await engine.place()
-    store = await place.open()
-  })
-  afterEach(async () => {
-    await store.close()
-    await place.remove()
+    const fresh = await newStore(engine)
+    store = fresh.store
+    return fresh.close
   })
 
   const reply = (id: string, agentId: number | null, revision = 0) => ({

@@ -1,11 +1,14 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Schema } from './schema.ts'
 
-/** A request for rows of a table, as it is kept. Times are epoch milliseconds. */
+/**
+ * A request for rows of a table, as it is kept. Times are epoch milliseconds. unsure: some of its rows were not confirmed, and
+ * are looked for again from `notBefore` on; it keeps its table from nothing.
+ */
 export type RequestRow = {
   id: string
   jobId: string
-  state: 'sending' | 'checking' | 'settled'
+  state: 'sending' | 'checking' | 'unsure' | 'settled'
   sentAt: number
   inFlightUntil: number | null
   notBefore: number
@@ -20,11 +23,37 @@ export async function openRequests(db: Kysely<Schema>): Promise<RequestRow[]> {
     .where('state', 'in', [sql.lit('sending'), sql.lit('checking')])
     .orderBy('sent_at')
     .execute()
-  return rows.map((row) => ({
-    ...{ id: row.id, jobId: row.job_id, state: row.state as RequestRow['state'], sentAt: row.sent_at },
-    ...{ inFlightUntil: row.in_flight_until, notBefore: row.not_before, checkedAt: row.checked_at },
-  }))
+  return rows.map(toRequest)
 }
+
+/** The request of all tables whose unconfirmed rows are to be looked for first, once its time has come. */
+export async function nextLateRequest(db: Kysely<Schema>, now: number): Promise<RequestRow | null> {
+  const row = await db
+    .selectFrom('creation_requests')
+    .selectAll()
+    .where('state', '=', sql.lit('unsure'))
+    .where('not_before', '<=', now)
+    .orderBy('not_before')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toRequest(row) : null
+}
+
+/** When a table's unconfirmed rows are looked for next; null when they are not any more. */
+export async function nextLateLook(db: Kysely<Schema>, jobId: string): Promise<number | null> {
+  const { at } = await db
+    .selectFrom('creation_requests')
+    .select((eb) => eb.fn.min<number | null>('not_before').as('at'))
+    .where('job_id', '=', jobId)
+    .where('state', '=', sql.lit('unsure'))
+    .executeTakeFirstOrThrow()
+  return at
+}
+
+const toRequest = (row: Selectable<Schema['creation_requests']>): RequestRow => ({
+  ...{ id: row.id, jobId: row.job_id, state: row.state as RequestRow['state'], sentAt: row.sent_at },
+  ...{ inFlightUntil: row.in_flight_until, notBefore: row.not_before, checkedAt: row.checked_at },
+})
 
 export async function changeRequest(
   db: Kysely<Schema>,

@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { pruneVersions, type DraftVersionRow, versionById, versionsOf } from './draft-versions.ts'
 import { deleteDraft, saveDraft } from './drafts.ts'
 import type { Store } from './open.ts'
 import { changeOp, insertOp } from './outbox.ts'
-import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
+import { newStore, TEST_ENGINES } from './test-stores.ts'
 
 const SEND_ID = '0193f9a0-0000-7000-8000-00000000000a'
 
 describe.each(TEST_ENGINES)('what a draft was before, on $name', (engine) => {
-  let place: TestPlace
   let store: Store
   beforeEach(async () => {
-    place = await engine.place()
-    store = await place.open()
-  })
-  afterEach(async () => {
-    await store.close()
-    await place.remove()
+    const fresh = await newStore(engine)
+    store = fresh.store
+    return fresh.close
   })
 
   const key = { agentId: 1, ticketId: 3, kind: 'reply' }

@@ -15,6 +15,10 @@ import { narrowWordsSchema } from './schema-9.ts'
 import { creationsSchema } from './schema-10.ts'
 import { operationsSchema } from './schema-11.ts'
 import { draftVersionsSchema } from './schema-12.ts'
+import { identitySchema } from './schema-13.ts'
+import { addressSchema } from './schema-14.ts'
+import { lateLooksSchema } from './schema-15.ts'
+import { revisionSchema } from './schema-16.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -30,6 +34,10 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   creationsSchema,
   operationsSchema,
   draftVersionsSchema,
+  identitySchema,
+  addressSchema,
+  lateLooksSchema,
+  revisionSchema,
 ]
 
 const VERSION_KEY = 'schema_version'

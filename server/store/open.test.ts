@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { Client } from 'pg'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { StoreError } from './errors.ts'
 import { acquireLease } from './leases.ts'
 import { openStore } from './open.ts'
@@ -88,5 +90,29 @@ test.each(['postgres://foxden:secret@127.0.0.1:8299/x', 'nonsense'])(
     const message = await failure({ databaseUrl })
     expect(message).toMatch(/DATABASE_URL .* cannot be used/)
     expect(message).not.toContain('secret')
+  },
+)
+
+const databaseUrl = process.env['TEST_DATABASE_URL']
+
+test.skipIf(!databaseUrl)(
+  'a connection that is lost at work fails its query, and the next one has another',
+  async () => {
+    const [store, admin] = [await openStore({ databaseUrl: databaseUrl ?? '' }), new Client(databaseUrl)]
+    await admin.connect()
+    try {
+      const lost = store.db.connection().execute(async (db) => {
+        const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+        await admin.query('select pg_terminate_backend($1)', [own.rows[0]?.pid])
+        return sql`select pg_sleep(10)`.execute(db)
+      })
+      await expect(lost).rejects.toThrow(/terminat|connection error/i)
+      // The one that dies may be handed out once more.
+      const next = () => sql`select 1`.execute(store.db)
+      await vi.waitFor(async () => expect((await next()).rows).toHaveLength(1))
+    } finally {
+      await admin.end()
+      await store.close()
+    }
   },
 )

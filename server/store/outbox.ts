@@ -39,6 +39,8 @@ export type Op = {
   receipt: OutboxItem['receipt']
   createdAt: number
   updatedAt: number
+  /** Counts what its agent is told of it. */
+  revision: number
 }
 
 /** What may change about a write. */
@@ -136,15 +138,39 @@ export async function openOps(db: Kysely<Schema>): Promise<Op[]> {
   return rows.map(toOp)
 }
 
-/** Writes that were sent, whose fate nobody knows, and that wait for their agents; of one ticket or of all. */
-export async function undecidedOps(db: Kysely<Schema>, ticketId?: number): Promise<Op[]> {
+/**
+ * Writes that were sent, whose fate nobody knows, and that wait for their agents or were settled by them since an instant; of
+ * one ticket or of all.
+ */
+export async function undecidedOps(db: Kysely<Schema>, settledSince: number, ticketId?: number): Promise<Op[]> {
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('state', '=', 'needsYou')
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'needsYou'),
+        eb.and([eb('state', '=', 'cancelled'), eb('updated_at', '>=', settledSince)]),
+      ]),
+    )
     .where('sending_since', 'is not', null)
     .$if(ticketId !== undefined, (query) => query.where('ticket_id', '=', ticketId ?? 0))
     .orderBy('seq')
+    .execute()
+  return rows.map(toOp)
+}
+
+/** Changes of properties that an agent made to a ticket before another one, and that failed after an instant; newest first. */
+export async function failedBefore(db: Kysely<Schema>, { ticketId, agentId, seq }: Op, since: number): Promise<Op[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('agent_id', '=', agentId)
+    .where('seq', '<', seq)
+    .where('kind', '=', 'properties')
+    .where('state', 'in', ['refused', 'needsYou', 'cancelled'])
+    .where('updated_at', '>=', since)
+    .orderBy('seq', 'desc')
     .execute()
   return rows.map(toOp)
 }
@@ -239,7 +265,7 @@ export async function changeOp(
 ): Promise<Op | null> {
   const row = await tx
     .updateTable('outbox')
-    .set({ ...toColumns(change), updated_at: change.now })
+    .set((eb) => ({ ...toColumns(change), updated_at: change.now, revision: eb('revision', '+', 1) }))
     .where('id', '=', id)
     .where('state', 'in', when.states)
     .$if(when.epoch !== undefined, (query) => query.where('epoch', '<=', when.epoch ?? 0))
@@ -302,6 +328,7 @@ export const toItem = (op: Op, waitsUntil: string | null): OutboxItem => ({
   agentId: op.agentId,
   action: op.action,
   state: op.state,
+  revision: op.revision,
   createdAt: new Date(op.createdAt).toISOString(),
   sendAt: new Date(op.sentAt ?? op.notBefore).toISOString(),
   problem: op.problem,
@@ -356,4 +383,5 @@ const toOp = (row: Selectable<Schema['outbox']>): Op => ({
   receipt: row.receipt === null ? null : JSON.parse(row.receipt),
   createdAt: row.created_at,
   updatedAt: row.updated_at,
+  revision: row.revision,
 })

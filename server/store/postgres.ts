@@ -24,6 +24,8 @@ export async function openPostgres(
     types,
   })
   pool.on('error', (cause) => warn('A connection to the database was lost.', cause))
+  // The pool listens to those that rest. One that is at work fails its query, which tells; unheard, its error ends the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num')
     const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000)

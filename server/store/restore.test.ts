@@ -91,7 +91,8 @@ describe.each(TEST_ENGINES)('a running server on $name', (engine) => {
     expect([await watch.start(), await other.start()]).toEqual([null, null])
     expect([await watch.tick(), await other.tick(), await watch.tick()]).toEqual([null, null, null])
 
-    const session = { agentId: 1, createdAt: 1, seenAt: 1, expiresAt: Date.now() + MINUTE_MS, idHash: randomUUID() }
+    const times = { createdAt: 1, seenAt: 1, expiresAt: Date.now() + MINUTE_MS }
+    const session = { ...times, agentId: 1, idHash: randomUUID(), idToken: null }
     await createSession(store.db, session)
     const head = JSON.stringify({})
     const job = { agent_id: 1, name: 'orders.csv', head, total: 5, created_at: 1, id: randomUUID(), state: 'running' }

@@ -42,6 +42,7 @@ export type Schema = {
     receipt: string | null
     created_at: number
     updated_at: number
+    revision: Generated<number>
     checked_at: number | null
     before_ticket_id: number | null
     restored_at: number | null
@@ -174,7 +175,17 @@ export type Schema = {
     body: string
   }
 
-  sessions: { id_hash: string; agent_id: number; created_at: number; seen_at: number; expires_at: number }
+  /** `id_token`: what the provider said at the sign-in, to be shown to it at the sign-out. */
+  sessions: {
+    id_hash: string
+    agent_id: number
+    created_at: number
+    seen_at: number
+    expires_at: number
+    id_token: string | null
+  }
+  sign_in_attempts: { id_hash: string; nonce: string; verifier: string; return_to: string; expires_at: number }
+  identities: { issuer: string; subject: string; agent_id: number; linked_at: number }
   seen: { agent_id: number; ticket_id: number; last_update_id: number; at: number }
   /** `agent_id` null: the team's. Their files are held in `files` under the name `canned:<id>`. */
   canned_replies: {

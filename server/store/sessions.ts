@@ -2,7 +2,14 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /** Signed-in agents. The id in the cookie is known here only by its hash. Instants are epoch milliseconds. */
-export type SessionRow = { agentId: number; createdAt: number; seenAt: number; expiresAt: number }
+export type SessionRow = {
+  agentId: number
+  createdAt: number
+  seenAt: number
+  expiresAt: number
+  /** What an OpenID provider said at the sign-in; it knows by this which sign-in a sign-out ends. */
+  idToken: string | null
+}
 
 export async function createSession(db: Kysely<Schema>, session: SessionRow & { idHash: string }): Promise<void> {
   await db
@@ -13,6 +20,7 @@ export async function createSession(db: Kysely<Schema>, session: SessionRow & { 
       created_at: session.createdAt,
       seen_at: session.seenAt,
       expires_at: session.expiresAt,
+      id_token: session.idToken,
     })
     .execute()
 }
@@ -54,4 +62,5 @@ const toSession = (row: Selectable<Schema['sessions']>): SessionRow => ({
   createdAt: row.created_at,
   seenAt: row.seen_at,
   expiresAt: row.expires_at,
+  idToken: row.id_token,
 })

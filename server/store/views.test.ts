@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from './open.ts'
-import { TEST_ENGINES, type TestPlace } from './test-stores.ts'
+import { newStore, TEST_ENGINES } from './test-stores.ts'
 import { arrangeViews, changeView, createView, deleteView, findView, viewsOf } from './views.ts'
 
 describe.each(TEST_ENGINES)('saved views on $name', (engine) => {
-  let place: TestPlace
   let store: Store
   beforeEach(async () => {
-    place = await engine.place()
-    store = await place.open()
-  })
-  afterEach(async () => {
-    await store.close()
-    await place.remove()
+    const fresh = await newStore(engine)
+    store = fresh.store
+    return fresh.close
   })
 
   let now = 0

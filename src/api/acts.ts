@@ -3,32 +3,38 @@ import type { TicketAction, OutboxItem, OutboxState, SeenState } from '../domain
 import { ApiError } from './client.ts'
 import { decideInOutbox, sendToOutbox } from './outbox.ts'
 
-/** Who follows an act after the page it was done on is gone, by its id. */
-const watchers = new Map<string, (item: OutboxItem) => void>()
+/** Who follows an act after the page it was done on is gone, and what was last told of it; by its id. */
+const watchers = new Map<string, { onChange: (item: OutboxItem) => void; told: OutboxItem | null }>()
 
 const SETTLED: readonly OutboxState[] = ['sent', 'cancelled', 'refused']
 
 /** Takes in what the server says about an act; called for every live `outbox` event. */
 export function takeInAct(item: OutboxItem): void {
-  const watch = watchers.get(item.id)
+  const watcher = watchers.get(item.id)
+  if (!watcher || (watcher.told && watcher.told.revision > item.revision)) return
+  watcher.told = item
   if (SETTLED.includes(item.state)) watchers.delete(item.id)
-  watch?.(item)
+  watcher.onChange(item)
 }
 
 export type ActInput = { id: string; ticketId: number; seen: SeenState; action: TicketAction }
 
 /**
- * Hands an act on a ticket to the server. `onChange` hears what becomes of it, whatever is on screen then. The same input
- * again is the same act, so that one whose answer was lost can be tried again. @throws {ApiError}
+ * Hands an act on a ticket to the server. `onChange` hears what becomes of it, whatever is on screen then; what is answered
+ * here is the last that it has heard, which may be the end already. The same input again is the same act, so that one whose
+ * answer was lost can be tried again. @throws {ApiError}
  */
 export async function startAct(
   client: QueryClient,
   input: ActInput,
   onChange: (item: OutboxItem) => void,
 ): Promise<OutboxItem> {
-  watchers.set(input.id, onChange)
+  const watcher = { onChange, told: null as OutboxItem | null }
+  watchers.set(input.id, watcher)
   try {
-    return await sendToOutbox(client, input)
+    const answer = await sendToOutbox(client, input)
+    takeInAct(answer)
+    return watcher.told ?? answer
   } catch (error) {
     watchers.delete(input.id)
     throw error

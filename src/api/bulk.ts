@@ -1,6 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { BulkJob, BulkNews } from '../domain/bulk.ts'
 import { api, unwrap } from './client.ts'
+import { readAnew } from './read-anew.ts'
+import { takeInNews } from './job-news.ts'
 
 /** The agent's bulk changes, newest first. Live events keep them true. */
 export const bulkJobsQuery = () =>
@@ -27,12 +29,12 @@ export const onBulkNews = (listener: (news: BulkNews) => void) => {
 /** Takes in what the server says about a bulk change. */
 export function takeInBulk(client: QueryClient, news: BulkNews): void {
   const { job } = news
-  client.setQueryData(bulkJobQuery(job.id).queryKey, job)
+  void takeInNews(client, bulkJobQuery(job.id).queryKey, job)
   client.setQueryData(bulkJobsQuery().queryKey, (known) => {
     if (!known) return known
     const others = known.filter(({ id }) => id !== job.id)
     return [job, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
   })
-  void client.invalidateQueries({ queryKey: ['bulk', 'items', job.id] })
+  readAnew(client, { queryKey: ['bulk', 'items', job.id] })
   for (const listener of listeners) listener(news)
 }

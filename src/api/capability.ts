@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CapabilityInput, CapabilityReport } from '../domain/capability.ts'
 import { api, unwrap } from './client.ts'
+import { takeInNews } from './job-news.ts'
 
 const { capability } = api
 const RUNNING_MS = 1_000
@@ -17,12 +18,10 @@ export const capabilityQuery = () =>
 
 /** Starts a check; the id is the browser's, so that a second press changes nothing. @throws {ApiError} */
 export async function startCheck(client: QueryClient, json: CapabilityInput): Promise<void> {
-  const report: CapabilityReport = await unwrap(capability.$post({ json }))
-  client.setQueryData(capabilityQuery().queryKey, report)
+  await takeInNews(client, capabilityQuery().queryKey, await unwrap(capability.$post({ json })))
 }
 
 /** @throws {ApiError} when none is under way any more */
 export async function stopCheck(client: QueryClient): Promise<void> {
-  const report: CapabilityReport = await unwrap(capability.stop.$post())
-  client.setQueryData(capabilityQuery().queryKey, report)
+  await takeInNews(client, capabilityQuery().queryKey, await unwrap(capability.stop.$post()))
 }

@@ -42,8 +42,19 @@ export async function readProblem(response: Pick<Response, 'json' | 'status'>): 
 
 const OFFLINE = problemOf('unavailable', 'Foxden’s server cannot be reached.')
 
+let pageAgentId: number | null = null
+/** Whose page this is, once somebody is known to work here. */
+export const pageAgent = () => pageAgentId
+export const setPageAgent = (agentId: number) => void (pageAgentId = agentId)
+
+/** What every request says: that it is ours, and whose page it comes from: another window may have signed somebody else in. */
+export const ownHeaders = (): Record<string, string> => ({
+  'X-Foxden': '1',
+  ...(pageAgentId !== null && { 'X-Foxden-Agent': String(pageAgentId) }),
+})
+
 /** The console's own server, typed by its routes. */
-export const { api } = hc<AppType>('/', { headers: { 'X-Foxden': '1' }, init: { credentials: 'same-origin' } })
+export const { api } = hc<AppType>('/', { headers: ownHeaders, init: { credentials: 'same-origin' } })
 
 /** An answer's body. Between our own server and our own screens the type is enough; only an error's body is parsed. @throws {ApiError} */
 export async function unwrap<T>(call: Promise<ClientResponse<T, number>>): Promise<T> {

@@ -1,10 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { ContactCopy } from '../domain/contact.ts'
+import type { ContactCopy, KnownContact } from '../domain/contact.ts'
 import { toQuery } from '../domain/ticket-filter.ts'
-import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
-
-export type KnownContact = NonNullable<TicketRow['contact']>
+import { readAnew } from './read-anew.ts'
 
 const MOST = 12
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
@@ -33,6 +31,18 @@ export const contactsQuery = (words: string) =>
 
 const distinct = (contacts: KnownContact[]) =>
   [...new Map(contacts.map((contact) => [contact.id, contact])).values()].slice(0, MOST)
+
+/** Who a number stands for, by one of the tickets that the agent may see; null when there is none. */
+export const knownContactQuery = (contactId: number) =>
+  queryOptions({
+    queryKey: ['contact', contactId, 'known'],
+    queryFn: async ({ signal }): Promise<KnownContact | null> => {
+      const query = { contact: String(contactId), sort: 'id', offset: '0', limit: '1' }
+      const { rows } = await unwrap(api.tickets.$get({ query }, { init: { signal } }))
+      return rows[0]?.contact ?? null
+    },
+    staleTime: Infinity,
+  })
 
 /** A contact with figures, as the copy has it. */
 export const contactQuery = (contactId: number) =>
@@ -86,6 +96,6 @@ export const contactHistoryQuery = (contactId: number) =>
 
 /** A ticket of a contact came or changed: the figures and the history are read anew. HappyFox is not asked again. */
 export function noteContact(client: QueryClient, contactId: number): void {
-  void client.invalidateQueries({ queryKey: contactQuery(contactId).queryKey, exact: true })
-  void client.invalidateQueries({ queryKey: contactHistoryQuery(contactId).queryKey })
+  readAnew(client, { queryKey: contactQuery(contactId).queryKey, exact: true })
+  readAnew(client, { queryKey: contactHistoryQuery(contactId).queryKey })
 }

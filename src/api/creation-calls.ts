@@ -8,7 +8,8 @@ import type {
   CreationRow,
 } from '../domain/creations.ts'
 import { api, unwrap } from './client.ts'
-import { takeInCreation } from './creations.ts'
+import { creationJobQuery, takeInCreation } from './creations.ts'
+import { askOf } from './job-news.ts'
 
 type RowsPage = { rows: CreationRow[]; next: number | null }
 
@@ -36,18 +37,16 @@ export const openCreation = (input: CreationInput): Promise<CreationJob> => unwr
 export const loadRows = (id: string, piece: CreationPiece): Promise<{ rows: number }> =>
   unwrap(api.creations[':id'].rows.$post({ param: { id }, json: piece }))
 
-export async function startCreation(client: QueryClient, id: string): Promise<CreationJob> {
-  const job: CreationJob = await unwrap(api.creations[':id'].start.$post({ param: { id } }))
-  takeInCreation(client, job)
-  return job
-}
+/** @throws {ApiError} */
+export const startCreation = (client: QueryClient, id: string): Promise<CreationJob> =>
+  askOf<CreationJob>(client, creationJobQuery(id).queryKey, {
+    ask: () => unwrap(api.creations[':id'].start.$post({ param: { id } })),
+    takeIn: (job) => takeInCreation(client, job),
+  })
 
-export async function decideCreation(
-  client: QueryClient,
-  id: string,
-  decision: CreationDecision,
-): Promise<CreationJob> {
-  const job: CreationJob = await unwrap(api.creations[':id'].decision.$post({ param: { id }, json: { decision } }))
-  takeInCreation(client, job)
-  return job
-}
+/** @throws {ApiError} */
+export const decideCreation = (client: QueryClient, id: string, decision: CreationDecision): Promise<CreationJob> =>
+  askOf<CreationJob>(client, creationJobQuery(id).queryKey, {
+    ask: () => unwrap(api.creations[':id'].decision.$post({ param: { id }, json: { decision } })),
+    takeIn: (job) => takeInCreation(client, job),
+  })

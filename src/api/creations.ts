@@ -1,6 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CreationJob } from '../domain/creations.ts'
 import { api, unwrap } from './client.ts'
+import { readAnew } from './read-anew.ts'
+import { takeInNews } from './job-news.ts'
 
 /** The agent's tables whose rows become tickets, newest first. Live events keep them true. */
 export const creationJobsQuery = () =>
@@ -19,7 +21,7 @@ export const creationJobQuery = (id: string) =>
 
 /** Takes in what the server says about a table. */
 export function takeInCreation(client: QueryClient, job: CreationJob): void {
-  client.setQueryData(creationJobQuery(job.id).queryKey, job)
-  void client.invalidateQueries({ queryKey: creationJobsQuery().queryKey })
-  void client.invalidateQueries({ queryKey: ['creations', 'rows', job.id] })
+  void takeInNews(client, creationJobQuery(job.id).queryKey, job)
+  readAnew(client, { queryKey: creationJobsQuery().queryKey })
+  readAnew(client, { queryKey: ['creations', 'rows', job.id] })
 }

@@ -1,6 +1,6 @@
 import type { StagedFile } from '../domain/file.ts'
 import { Problem } from '../domain/problem.ts'
-import { api, unwrap } from './client.ts'
+import { api, ownHeaders, unwrap } from './client.ts'
 
 export class UploadFailed extends Error {
   override readonly name = 'UploadFailed'
@@ -27,7 +27,7 @@ export function uploadFile(
     const form = new FormData()
     form.append('file', file, file.name)
     request.open('POST', id ? `/api/files?id=${id}` : '/api/files')
-    request.setRequestHeader('X-Foxden', '1')
+    for (const [name, value] of Object.entries(ownHeaders())) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.onprogress = (event) => onProgress(Math.min(event.loaded, file.size))
     request.onload = () => {

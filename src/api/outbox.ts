@@ -1,6 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { StagedFile } from '../domain/file.ts'
 import type { NewTicketInput, OutboxDecision, OutboxInput, OutboxItem } from '../domain/outbox.ts'
 import { api, unwrap } from './client.ts'
+import { readAnew } from './read-anew.ts'
 
 /** The agent's own writes on a ticket: those under way and those settled in the last minute. Live events keep it true. */
 export const outboxQuery = (ticketId: number) =>
@@ -21,6 +23,14 @@ export const outboxDayQuery = () =>
     queryFn: ({ signal }): Promise<OutboxDay> => unwrap(api.outbox.day.$get({}, { init: { signal } })),
     staleTime: 60_000,
   })
+
+/** Updates of a ticket that the agent is known to have sent from here, in whoever's name. */
+export const sentFromHere = (client: QueryClient, ticketId: number): ReadonlySet<number> => {
+  const known = [outboxQuery(ticketId).queryKey, outboxDayQuery().queryKey].flatMap(
+    (queryKey) => client.getQueryData<{ items: OutboxItem[] }>(queryKey)?.items ?? [],
+  )
+  return new Set(known.flatMap((item) => (item.ticketId === ticketId ? (item.receipt?.updateId ?? []) : [])))
+}
 
 /** What waits for the agent. */
 export const needsMe = ({ state }: OutboxItem) => state === 'needsYou' || state === 'refused'
@@ -45,26 +55,48 @@ export async function decideInOutbox(client: QueryClient, id: string, decision: 
   return item
 }
 
-/** Writes one item into the cached list of its ticket, in the order in which they were made. */
-export function takeInItem(client: QueryClient, item: OutboxItem) {
-  takeInToDay(client, item)
-  client.setQueryData(outboxQuery(item.ticketId).queryKey, (known) => ({
-    items: [...(known?.items ?? []).filter((other) => other.id !== item.id), item].toSorted((a, b) =>
-      a.createdAt.localeCompare(b.createdAt),
-    ),
-  }))
+/** The files that a message had attached, as far as they can go with another one. @throws {ApiError} */
+export async function outboxFiles(id: string): Promise<StagedFile[]> {
+  const { files } = await unwrap(api.outbox[':id'].files.$get({ param: { id } }))
+  return files
 }
 
-/** The same for the list of the day; one about a ticket that it does not name is read anew. */
+/**
+ * Takes one telling of a write into the list of its ticket and that of the day. The answer to a request and the live news of
+ * what came of it may come in either order: what is known to be later stays. A read that is under way may tell of before, so
+ * that it starts anew.
+ */
+export function takeInItem(client: QueryClient, item: OutboxItem) {
+  takeInToDay(client, item)
+  const { queryKey } = outboxQuery(item.ticketId)
+  client.setQueryData(queryKey, (known) => known && { items: withItem(known.items, item) })
+  const isRead = client.getQueryData(queryKey) !== undefined && client.isFetching({ queryKey, exact: true }) === 0
+  if (!isRead) readAnew(client, { queryKey, exact: true })
+}
+
+/** The same for the list of the day alone; one about a ticket that it does not name is read anew. */
 export function takeInToDay(client: QueryClient, item: OutboxItem) {
   const { queryKey } = outboxDayQuery()
   const known = client.getQueryData(queryKey)
-  if (!known) return
-  client.setQueryData(queryKey, {
-    ...known,
-    items: [...known.items.filter(({ id }) => id !== item.id), item],
-  })
+  if (known) client.setQueryData(queryKey, { ...known, items: withItem(known.items, item) })
   // One that is still to be made has no number yet.
-  const isUnnamed = item.ticketId > 0 && !known.tickets.some(({ id }) => id === item.ticketId)
-  if (isUnnamed) void client.invalidateQueries({ queryKey })
+  const isUnnamed = known && item.ticketId > 0 && !known.tickets.some(({ id }) => id === item.ticketId)
+  if (isUnnamed || client.isFetching({ queryKey, exact: true }) > 0) readDaySoon(client)
+}
+
+/** In the order in which they were made. */
+function withItem(items: OutboxItem[], item: OutboxItem): OutboxItem[] {
+  if (items.some(({ id, revision }) => id === item.id && revision > item.revision)) return items
+  return [...items.filter(({ id }) => id !== item.id), item].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
+}
+
+/** A bulk change tells of many tickets at once: they are read together. */
+const READ_DAY_AFTER_MS = 1_000
+let dayTimer: ReturnType<typeof setTimeout> | undefined
+
+function readDaySoon(client: QueryClient) {
+  dayTimer ??= setTimeout(() => {
+    dayTimer = undefined
+    readAnew(client, { queryKey: outboxDayQuery().queryKey })
+  }, READ_DAY_AFTER_MS)
 }

@@ -23,8 +23,9 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-export const useRowSignal = (ticketId: number): RowSignal =>
-  useSyncExternalStore(subscribe, () => signals.get(ticketId) ?? NONE)
+export const rowSignal = (ticketId: number): RowSignal => signals.get(ticketId) ?? NONE
+
+export const useRowSignal = (ticketId: number): RowSignal => useSyncExternalStore(subscribe, () => rowSignal(ticketId))
 
 const isSame = (a: RowSignal, b: RowSignal) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -34,21 +35,39 @@ function put(ticketId: number, next: RowSignal): boolean {
   return true
 }
 
+/** Counts the changes, and knows of each part of a signal which was its last one. */
+let turn = 0
+const changedIn = new Map<string, number>()
+const partOf = (ticketId: number, part: string) => `${ticketId} ${part}`
+
+/** Now, for a read that begins: what changes after it is not undone by what it answers. */
+export const signalsTurn = () => turn
+
 function change(ticketId: number, part: (before: RowSignal) => Partial<RowSignal>) {
   const before = signals.get(ticketId) ?? NONE
-  if (put(ticketId, { ...before, ...part(before) })) for (const listener of listeners) listener()
+  const next = part(before)
+  turn += 1
+  for (const name of Object.keys(next)) changedIn.set(partOf(ticketId, name), turn)
+  if (put(ticketId, { ...before, ...next })) for (const listener of listeners) listener()
 }
 
-/** Takes in what came with a window of a list. */
-export function takeInSignals<P extends ListedPage>(page: P): P {
+/** Takes in what came with a window of a list that was asked for at `since`. */
+export function takeInSignals<P extends ListedPage>(page: P, since: number): P {
   const { rows, signals: told } = page
-  const changed = rows.map(({ id }) =>
-    put(id, {
+  const changed = rows.map(({ id }) => {
+    const before = signals.get(id) ?? NONE
+    const read: RowSignal = {
       seenUpdateId: told.seen[id] ?? null,
       draftKinds: told.drafts.filter(({ ticketId }) => ticketId === id).map(({ kind }) => kind),
       people: told.people.filter(({ ticketId }) => ticketId === id).map(({ agentId, doing }) => ({ agentId, doing })),
-    }),
-  )
+    }
+    const isNewer = (part: keyof RowSignal) => (changedIn.get(partOf(id, part)) ?? 0) > since
+    return put(id, {
+      seenUpdateId: isNewer('seenUpdateId') ? before.seenUpdateId : read.seenUpdateId,
+      draftKinds: isNewer('draftKinds') ? before.draftKinds : read.draftKinds,
+      people: isNewer('people') ? before.people : read.people,
+    })
+  })
   if (changed.some(Boolean)) for (const listener of listeners) listener()
   return page
 }

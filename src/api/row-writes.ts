@@ -23,6 +23,10 @@ export type RowWrite = {
   held?: HeldBack
   /** Why it failed or waits, in words. */
   problem: string | null
+  /** Of what the server said of it last; 0 before it said anything. */
+  revision: number
+  /** Of a refusal: what was said of single properties, by form key. */
+  fields?: Record<string, string[]>
 }
 
 const writes = new Map<number, RowWrite[]>()
@@ -77,38 +81,51 @@ export const withWrites = (row: TicketRow, own: readonly RowWrite[]): TicketRow 
 export const rowWithWrites = (row: TicketRow): TicketRow => withWrites(row, writes.get(row.id) ?? NONE)
 
 function settle(client: QueryClient, write: RowWrite, problem: string | null, state: 'failed' | 'held' = 'failed') {
-  const done = waiting.get(write.id)
-  waiting.delete(write.id)
   if (problem === null) {
     patchRow(client, write.ticketId, (row) => applyChanges(row, write.changes))
     remove(write.ticketId, write.id)
-    done?.({ saved: write.changes, failed: null })
+    finish(write.id, { saved: write.changes, failed: null })
   } else {
     const failed: RowWrite = { ...write, state, problem }
     replace(failed)
-    done?.({ saved: null, failed })
+    finish(write.id, { saved: null, failed })
   }
+}
+
+/** Tells who waits for a write. */
+function finish(id: string, settled: SettledWrite) {
+  const done = waiting.get(id)
+  waiting.delete(id)
+  done?.(settled)
 }
 
 /** Takes in what the server says about a write; called for every live `outbox` event. */
 export function takeInWrite(client: QueryClient, item: OutboxItem): void {
   const { action } = item
   if (action.kind !== 'properties') return
+  for (const told of reads) if ((told.get(item.id)?.revision ?? 0) <= item.revision) told.set(item.id, item)
   const isHeld = item.problem?.reason === 'changed'
   const known = writes.get(item.ticketId)?.find(({ id }) => id === item.id)
   // What was held back apart is a write of its own, which this page did not make.
   if (!known && isHeld && item.state === 'needsYou')
     set(item.ticketId, [...(writes.get(item.ticketId) ?? []), writeOf(item, action)])
   const before = known ?? writes.get(item.ticketId)?.find(({ id }) => id === item.id)
-  if (!before) return
+  // The answer to a request may come after the news of what came of it.
+  if (!before || item.revision < before.revision) return
   // The server may have parted it from what is held back.
   const held = item.problem?.held
-  const write: RowWrite = { ...before, changes: action.properties, from: action.from, ...(held && { held }) }
+  const fields = item.problem?.fields
+  const write: RowWrite = {
+    ...{ ...before, changes: action.properties, from: action.from, revision: item.revision },
+    ...(held && { held }),
+    ...(fields && { fields }),
+  }
   switch (item.state) {
     case 'sent':
       return settle(client, write, null)
     case 'cancelled':
-      return remove(item.ticketId, item.id)
+      remove(item.ticketId, item.id)
+      return finish(item.id, { saved: {}, failed: null })
     case 'refused':
     case 'needsYou':
       return settle(
@@ -121,10 +138,8 @@ export function takeInWrite(client: QueryClient, item: OutboxItem): void {
     case 'queued':
     case 'sending':
     case 'checking':
-      if (item.waitsUntil) replace({ ...write, state: 'waiting', problem: null })
-      // Set after all.
-      else if (write.state === 'held') replace({ ...write, state: 'saving', problem: null })
-      return undefined
+      // Set after all, when it was held back.
+      return replace({ ...write, state: item.waitsUntil ? 'waiting' : 'saving', problem: null })
     default:
       return item.state satisfies never
   }
@@ -132,7 +147,7 @@ export function takeInWrite(client: QueryClient, item: OutboxItem): void {
 
 const writeOf = (item: OutboxItem, action: Extract<OutboxAction, { kind: 'properties' }>): RowWrite => ({
   ...{ id: item.id, ticketId: item.ticketId, changes: action.properties, from: action.from },
-  ...{ state: 'saving', problem: null },
+  ...{ state: 'saving', problem: null, revision: item.revision },
 })
 
 async function post(client: QueryClient, write: RowWrite, lastUpdateId: number): Promise<void> {
@@ -142,28 +157,34 @@ async function post(client: QueryClient, write: RowWrite, lastUpdateId: number):
     seen: { lastUpdateId, lastAgentMessageId: null },
     action: { kind: 'properties', properties: write.changes, ...(write.from && { from: write.from }) },
   }
+  posting.add(write.id)
   try {
     takeInWrite(client, await unwrap(api.outbox.$post({ json: input })))
   } catch (error) {
     if (error instanceof ApiError && error.offline) return waitForNetwork(client, write, lastUpdateId)
-    settle(client, write, error instanceof Error ? error.message : 'The change was not sent.')
+    const fields = error instanceof ApiError ? error.fields : {}
+    settle(client, { ...write, fields }, error instanceof Error ? error.message : 'The change was not sent.')
+  } finally {
+    posting.delete(write.id)
   }
 }
+/** Writes of which the server has not said yet that it has them. */
+const posting = new Set<string>()
 
 /** The same id goes out again when the server is back, so that nothing is done twice. */
 function waitForNetwork(client: QueryClient, write: RowWrite, lastUpdateId: number) {
   replace({ ...write, state: 'waiting', problem: null })
-  retries.push(() => void post(client, { ...write, state: 'saving' }, lastUpdateId))
+  retries.set(write.id, () => void post(client, { ...write, state: 'saving' }, lastUpdateId))
   // The stream may never have been cut, so that nothing announces the way back.
   setTimeout(resumeWrites, RETRY_MS)
 }
 const RETRY_MS = 3000
-let retries: (() => void)[] = []
+const retries = new Map<string, () => void>()
 
 /** Sends what could not be sent, in order. */
 export function resumeWrites(): void {
-  const now = retries
-  retries = []
+  const now = [...retries.values()]
+  retries.clear()
   for (const retry of now) retry()
 }
 
@@ -178,7 +199,7 @@ export function writeRow(
   from: PropertyChanges,
 ): Promise<SettledWrite> {
   const id = crypto.randomUUID()
-  const write: RowWrite = { id, ticketId: row.id, changes, from, state: 'saving', problem: null }
+  const write: RowWrite = { id, ticketId: row.id, changes, from, state: 'saving', problem: null, revision: 0 }
   set(row.id, [...(writes.get(row.id) ?? []).filter(({ state }) => state !== 'failed'), write])
   return new Promise((resolve) => {
     waiting.set(write.id, resolve)
@@ -196,9 +217,37 @@ export async function retryWrite(client: QueryClient, row: TicketRow, write: Row
   }
 }
 
+/** Takes back a change that waits to be sent: the old value is shown again. @throws {ApiError} when it has left already. */
+export async function takeBackWrite(client: QueryClient, { id, ticketId }: RowWrite): Promise<void> {
+  try {
+    takeInWrite(client, await decideInOutbox(client, id, 'cancel'))
+  } catch (error) {
+    // The server never got it: what is not posted again is not done.
+    if (!(error instanceof ApiError && error.code === 'not_found' && retries.delete(id))) throw error
+    remove(ticketId, id)
+    finish(id, { saved: {}, failed: null })
+  }
+}
+
+/** What is told of writes while a list of them is read: the list may be from before. */
+const reads = new Set<Map<string, OutboxItem>>()
+
+/** What the server has not settled, as far as it is known when the list has come. */
+async function readUnsettled(): Promise<{ items: OutboxItem[]; told: ReadonlyMap<string, OutboxItem> }> {
+  const told = new Map<string, OutboxItem>()
+  reads.add(told)
+  try {
+    const { items } = await unwrap(api.outbox.$get())
+    const known = items.map((item): OutboxItem => told.get(item.id) ?? item)
+    return { items: known.filter(({ state }) => state !== 'sent' && state !== 'cancelled'), told }
+  } finally {
+    reads.delete(told)
+  }
+}
+
 /** After a reload: what the server still has to send is shown as on its way. */
 export async function restoreWrites(client: QueryClient): Promise<void> {
-  const { items } = await unwrap(api.outbox.$get())
+  const { items } = await readUnsettled()
   for (const item of items) {
     if (item.action.kind !== 'properties' || writes.get(item.ticketId)?.some(({ id }) => id === item.id)) continue
     const write = writeOf(item, item.action)
@@ -207,15 +256,19 @@ export async function restoreWrites(client: QueryClient): Promise<void> {
   }
 }
 
-/** After news were missed: what the server has no more to send has been settled, and the lists are read anew. */
-export async function reconcileWrites(): Promise<void> {
-  const { items } = await unwrap(api.outbox.$get())
-  const pending = new Set(items.map(({ id }) => id))
+/**
+ * After news were missed: what waits for its agent is shown so, what the server has no more to send has been settled, and the
+ * lists are read anew. What it had not answered yet when it was asked may be missing there all the same.
+ */
+export async function reconcileWrites(client: QueryClient): Promise<void> {
+  const unanswered = new Set(posting)
+  const { items, told } = await readUnsettled()
+  for (const item of items) takeInWrite(client, item)
+  const open = new Set([...items.map(({ id }) => id), ...told.keys(), ...unanswered, ...posting])
   for (const write of [...writes.values()].flat()) {
-    if (write.state !== 'saving' || pending.has(write.id)) continue
+    if (write.state !== 'saving' || open.has(write.id)) continue
     remove(write.ticketId, write.id)
-    waiting.get(write.id)?.({ saved: write.changes, failed: null })
-    waiting.delete(write.id)
+    finish(write.id, { saved: write.changes, failed: null })
   }
 }
 
@@ -224,7 +277,7 @@ export function layOver(client: QueryClient, rows: { ticketId: number; changes: 
   const laid = rows.map(
     (row): RowWrite => ({
       ...row,
-      ...{ id: crypto.randomUUID(), from: undefined, state: 'saving', problem: null },
+      ...{ id: crypto.randomUUID(), from: undefined, state: 'saving', problem: null, revision: 0 },
     }),
   )
   for (const write of laid) set(write.ticketId, [...(writes.get(write.ticketId) ?? []), write])

@@ -1,16 +1,37 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { ApiError, api, unwrap } from './client.ts'
+import { ApiError, api, setPageAgent, unwrap } from './client.ts'
 
 /** Who works here; null when nobody is signed in. */
 export const sessionQuery = () =>
   queryOptions({
     queryKey: ['session'],
-    queryFn: ({ signal }) =>
-      unwrap(api.session.$get({}, { init: { signal } })).catch((error: unknown) => {
+    queryFn: async ({ signal }) => {
+      const session = await unwrap(api.session.$get({}, { init: { signal } })).catch((error: unknown) => {
         if (error instanceof ApiError && error.code === 'signed_out') return null
         throw error
-      }),
+      })
+      if (session) setPageAgent(session.agent.id)
+      return session
+    },
     staleTime: Infinity,
+  })
+
+/** How agents sign in here; asked again while nobody can. */
+export const signInWayQuery = () =>
+  queryOptions({
+    queryKey: ['session', 'way'],
+    queryFn: ({ signal }) => unwrap(api.session.way.$get({}, { init: { signal } })),
+    refetchInterval: ({ state: { data } }) => {
+      const isOpen = data && (data.way !== 'oidc' || data.problem === null)
+      return isOpen ? false : 3000
+    },
+    staleTime: 0,
+  })
+
+/** The address at which the browser signs in, to come back to `from`. */
+export const beginSignInMutation = () =>
+  mutationOptions({
+    mutationFn: (from: string | undefined) => unwrap(api.session.oidc.$post({ json: { from } })),
   })
 
 /** Who can sign in, and how far the account has been read; asked again until there is somebody. */
@@ -31,15 +52,30 @@ export const signInMutation = () =>
     mutationFn: (agentId: number) => unwrap(api.session.$post({ json: { agentId } })),
     onSuccess: (session, _agentId, _result, { client }) => {
       forgetEverything(client)
+      setPageAgent(session.agent.id)
       client.setQueryData(sessionQuery().queryKey, session)
     },
   })
 
-export const signOutMutation = () =>
+let isLeaving = false
+/** Whether this window is signing out: nothing else leads it away from where the sign-out leads. */
+export const isSigningOut = () => isLeaving
+
+/** `leave` goes to an address: the sign-in page, or the provider's where the sign-in is ended there, too. */
+export const signOutMutation = (leave: (to: string) => void) =>
   mutationOptions({
-    mutationFn: () => unwrap(api.session.$delete()),
-    onSuccess: (_answer, _nothing, _result, { client }) => {
+    mutationFn: () => {
+      isLeaving = true
+      return unwrap(api.session.$delete())
+    },
+    onSuccess: ({ continueAt }, _nothing, _result, { client }) => {
       forgetEverything(client)
       client.setQueryData(sessionQuery().queryKey, null)
+      leave(continueAt ?? '/sign-in')
+    },
+    onError: (_error, _nothing, _result, { client }) => {
+      isLeaving = false
+      // The session is over all the same: the news of it came before the answer was lost.
+      if (client.getQueryData(sessionQuery().queryKey) === null) leave('/sign-in')
     },
   })

@@ -6,20 +6,22 @@ import { TipLayer } from '../ui/tip-layer.tsx'
 import { ToastLayer } from '../ui/toast-layer.tsx'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.ts'
+import { refuseStrayFiles } from './stray-files.ts'
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
 
-/** Theme and density follow the choice and the system. */
-function Appearance() {
+/** Theme and density follow the choice and the system; no file takes the page's place. */
+function Page() {
   useEffect(followAppearance, [])
+  useEffect(refuseStrayFiles, [])
   return null
 }
 
 export const App = () => (
   <QueryClientProvider client={queryClient}>
     <RouterProvider router={router} />
-    <Appearance />
+    <Page />
     <TipLayer />
     <ToastLayer />
   </QueryClientProvider>

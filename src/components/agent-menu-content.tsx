@@ -17,7 +17,12 @@ const startAnew = () => window.location.assign('/sign-in')
 
 /** What the menu of the agent holds: how it looks, the keys, another agent, the way out. */
 export function AgentMenuContent({ session, close }: { session: Session; close: () => void }) {
-  const signOut = useMutation(signOutMutation())
+  const signOut = useMutation(
+    signOutMutation((to) => {
+      rewriteStored()
+      window.location.assign(to)
+    }),
+  )
   const theme = useStored(storedTheme)
   const density = useStored(storedDensity)
   const { agent, authMode } = session
@@ -108,17 +113,7 @@ export function AgentMenuContent({ session, close }: { session: Session; close: 
               </MenuItem>
             </>
           )}
-          <MenuItem
-            icon={SignOutIcon}
-            onSelect={() =>
-              signOut.mutate(undefined, {
-                onSuccess: () => {
-                  rewriteStored()
-                  startAnew()
-                },
-              })
-            }
-          >
+          <MenuItem icon={SignOutIcon} onSelect={() => signOut.mutate()}>
             Sign out
           </MenuItem>
         </MenuItems>

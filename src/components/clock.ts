@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { accountDayOf } from '../domain/dates.ts'
 
 /** One timer for everything on the page that tells an age. It stops while nobody looks. */
 const TICK_MS = 1000
@@ -36,3 +37,6 @@ const subscribe = (listener: () => void) => {
 /** What `read` makes of the present moment. Renders again only when that changes, so `read` should return words. */
 export const useFromNow = <T extends string | number | boolean>(read: (nowMs: number) => T): T =>
   useSyncExternalStore(subscribe, () => read(nowMs))
+
+/** The account's day, by which due dates and periods are counted wherever an agent sits. */
+export const useAccountDay = (): string => useFromNow((nowMs) => accountDayOf(new Date(nowMs)))

@@ -1,6 +1,6 @@
-import { dayOf, type DueTone, dueLabel } from '../domain/dates.ts'
+import { type DueTone, dueLabel } from '../domain/dates.ts'
 import { cn } from '../ui/cn.ts'
-import { useFromNow } from './clock.ts'
+import { useAccountDay } from './clock.ts'
 
 const TONES: Record<DueTone, string> = {
   late: 'font-medium text-danger',
@@ -10,7 +10,7 @@ const TONES: Record<DueTone, string> = {
 
 /** A due day: `2d over`, `Today`, `Tomorrow`, `Aug 17`. Turns over at midnight by itself. */
 export function DueDate({ day, className }: { day: string; className?: string }) {
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const { text, tone } = dueLabel(day, today)
   return (
     <time dateTime={day} title={`Due ${day}`} className={cn('nums text-xs whitespace-nowrap', TONES[tone], className)}>

@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { createElement, type ReactNode } from 'react'
-import { type View, viewSearch } from '../domain/named-view.ts'
+import { type View } from '../domain/named-view.ts'
 import type { Category } from '../domain/reference.ts'
 import { BUILT_IN_VIEWS, type QueueCounts } from '../domain/views.ts'
 import { cn } from '../ui/cn.ts'
@@ -16,6 +16,7 @@ import {
   UserIcon,
 } from '../ui/icons.tsx'
 import { tip } from '../ui/tip.ts'
+import { ownSearch } from './own-look.ts'
 
 const ICONS: Record<string, Icon> = {
   'my-open': UserIcon,
@@ -68,7 +69,7 @@ export function NavItem({ view, count, lead, active, mark, withMenu }: NavItemPr
   return (
     <Link
       to="/tickets"
-      search={viewSearch(view)}
+      search={() => ownSearch(view)}
       aria-current={active ? 'page' : undefined}
       className={cn(
         'group flex h-nav items-center gap-2 rounded-sm px-2 font-medium text-muted outline-offset-0',
@@ -103,7 +104,7 @@ export function RailItem({ view, count, active }: Omit<NavItemProps, 'lead'>) {
   return (
     <Link
       to="/tickets"
-      search={viewSearch(view)}
+      search={() => ownSearch(view)}
       aria-label={label}
       aria-current={active ? 'page' : undefined}
       {...tip(label)}

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { addDays, dayLabel, dayOf, weekdayOf } from '../domain/dates.ts'
+import { dayLabel, dueDays } from '../domain/dates.ts'
 import { type Lookup, assignableAgents } from '../domain/lookup.ts'
 import { Button } from '../ui/button.tsx'
 import { type Choice, ChoiceList } from '../ui/choice-list.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Avatar } from './avatar.tsx'
-import { useFromNow } from './clock.ts'
+import { useAccountDay } from './clock.ts'
 import { PriorityIcon } from './priority-icon.tsx'
 import { StatusDot } from './status-pill.tsx'
 
@@ -86,17 +86,13 @@ export function AgentPicker({ lookup, value, meId, categoryIds, onPick }: AgentP
 
 /** Days that are often meant, then any day by the calendar. */
 export function DueMenu({ value, onPick }: Omit<PickerProps<string | null>, 'lookup'>) {
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const [typed, setTyped] = useState(value ?? '')
-  const monday = addDays(today, (8 - weekdayOf(today)) % 7 || 7)
-  const days = [
-    { value: today, label: 'Today' },
-    { value: addDays(today, 1), label: 'Tomorrow' },
-    { value: monday, label: 'Next Monday' },
-    { value: addDays(today, 7), label: 'In a week' },
-  ].filter((day, index, all) => all.findIndex((other) => other.value === day.value) === index)
   const choices: Choice<string | null>[] = [
-    ...days.map((day) => ({ ...day, trail: dayLabel(day.value, today) })),
+    ...dueDays(today).map(({ day, label, also }) => ({
+      ...{ value: day, label, trail: dayLabel(day, today) },
+      ...(also !== undefined && { keywords: also }),
+    })),
     { value: null, label: 'No due date' },
   ]
   return (

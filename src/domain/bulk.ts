@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { FieldValues } from './custom-field-rules.ts'
 import { PropertyChanges } from './outbox.ts'
 
 /** One change for many tickets, done by the server one ticket after another. */
@@ -38,8 +39,8 @@ const { fields: Fill } = PropertyChanges.shape
 export const BulkStart = z.strictObject({ fill: Fill })
 export const BulkUndo = z.strictObject({ id: z.uuid() })
 
-/** `cancel` leaves out what has not been sent yet; `retry` tries again what was not changed. */
-export const BulkDecision = z.strictObject({ decision: z.enum(['pause', 'resume', 'cancel', 'retry']) })
+/** `cancel` leaves out what has not been sent yet. */
+export const BulkDecision = z.strictObject({ decision: z.enum(['pause', 'resume', 'cancel']) })
 export type BulkDecision = z.infer<typeof BulkDecision>['decision']
 
 /** rehearsed: nothing is done before it is started. */
@@ -85,7 +86,11 @@ export type Rehearsal = {
   refused: { reason: string; count: number }[]
   /** Tickets that lack what completion, or the new category, demands, and which fields. They are among `toChange`. */
   lacking: { tickets: number; fields: { fieldId: number; tickets: number }[] }
+  /** Fields that are demanded too and cannot be filled in here: HappyFox may refuse the tickets that have none. */
+  closed: { fieldId: number; tickets: number }[]
   seconds: number
+  /** Of what is tried again: why it was refused the time before, and what was given for compulsory fields. */
+  before: { refused: { reason: string; count: number }[]; fill: FieldValues } | null
 }
 
 export type BulkItem = {
@@ -101,6 +106,9 @@ export type BulkItem = {
 export type BulkNews = { job: BulkJob; settled: { ticketId: number; state: BulkItemState; reason: string | null }[] }
 
 export const isAtWork = ({ state }: BulkJob) => state === 'running' || state === 'paused'
+/** Whether what was not changed can be tried again. */
+export const canRetry = ({ state, counts, undoneBy }: BulkJob) =>
+  (state === 'done' || state === 'cancelled') && counts.failed > 0 && undoneBy === null
 export const notChanged = ({ counts }: BulkJob) => counts.failed + counts.unsure
 export const settledCount = ({ counts, total }: BulkJob) => total - counts.waiting - counts.sending
 

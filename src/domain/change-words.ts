@@ -1,6 +1,6 @@
 import { fieldKey } from './custom-field.ts'
 import { dayLabel } from './dates.ts'
-import type { Lookup } from './lookup.ts'
+import { categoryName, type Lookup } from './lookup.ts'
 import type { BulkAction } from './bulk.ts'
 import type { PropertyChanges } from './outbox.ts'
 
@@ -34,7 +34,7 @@ export function bulkWords(action: BulkAction, lookup: Lookup, meId: number, toda
       return parts.filter(Boolean).join(', ')
     }
     case 'move':
-      return `moved to ${lookup.categoryById.get(action.categoryId)?.name ?? 'another category'}`
+      return `moved to ${categoryName(lookup, action.categoryId) ?? 'another category'}`
     case 'subscribe':
       return 'followed by you'
     case 'unsubscribe':

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Contact } from './contact.ts'
-import { type ContactDraft, contactActionsFor, draftErrors, draftOf, type PhoneDraft } from './contact-edit.ts'
+import {
+  type ContactDraft,
+  contactActionsFor,
+  draftErrors,
+  draftOf,
+  type PhoneDraft,
+  undoOfContact,
+} from './contact-edit.ts'
 import { changedValues } from './custom-field-rules.ts'
 import { OutboxAction } from './outbox.ts'
 
@@ -81,4 +88,19 @@ describe('what is wrong', () => {
   ])('%s', (_what, change, keys) => {
     expect(Object.keys(draftErrors({ ...draftOf(contact), ...change }))).toEqual(keys)
   })
+})
+
+test('a change is brought back from what it has set, and not at all where a number came with it', () => {
+  const asked = actions({ name: 'Ida B.', email: ' ', groupIds: [2] }, { cf1: 'a' }, { cf1: 'b' })
+  const back = undoOfContact(asked)
+  expect(back).toEqual([
+    { kind: 'contactGroup', contactId: 7, groupId: 1, isMember: true },
+    { kind: 'contactGroup', contactId: 7, groupId: 2, isMember: false },
+    {
+      ...{ kind: 'editContact', contactId: 7, name: 'Ida Byron', email: 'ida@example.com', fields: { cf1: 'a' } },
+      from: { name: 'Ida B.', email: null, fields: { cf1: 'b' } },
+    },
+  ])
+  expect(back?.map((action) => OutboxAction.safeParse(action).success)).toEqual([true, true, true])
+  expect(undoOfContact(actions({ name: 'Ida B.', phones: [added] }))).toBeNull()
 })

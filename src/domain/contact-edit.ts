@@ -73,6 +73,19 @@ export function contactActionsFor(
   return [...(isChanged ? [edit] : []), ...joined.map((id) => group(id, true)), ...left.map((id) => group(id, false))]
 }
 
+/**
+ * What brings everything back, the last first; null where something cannot be: a number cannot be removed (§14). What was
+ * written is what is seen now, so that nothing is written over that somebody has set since.
+ */
+export function undoOfContact(actions: ContactAction[]): ContactAction[] | null {
+  const back = actions.toReversed().map((action): ContactAction | null => {
+    if (action.kind === 'contactGroup') return { ...action, isMember: !action.isMember }
+    const { kind, contactId, from, phones, ...set } = action
+    return phones ? null : { kind, contactId, ...from, from: set }
+  })
+  return back.every((action) => action !== null) ? back : null
+}
+
 /** A line that says something new. A number whose id HappyFox did not say cannot be changed: it would be added once more. */
 function phoneChange({ known, type, number: typed, primary }: PhoneDraft): PhoneChange[] {
   const number = typed.trim()

@@ -1,8 +1,25 @@
+import * as z from 'zod/mini'
 import { textOfValue } from './custom-field-rules.ts'
 import { fieldKey } from './custom-field.ts'
 import type { ContactAction, OutboxItem, OutboxState } from './outbox.ts'
 import type { Reference } from './reference.ts'
-import type { ContactCard, TicketUpdate } from './ticket.ts'
+import type { ContactCard, TicketRow, TicketUpdate } from './ticket.ts'
+
+/** Somebody who has a ticket within an agent's categories. */
+export type KnownContact = NonNullable<TicketRow['contact']>
+
+/** So many addresses are looked up by one question. */
+export const MOST_ADDRESSES = 500
+
+/** Addresses, as they stand in a table, of whom some may be known. */
+export const AddressesInput = z.strictObject({
+  addresses: z
+    .array(z.string().check(z.minLength(3), z.maxLength(254)))
+    .check(z.minLength(1), z.maxLength(MOST_ADDRESSES, `At most ${MOST_ADDRESSES} addresses at once.`)),
+})
+
+/** How an address is told from others: capitals make none different. */
+export const addressKey = (address: string): string => address.trim().toLowerCase()
 
 /** A contact as HappyFox shows it with any of their tickets, without its counts: those reach beyond an agent's categories. */
 export type Contact = Omit<ContactCard, 'openTicketsCount' | 'ticketsCount'>

@@ -80,6 +80,8 @@ export type CreationJob = {
   secondsLeft: number
   /** Set while the whole account must wait (429): when it goes on. */
   waitsUntil: string | null
+  /** When rows that were not confirmed are looked for again; null when they are not any more, or there are none. */
+  looksAgainAt: string | null
   createdAt: string
   finishedAt: string | null
 }

@@ -186,10 +186,21 @@ test.each(
       [symptoms, [30, 31], 'Bent rim, Loose spokes'],
       [symptoms, [], null],
       [refund, 0, '0'],
+      [refund, 12.5, '12.50'],
       [order, null, null],
       [product, 99, 'Choice 99'],
     ] satisfies [CustomField, FieldValues[string], string | null][]
   ).map(([field, value, expected]) => ({ field, value, expected })),
 )('$field.name $value reads $expected', ({ field, value, expected }) => {
   expect(textOfValue(field, value)).toBe(expected)
+})
+
+test.each([
+  ['1.250', 'This can mean 1250 or 1.25. Write the one that you mean.'],
+  ['3.456', 'This can mean 3456 or 3.456, and HappyFox keeps two decimals. Write 3456 or 3.46.'],
+  [0.125, 'HappyFox keeps two decimals. Write 0.13, or what you mean.'],
+  ['a lot', 'Enter a number, such as 12 or 12.5.'],
+  [12.5, undefined],
+])('a number that was typed as %j is asked about', (typed, words) => {
+  expect(valueSchema(refund).safeParse(typed).error?.issues[0]?.message).toBe(words)
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { assertNever } from './assert-never.ts'
-import { type CustomField, type CustomFieldValue, type FieldReading, fieldKey } from './custom-field.ts'
+import { fitsTwoDecimals, numberText, tooFine } from './two-decimals.ts'
+import { type CustomField, type CustomFieldValue, type FieldReading, fieldKey, hasChoices } from './custom-field.ts'
 
 /** Values of a ticket's or contact's fields by `fieldKey`; an absent key is unset. */
 export type FieldValues = Record<string, CustomFieldValue>
@@ -77,8 +78,7 @@ function linksOf(definitions: CustomField[]): Map<number, Link> {
   return links
 }
 
-export const choicesOf = (field: CustomField) =>
-  field.kind === 'choice' || field.kind === 'multipleChoice' ? field.choices : []
+export const choicesOf = (field: CustomField) => (hasChoices(field) ? field.choices : [])
 
 const chosenIds = (field: CustomField, values: FieldValues): number[] => {
   const value = values[fieldKey(field)]
@@ -138,7 +138,20 @@ export function textOfValue(field: CustomField, value: CustomFieldValue): string
   if (isUnset(value) || value === null) return null
   const label = (id: number) => choicesOf(field).find((choice) => choice.id === id)?.label ?? `Choice ${id}`
   if (Array.isArray(value)) return value.map(label).join(', ')
-  return field.kind === 'choice' && typeof value === 'number' ? label(value) : String(value)
+  switch (field.kind) {
+    case 'choice':
+      return typeof value === 'number' ? label(value) : value
+    case 'number':
+      return numberText(value)
+    case 'text':
+    case 'longText':
+    case 'date':
+    case 'multipleChoice':
+    case 'unknown':
+      return String(value)
+    default:
+      return assertNever(field)
+  }
 }
 
 /**
@@ -200,7 +213,9 @@ export function valueSchema(field: CustomField): z.ZodMiniType<CustomFieldValue>
     case 'longText':
       return z.string().check(z.maxLength(65_000, 'At most 65,000 characters.'))
     case 'number':
-      return z.number('Enter a number, such as 12 or 12.5.')
+      return z
+        .number({ error: ({ input }) => numberWords(input) })
+        .check(z.refine(fitsTwoDecimals, { error: ({ input }) => tooFine(Number(input)) }))
     case 'date':
       return z.iso.date('Enter a day, such as 2026-08-17.')
     case 'choice': {
@@ -218,6 +233,16 @@ export function valueSchema(field: CustomField): z.ZodMiniType<CustomFieldValue>
   }
 }
 
+/** Why something is no number. A dot before three digits parts thousands for one and decimals for another. */
+function numberWords(input: unknown): string {
+  const [, whole, end] = (typeof input === 'string' && /^\s*(-?[1-9]\d{0,2})\.(\d{3})\s*$/.exec(input)) || []
+  if (whole === undefined || end === undefined) return 'Enter a number, such as 12 or 12.5.'
+  const small = Number(`${whole}.${end}`)
+  return fitsTwoDecimals(small)
+    ? `This can mean ${whole}${end} or ${numberText(small)}. Write the one that you mean.`
+    : `This can mean ${whole}${end} or ${small}, and HappyFox keeps two decimals. Write ${whole}${end} or ${small.toFixed(2)}.`
+}
+
 export const REQUIRED_MESSAGE = 'This field is required.'
 
 type FieldSchema = z.ZodMiniType<CustomFieldValue>
@@ -232,6 +257,12 @@ function schemasOf(field: CustomField): { optional: FieldSchema; demanded: Field
   const made = { optional, demanded }
   knownSchemas.set(field, made)
   return made
+}
+
+/** Why a field does not take a value, in words; null when it does. */
+export function fitsField(field: CustomField, value: CustomFieldValue): string | null {
+  const answer = schemasOf(field).optional.safeParse(value)
+  return answer.success ? null : (answer.error.issues[0]?.message ?? 'This value does not fit.')
 }
 
 type FormSchema = z.ZodMiniObject<Record<string, FieldSchema>>

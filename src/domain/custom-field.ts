@@ -36,6 +36,12 @@ export type CustomField = FieldBase &
     | { kind: 'unknown'; wireType: string; fault?: string }
   )
 
+export type FieldKind = CustomField['kind']
+
+/** A field whose values are out of its own list. */
+export const hasChoices = (field: CustomField): field is Extract<CustomField, { choices: unknown }> =>
+  'choices' in field
+
 /**
  * Text and long text: string. Number: number. Date: `yyyy-mm-dd`. Choice: choice id. Multiple choice: choice ids.
  * Null is unset.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dueLabel, durationText, longAge, shortAge } from './dates.ts'
+import { addDays, dueDays, dueLabel, durationText, longAge, shortAge } from './dates.ts'
 
 describe('a due day', () => {
   test.each([
@@ -11,6 +11,35 @@ describe('a due day', () => {
     ['2025-08-14', '365d over', 'late'],
   ])('%s is %s', (day, text, tone) => {
     expect(dueLabel(day, '2026-08-14')).toEqual({ text, tone })
+  })
+})
+
+describe('the days offered as due dates', () => {
+  const labels = (today: string) => dueDays(today).map(({ day, label, also }) => [label, day.slice(8), also])
+
+  test('are the same four on an ordinary day', () => {
+    expect(labels('2026-08-14')).toEqual([
+      ['Today', '14', undefined],
+      ['Tomorrow', '15', undefined],
+      ['Next Monday', '17', undefined],
+      ['In a week', '21', undefined],
+    ])
+  })
+
+  test('on a Sunday Monday is tomorrow', () => {
+    expect(labels('2026-08-16')).toEqual([
+      ['Today', '16', undefined],
+      ['Tomorrow', '17', 'Next Monday'],
+      ['In a week', '23', undefined],
+    ])
+  })
+
+  test('on a Monday the next one is in a week', () => {
+    expect(labels('2026-08-17')).toEqual([
+      ['Today', '17', undefined],
+      ['Tomorrow', '18', undefined],
+      ['In a week', '24', 'Next Monday'],
+    ])
   })
 })
 

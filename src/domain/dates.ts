@@ -1,4 +1,7 @@
-/** Days and instants as the console words them. Days are `yyyy-mm-dd` in the reader's own time zone. */
+/**
+ * Days and instants as the console words them. Days are `yyyy-mm-dd`: those that HappyFox counts, such as due dates, in the
+ * account's time zone, and the day of an instant in the reader's own.
+ */
 
 const DAY_MS = 86_400_000
 const pad = (number: number) => String(number).padStart(2, '0')
@@ -6,7 +9,7 @@ const pad = (number: number) => String(number).padStart(2, '0')
 /** The local day of an instant. */
 export const dayOf = (at: Date): string => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
 
-/** The account's day of an instant, which is UTC's. */
+/** The account's day of an instant, which is UTC's: due dates are counted by it on every screen. */
 export const accountDayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS
@@ -29,6 +32,25 @@ const monthDayYear = new Intl.DateTimeFormat('en-US', {
 /** `Aug 17`, with the year when it is not this one. */
 export const dayLabel = (day: string, today: string): string =>
   (day.slice(0, 4) === today.slice(0, 4) ? monthDay : monthDayYear).format(dayNumber(day) * DAY_MS)
+
+/** The same, counted from now. */
+export const dayWords = (day: string): string => dayLabel(day, accountDayOf(new Date()))
+
+/**
+ * Days that are often meant when a due date is set, in their order. A day has one name: on a Sunday Monday is tomorrow, on a
+ * Monday the next is in a week, and it is found by `also` all the same.
+ */
+export function dueDays(today: string): { day: string; label: string; also?: string }[] {
+  const days = [
+    { day: today, label: 'Today' },
+    { day: addDays(today, 1), label: 'Tomorrow' },
+    { day: addDays(today, 7), label: 'In a week' },
+  ]
+  const monday = { day: addDays(today, (8 - weekdayOf(today)) % 7 || 7), label: 'Next Monday' }
+  return days.some(({ day }) => day === monday.day)
+    ? days.map((each) => (each.day === monday.day ? { ...each, also: monday.label } : each))
+    : days.toSpliced(2, 0, monday)
+}
 
 export type DueTone = 'late' | 'today' | 'plain'
 

@@ -1,9 +1,10 @@
-import { choicesOf, type FieldValues, isUnset, textOfValue } from './custom-field-rules.ts'
-import { type CustomField, type CustomFieldValue, fieldKey } from './custom-field.ts'
+import { assertNever } from './assert-never.ts'
+import { choicesOf, type FieldValues, placeFields, textOfValue } from './custom-field-rules.ts'
+import { type CustomField, type CustomFieldValue, fieldKey, type FieldKind } from './custom-field.ts'
 
 /** What a form does when the account's fields change while it is open: what was typed is carried over, and what changed is said. */
 
-const KIND_WORDS: Record<CustomField['kind'], string> = {
+const KIND_WORDS: Record<FieldKind, string> = {
   text: 'a line of text',
   longText: 'a text',
   number: 'a number',
@@ -29,48 +30,83 @@ function carryValue(before: CustomField, after: CustomField, value: CustomFieldV
   if (text === null) return null
   switch (after.kind) {
     case 'number':
-      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+      // A dot before three digits may part thousands: the field asks.
+      return /^\s*-?\d+(?:\.\d{1,2})?\s*$/.test(text) ? Number(text) : text
     case 'choice':
       return choicesOf(after).find(({ label }) => label === text)?.id ?? text
     case 'multipleChoice': {
       const found = choicesOf(after).filter(({ label }) => text.split(', ').includes(label))
       return found.length > 0 ? found.map(({ id }) => id) : text
     }
-    default:
+    case 'text':
+    case 'longText':
+    case 'date':
+    case 'unknown':
       return text
+    default:
+      return assertNever(after)
   }
 }
 
-/** One sentence for each change that matters to somebody who is filling the form in; `values` are those of before. */
-export function definitionNews(before: CustomField[], after: CustomField[], values: FieldValues): string[] {
-  const gone = before.filter(({ id }) => !after.some((field) => field.id === id))
-  const come = after.filter(({ id }) => !before.some((field) => field.id === id))
-  const kept = after.flatMap((field) => {
-    const old = before.find(({ id }) => id === field.id)
-    return old && old !== field ? changesOf(old, field, values[fieldKey(field)]) : []
+/** One change of a definition that matters to somebody who is filling the form in. */
+export type DefinitionChange = {
+  /** What the field was called when it was typed in. */
+  name: string
+  /** What changed, as a sentence. */
+  text: string
+  /** What had been typed or chosen and is no longer in sight by it; null when nothing is lost. */
+  typed: string | null
+}
+
+/**
+ * What is different about a form's fields, and what was typed in those that are not there any more, or not as they were.
+ * `values` are those of before; `categoryId` null is for contact fields.
+ */
+export function definitionNews(
+  before: CustomField[],
+  after: CustomField[],
+  values: FieldValues,
+  categoryId: number | null = null,
+): DefinitionChange[] {
+  const old = placeFields(before, categoryId, values)
+  const now = placeFields(after, categoryId, carryValues(before, after, values))
+  const isIn = (list: { field: CustomField }[], id: number) => list.some(({ field }) => field.id === id)
+  const shown = now.filter(({ applies }) => applies)
+  const away = old.flatMap(({ field, applies }): DefinitionChange[] => {
+    if (!applies || isIn(shown, field.id)) return []
+    const typed = typedIn(field, values)
+    const { name } = field
+    if (!isIn(now, field.id)) return [{ name, text: `“${name}” is gone.`, typed }]
+    return typed === null ? [] : [{ name, text: `“${name}” depends on another answer now.`, typed }]
   })
-  return [
-    ...gone.map((field) => `“${field.name}” is gone${typed(field, values[fieldKey(field)])}.`),
-    ...come.map(({ name, required }) => `“${name}” is new${required ? ' and needs a value' : ''}.`),
-    ...kept,
-  ]
+  const come = shown.flatMap(({ field: { id, name, required } }): DefinitionChange[] =>
+    isIn(old, id) ? [] : [{ name, text: `“${name}” is new${required ? ' and needs a value' : ''}.`, typed: null }],
+  )
+  const kept = shown.flatMap(({ field }) => {
+    const was = old.find((entry) => entry.field.id === field.id)?.field
+    return was && was !== field ? changesOf(was, field, values) : []
+  })
+  return [...away, ...come, ...kept]
 }
 
-function changesOf(old: CustomField, field: CustomField, value: CustomFieldValue | undefined): string[] {
+function changesOf(old: CustomField, field: CustomField, values: FieldValues): DefinitionChange[] {
   const name = `“${field.name}”`
+  const say = (text: string, typed: string | null = null): DefinitionChange => ({ name: old.name, text, typed })
   if (field.kind === 'unknown' && old.kind !== 'unknown') {
-    return [`${name} cannot be edited here any more${typed(old, value)}. ${field.fault ?? ''}`.trim()]
+    return [say(`${name} cannot be edited here any more. ${field.fault ?? ''}`.trim(), typedIn(old, values))]
   }
+  const value = values[fieldKey(field)]
   const choices = new Set(choicesOf(field).map(({ id }) => id))
   const chosen = Array.isArray(value) ? value : typeof value === 'number' ? [value] : []
   const lost = choicesOf(old).filter(({ id }) => chosen.includes(id) && !choices.has(id))
+  const isOther = old.kind !== field.kind
   return [
-    ...(old.name === field.name ? [] : [`“${old.name}” is called ${name} now.`]),
-    ...(old.kind === field.kind ? [] : [`${name} is ${KIND_WORDS[field.kind]} now${typed(old, value)}.`]),
-    ...(field.required && !old.required ? [`${name} needs a value now.`] : []),
-    ...(old.kind === field.kind ? lost.map(({ label }) => `${name} no longer offers ${label}, which is chosen.`) : []),
+    ...(old.name === field.name ? [] : [say(`“${old.name}” is called ${name} now.`)]),
+    ...(isOther ? [say(`${name} is ${KIND_WORDS[field.kind]} now.`, typedIn(old, values))] : []),
+    ...(field.required && !old.required ? [say(`${name} needs a value now.`)] : []),
+    ...(isOther ? [] : lost.map(({ label }) => say(`${name} no longer offers what is chosen.`, label))),
   ]
 }
 
-const typed = (field: CustomField, value: CustomFieldValue | undefined) =>
-  isUnset(value) || value === undefined ? '' : `; it said ${textOfValue(field, value) ?? ''}`
+const typedIn = (field: CustomField, values: FieldValues): string | null =>
+  textOfValue(field, values[fieldKey(field)] ?? null)

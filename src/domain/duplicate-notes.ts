@@ -16,3 +16,9 @@ export const duplicateNotes = (tickets: { closing: Named; staying: Named; origin
   onClosing: `<p>Closed as a duplicate of ${named(tickets.staying, tickets.origin)}, where it goes on.</p>`,
   onStaying: `<p>${named(tickets.closing, tickets.origin)} asked the same and was closed as a duplicate of this ticket.</p>`,
 })
+
+/** The id of the ticket that stays, read from the note on the closing one; null of every other note. */
+export function stayingIn(html: string): number | null {
+  const id = /^<p>Closed as a duplicate of <a href="[^"]*\/tickets\/(\d{1,15})">/.exec(html)?.[1]
+  return id === undefined ? null : Number(id)
+}

@@ -1,5 +1,5 @@
 import { choicesOf } from './custom-field-rules.ts'
-import type { CustomField } from './custom-field.ts'
+import { type CustomField, hasChoices } from './custom-field.ts'
 
 /**
  * Definitions with those that cannot work made read-only: a field that depends on itself by a roundabout way, one whose
@@ -35,8 +35,7 @@ function broken(field: CustomField, fault: string): CustomField {
 }
 
 function ownFault(field: CustomField, fields: CustomField[], parents: Map<number, CustomField[]>): string | null {
-  const isList = field.kind === 'choice' || field.kind === 'multipleChoice'
-  if (isList && field.choices.length === 0) return 'It has no choices in HappyFox.'
+  if (hasChoices(field) && field.choices.length === 0) return 'It has no choices in HappyFox.'
   if (isAbove(field.id, field.id, parents)) return 'It depends on itself in HappyFox.'
   const isNamed = (parents.get(field.id) ?? []).length > 0
   const isOrphan = field.dependsOnChoiceId !== null && !isNamed

@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never.ts'
 import type { CustomField } from './custom-field.ts'
 import { type DateSpan, isDay, readSpan } from './date-span.ts'
 
@@ -84,8 +85,12 @@ export function fitsField(test: FieldTest, field: CustomField): boolean {
         test.kind === 'values' &&
         test.values.every((value) => field.choices.some((choice) => String(choice.id) === value))
       )
-    default:
+    case 'text':
+    case 'longText':
+    case 'unknown':
       return test.kind === 'values'
+    default:
+      return assertNever(field)
   }
 }
 

@@ -53,8 +53,11 @@ test.each<[string, TicketFilter, boolean]>([
   ['front-desk', { ...own, sort: undefined }, true],
   ['front-desk', { ...own, direction: 'desc' }, true],
   ['front-desk', { ...own, columns: ['subject', 'id'] }, true],
-  ['front-desk', { ...own, columns: undefined }, true],
+  // A look that the address does not say is the view's.
+  ['front-desk', { ...own, columns: undefined }, false],
   ['front-desk', { ...own, density: 'compact' }, true],
+  // The standard is the same as no word of it.
+  ['front-desk', { ...own, density: 'comfortable' }, false],
 ])('%s: %j is edited: %s', (id, filter, edited) => {
   const view = namedView(id, lookup, saved)
   if (!view) throw new Error('There is no such view.')

@@ -1,3 +1,4 @@
+import { COLUMN_IDS } from './columns.ts'
 import type { Lookup } from './lookup.ts'
 import type { Category } from './reference.ts'
 import { type SavedView, toView } from './saved-view.ts'
@@ -35,16 +36,22 @@ const narrowing = (filter: TicketFilter) =>
       .toSorted(([a], [b]) => a.localeCompare(b)),
   )
 
-/** Everything that a saved view keeps; the natural order of a sort key is the same as none. */
-const look = ({ sort = DEFAULT_SORT, direction = naturalDirection(sort), columns, density }: TicketFilter) =>
-  JSON.stringify([sort, direction, columns ?? null, density ?? null])
+/**
+ * Everything that a saved view keeps. The natural order of a sort key is the same as none; a look that is not said is the
+ * view's, and what the view does not say either is the standard.
+ */
+const look = (filter: TicketFilter, { columns = [...COLUMN_IDS], density = 'comfortable' }: TicketFilter) => {
+  const { sort = DEFAULT_SORT, direction = naturalDirection(sort) } = filter
+  return JSON.stringify([sort, direction, filter.columns ?? columns, filter.density ?? density])
+}
 
 /**
  * Whether the list is another than the view's. A saved view keeps order, columns and density as well; of the others another
  * order alone shows the same tickets, which is no edit.
  */
 export const isEdited = (view: View, filter: TicketFilter): boolean =>
-  narrowing(view.filter) !== narrowing(filter) || (view.saved !== undefined && look(view.filter) !== look(filter))
+  narrowing(view.filter) !== narrowing(filter) ||
+  (view.saved !== undefined && look(view.filter, {}) !== look(filter, view.filter))
 
 /** What leads from any list to the view as it is: every key that the view does not set is unset. */
 export const searchFor = (view: View, now: TicketFilter): TicketFilter => ({

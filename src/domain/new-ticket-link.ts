@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { assertNever } from './assert-never.ts'
 import { type CustomField, type CustomFieldValue, fieldKey } from './custom-field.ts'
 import { choicesOf, valueSchema } from './custom-field-rules.ts'
 import { assignableAgents } from './lookup.ts'
@@ -101,14 +102,24 @@ function valueOf(field: CustomField, text: string): CustomFieldValue | undefined
       choicesOf(field).find(({ id }) => String(id) === part) ??
       choicesOf(field).find(({ label }) => fold(label) === fold(part))
     )?.id ?? -1
-  const value =
-    field.kind === 'choice'
-      ? choiceOf(text.trim())
-      : field.kind === 'multipleChoice'
-        ? parts(text).map(choiceOf)
-        : field.kind === 'number'
-          ? Number(text)
-          : text
+  const read = (): CustomFieldValue => {
+    switch (field.kind) {
+      case 'choice':
+        return choiceOf(text.trim())
+      case 'multipleChoice':
+        return parts(text).map(choiceOf)
+      case 'number':
+        return Number(text)
+      case 'text':
+      case 'longText':
+      case 'date':
+      case 'unknown':
+        return text
+      default:
+        return assertNever(field)
+    }
+  }
+  const value = read()
   return valueSchema(field).safeParse(value).success ? value : undefined
 }
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { CustomField } from './custom-field.ts'
 import {
   emptyNewTicket,
-  fieldChanges,
   fromCreateAction,
   isBegun,
   keyOfRefusal,
@@ -131,22 +130,4 @@ test('a refusal in words: with and without a stop, and of a field that nobody kn
     'One field needs another look.',
   )
   expect(labelOf('contact.cf1', lists)).toBe('Company')
-})
-
-test('what changed about a category’s fields while its form was open', () => {
-  const [order, product, size, refund, ...rest] = lists.ticketFields
-  if (!order || !product || !size || !refund) throw new Error('The fields are gone.')
-  const now = [
-    { ...order, required: true, name: 'Order' },
-    { ...product, kind: 'choice' as const, choices: [{ id: 11, label: 'Saddles', dependentFieldIds: [] }] },
-    { ...refund, required: true },
-    field(9, 'Colour', {}),
-    ...rest,
-  ]
-  expect(fieldChanges(lists.ticketFields, now, RETURNS)).toEqual([
-    ...['Colour is new', 'Wheel size is gone', 'Order number is called Order'],
-    ...['Product has other choices', 'Refund is required now'],
-  ])
-  expect(fieldChanges(lists.ticketFields, now, BILLING)).toEqual([])
-  expect(fieldChanges(lists.ticketFields, [...lists.ticketFields], RETURNS)).toEqual([])
 })

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini'
 import { openVariables } from './canned-reply.ts'
 import { type CustomField, fieldKey } from './custom-field.ts'
-import {
-  choicesOf,
-  customFieldsSchema,
-  type FieldValues,
-  isUnset,
-  placeFields,
-  REQUIRED_MESSAGE,
-} from './custom-field-rules.ts'
+import { customFieldsSchema, type FieldValues, isUnset, placeFields, REQUIRED_MESSAGE } from './custom-field-rules.ts'
 import { type CreateAction, Email } from './outbox.ts'
 import type { Reference } from './reference.ts'
 
@@ -275,29 +268,4 @@ export function problemsInWords(problems: Problems): string {
   const isAllMissing = [...problems.values()].every(({ isMissing }) => isMissing)
   const many = count === 1 ? 'field needs' : 'fields need'
   return `${NUMBERS[count] ?? count} ${many} ${isAllMissing ? 'a value' : 'another look'}.`
-}
-
-/** What is different about the fields of a category since a form was opened, in words. */
-export function fieldChanges(before: CustomField[], after: CustomField[], categoryId: number | null): string[] {
-  if (before === after || categoryId === null) return []
-  const of = (definitions: CustomField[]) =>
-    new Map(
-      definitions
-        .filter(({ categories }) => categories.some((category) => category.categoryId === categoryId))
-        .map((field) => [field.id, field]),
-    )
-  const [old, now] = [of(before), of(after)]
-  const labels = (field: CustomField) => choicesOf(field).map(({ id, label }) => `${id} ${label}`)
-  return [
-    ...[...now.values()].filter(({ id }) => !old.has(id)).map(({ name }) => `${name} is new`),
-    ...[...old.values()].filter(({ id }) => !now.has(id)).map(({ name }) => `${name} is gone`),
-    ...[...now.values()].flatMap((field) => {
-      const was = old.get(field.id)
-      if (!was) return []
-      if (was.kind !== field.kind) return [`${field.name} is of another kind`]
-      if (was.name !== field.name) return [`${was.name} is called ${field.name}`]
-      if (!was.required && field.required) return [`${field.name} is required now`]
-      return labels(was).join('\n') === labels(field).join('\n') ? [] : [`${field.name} has other choices`]
-    }),
-  ]
 }

@@ -206,10 +206,23 @@ export function withImagesPlaced<A extends OutboxAction>(action: A, addresses: R
 }
 
 /** Writes that nothing can take back once they have left: they are held for the undo window. */
-export const isHeldFirst = ({ kind }: OutboxAction): boolean =>
-  kind === 'reply' || kind === 'forward' || kind === 'move' || kind === 'delete'
+export function isHeldFirst(action: OutboxAction): boolean {
+  switch (action.kind) {
+    case 'reply':
+    case 'contactReply':
+    case 'forward':
+    case 'move':
+    case 'delete':
+      return true
+    case 'note':
+      // Whoever is told of it has read it, and its files are theirs.
+      return action.alert !== null || action.fileIds.length > 0
+    default:
+      return false
+  }
+}
 
-/** What the agent had on screen when the action began; a newer agent message stops a reply. */
+/** What the agent had on screen when the action began; whatever others have written since stops a reply. */
 export const SeenState = z.strictObject({ lastUpdateId: z.number(), lastAgentMessageId: z.nullable(z.number()) })
 export type SeenState = z.infer<typeof SeenState>
 
@@ -234,10 +247,29 @@ export type OutboxProblem = {
   fields: Record<string, string[]>
   /** Of `changed`: the property that somebody else has set meanwhile. */
   held?: HeldBack
+  /** What its agent made of it, once it is `cancelled`; absent when it was taken back. */
+  decided?: Decided
+  /** Of `conflict` on a message: the updates with what others have written since its agent looked, oldest first. */
+  theirs?: number[]
 }
+
+/** Given up, or done by another way than this one. */
+export type Decided = 'discarded' | 'sentAnotherWay'
 
 /** `key` is a form key: `statusId`, `cf12`. `by` is null where the history does not say who. */
 export type HeldBack = { key: string; by: string | null }
+
+/** What stands against a write: what was said of its fields as well, where the sentence does not say it already. */
+export function problemWords({ message, fields }: Pick<OutboxProblem, 'message' | 'fields'>): string {
+  const more = Object.values(fields).flat()
+  return [message, ...new Set(more.filter((words) => !message.includes(words)))].join(' ')
+}
+
+/** What is said of a write that arrived after its agent had settled it. What went another way may be what is there now. */
+export const lateWords = (late: Decided | 'takenBack'): string =>
+  late === 'sentAnotherWay'
+    ? 'It is there by now, though sent another way'
+    : `It did arrive after all, though ${late === 'discarded' ? 'discarded' : 'taken back'}`
 
 export type OutboxItem = {
   id: string
@@ -246,15 +278,25 @@ export type OutboxItem = {
   agentId: number
   action: OutboxAction
   state: OutboxState
+  /** Counts its changes: of two tellings of one write, that with the higher number is the later one, whichever comes first. */
+  revision: number
   createdAt: string
   /** When it leaves, or left the hold. */
   sendAt: string
   problem: OutboxProblem | null
-  receipt: { updateId: number | null; sentAt: string; emailed: string[] } | null
+  receipt: {
+    updateId: number | null
+    sentAt: string
+    emailed: string[]
+    /** It arrived after its agent had settled it: how. */
+    late?: Decided | 'takenBack'
+  } | null
   /** Set while the whole account must wait (429): when sending goes on. */
   waitsUntil: string | null
 }
 
-/** What an agent may decide about a write that waits for a person (`needsYou`), or undo while it is held. */
-export const OutboxDecision = z.strictObject({ decision: z.enum(['cancel', 'sendAnyway', 'checkAgain', 'discard']) })
+/** What an agent may decide about a write that waits for a person (`needsYou`); `cancel` takes back what has not left. */
+export const OutboxDecision = z.strictObject({
+  decision: z.enum(['cancel', 'sendAnyway', 'checkAgain', 'discard', 'sentAnotherWay']),
+})
 export type OutboxDecision = z.infer<typeof OutboxDecision>['decision']

@@ -18,6 +18,11 @@ export type TicketPage = {
   reason: PageReason | null
   /** HappyFox's search lists by the last reply whatever was asked. */
   order: 'asked' | 'lastReply'
+  /**
+   * Where its first and last rows stood, in words that only the server reads: the windows beside this one are asked for from
+   * there. Null where the list has no such places.
+   */
+  edges: { first: string; last: string } | null
 }
 
 /** The account is not copied wholly yet; copies from before this version are being made ready for this condition. */

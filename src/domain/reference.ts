@@ -41,6 +41,13 @@ export type Priority = { id: number; name: string; order: number; isDefault: boo
 
 export type ContactGroup = { id: number; name: string; description: string }
 
+/** Where an agent does not work: what a hand-over needs, and nothing of what is there. */
+export type Elsewhere = {
+  categories: Pick<Category, 'id' | 'name'>[]
+  /** Fields that those ask for on the way in, with what decides whether they apply, as far as they are not among the agent's own. */
+  moveFields: CustomField[]
+}
+
 /** Everything a screen needs to name things. Lists are sorted as they are shown. */
 export type Reference = {
   agents: Agent[]

@@ -85,6 +85,8 @@ export type GroupWord = 'none' | 'any' | number
 const readGroup = (word: string): GroupWord | undefined => readOneOf(['none', 'any'] as const)(word) ?? readId(word)
 
 const MOST_FIELDS = 50
+/** The longest test of one custom field, as an address spells it. */
+export const MOST_FIELD_TEXT = 500
 
 /** Tests of custom fields in the address are parameters of their own (`t12=3,4`); here they come together. */
 function gatherFields(input: Record<string, unknown>): Record<string, unknown> {
@@ -98,7 +100,7 @@ const isFieldEntry = ([key]: [string, unknown]) => isFieldParam(key)
 function readFields(input: unknown): Record<FieldParam, string> | undefined {
   const fields: Record<FieldParam, string> = {}
   for (const [key, value] of Object.entries(input ?? {}).slice(0, MOST_FIELDS)) {
-    const text = asText(value).slice(0, 500)
+    const text = asText(value).slice(0, MOST_FIELD_TEXT)
     if (text && isFieldParam(key)) fields[key] = text
   }
   return Object.keys(fields).length > 0 ? fields : undefined
@@ -135,7 +137,7 @@ const Shape = z.object({
   sort: valueOf(readOneOf(SORT_KEYS)),
   /** Unset is the key's natural direction, see `naturalDirection`. */
   direction: valueOf(readOneOf(['asc', 'desc'] as const)),
-  /** Columns in their order; unset shows what this browser shows. */
+  /** Columns in their order; unset is what its view shows, or the standard. */
   columns: listOf(readColumn),
   density: valueOf(readOneOf(DENSITIES)),
 })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { referenceQuery } from '../api/reference.ts'
-import { sessionQuery } from '../api/session.ts'
+import { isSigningOut, sessionQuery } from '../api/session.ts'
 import { viewsQuery } from '../api/views.ts'
 import { PaletteHost } from '../features/palette/palette-host.tsx'
 import { Shell } from '../features/shell/shell.tsx'
@@ -25,11 +25,10 @@ export const Route = createFileRoute('/_app')({
 
 function AppLayout() {
   const { data: session } = useQuery(sessionQuery())
-  // A session that ends while somebody works, elsewhere or by time: the page begins anew, with nothing of theirs.
+  // A session that ends while somebody works, elsewhere, by time or by somebody else's sign-in: the page begins anew, with
+  // nothing of theirs, and finds out who is here.
   useEffect(() => {
-    if (session !== null) return
-    const from = new URLSearchParams({ from: window.location.pathname + window.location.search })
-    window.location.replace(`/sign-in?${from}`)
+    if (session === null && !isSigningOut()) window.location.reload()
   }, [session])
   if (session === null) return null
   return (

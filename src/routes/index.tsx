@@ -3,8 +3,9 @@ import { referenceQuery } from '../api/reference.ts'
 import { sessionQuery } from '../api/session.ts'
 import { viewsQuery } from '../api/views.ts'
 import { toLookup } from '../domain/lookup.ts'
-import { namedView, viewSearch } from '../domain/named-view.ts'
+import { namedView } from '../domain/named-view.ts'
 import { BUILT_IN_VIEWS } from '../domain/views.ts'
+import { ownSearch } from '../components/own-look.ts'
 
 /** The console opens on the view that the agent chose, or on the agent's own open tickets. */
 export const Route = createFileRoute('/')({
@@ -18,6 +19,6 @@ export const Route = createFileRoute('/')({
     ])
     const chosen = saved?.defaultId && reference && namedView(saved.defaultId, toLookup(reference), saved.views)
     const view = chosen || BUILT_IN_VIEWS[0]
-    throw redirect({ to: '/tickets', search: view && viewSearch(view), replace: true })
+    throw redirect({ to: '/tickets', search: view && ownSearch(view), replace: true })
   },
 })

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { dialogGone } from './after-dialog.ts'
 import { cn } from './cn.ts'
+import { focusedElement, owedFocus } from './owed-focus.ts'
 import { PortalContainer } from './portal.ts'
 
 type DialogProps = {
@@ -11,6 +12,8 @@ type DialogProps = {
   role?: 'dialog' | 'alertdialog'
   hideTitle?: boolean
   className?: string
+  /** Closing loses what was typed: Escape, or a press beside the dialog, then has to be meant twice. */
+  guardsTyped?: boolean
   onClose: () => void
   children: ReactNode
 }
@@ -22,14 +25,32 @@ export function Dialog({
   role = 'dialog',
   hideTitle = false,
   className,
+  guardsTyped = false,
   onClose,
   children,
 }: DialogProps) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null)
   const id = useId()
+  const isTyped = useRef(false)
+  const [isWarned, setWarned] = useState(false)
+  const dismiss = () => {
+    if (guardsTyped && isTyped.current && !isWarned) setWarned(true)
+    else onClose()
+  }
   useEffect(() => {
     if (element && !element.open) element.showModal()
   }, [element])
+  const [before] = useState(focusedElement)
+  const menuOwes = useRef<HTMLElement | null>(null)
+  // What had the focus may be an item of a menu that goes as the dialog comes: then the menu's button is meant.
+  useLayoutEffect(() => void (menuOwes.current = owedFocus()), [])
+  useEffect(
+    () => () => {
+      const back = before?.isConnected ? before : menuOwes.current
+      if (!focusedElement()) back?.focus({ preventScroll: true })
+    },
+    [before],
+  )
   useEffect(() => dialogGone, [])
   return (
     // Escape is the element's own `cancel`; a press on the scrim is its pointer twin.
@@ -41,9 +62,13 @@ export function Dialog({
       aria-describedby={description ? `${id}-description` : undefined}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        dismiss()
       }}
-      onClick={(event) => event.target === element && onClose()}
+      onClick={(event) => event.target === element && dismiss()}
+      onInput={({ target }) => {
+        if (!isChoice(target)) isTyped.current = true
+        setWarned(false)
+      }}
       onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
       className={cn(
         'rise-in m-auto max-h-[calc(100dvh-32px)] w-120 max-w-[calc(100vw-24px)] rounded-xl bg-raised p-0 text-sm text-fg shadow-pop outline-none backdrop:bg-scrim',
@@ -62,10 +87,20 @@ export function Dialog({
           )}
         </div>
         {children}
+        {isWarned && guardsTyped && (
+          <p role="alert" className="sticky bottom-0 bg-warning-soft px-4 py-2 text-xs text-warning">
+            What you typed is not saved. Once more, and it is discarded.
+          </p>
+        )}
       </PortalContainer>
     </dialog>
   )
 }
+
+/** What was chosen is chosen again with one press, and asks for no second one to close. */
+const isChoice = (target: EventTarget) =>
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio'))
 
 /** The buttons that end a dialog, at its lower right. */
 export const DialogActions = ({ children }: { children: ReactNode }) => (

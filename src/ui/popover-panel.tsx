@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, Suspense, useContext, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { cn } from './cn.ts'
+import { focusedElement, focusPaid, oweFocus, owedFocus } from './owed-focus.ts'
 import { PortalContainer } from './portal.ts'
 
 export type PanelProps = {
@@ -35,7 +36,8 @@ export function PopoverPanel({
   const container = useContext(PortalContainer) ?? document.querySelector('main')
   const pressedOutside = useRef(false)
   // A key may have opened it from anywhere: the focus goes back there, not to a button that was never pressed.
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(() => focusedElement() ?? owedFocus())
+  useLayoutEffect(() => () => oweFocus(before), [before])
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Anchor virtualRef={{ current: anchor }} />
@@ -57,14 +59,17 @@ export function PopoverPanel({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            if (pressedOutside.current) return
+            focusPaid(before)
+            // It comes a moment later; by then another panel may have been opened.
+            if (pressedOutside.current || focusedElement()) return
             const told = typeof returnFocus === 'function' ? returnFocus() : returnFocus
-            const back = told ?? (before instanceof HTMLElement && before !== document.body ? before : null)
+            const back = told ?? before
             back?.focus({ preventScroll: true })
           }}
           onKeyDown={(event) => event.stopPropagation()}
+          // On a phone the properties are a layer of their own, and what opens from them belongs over it.
           className={cn(
-            'pop-in z-pop flex max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] min-w-48 flex-col overflow-hidden rounded-lg bg-raised text-sm text-fg shadow-pop outline-none',
+            'pop-in z-pop max-phone:z-dialog flex max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] min-w-48 flex-col overflow-hidden rounded-lg bg-raised text-sm text-fg shadow-pop outline-none',
             className,
           )}
         >

@@ -14,7 +14,7 @@ export const Segmented = <T extends string>({ label, options, value, onChange }:
       <label
         key={option.value}
         className={cn(
-          'relative flex h-6 flex-1 items-center justify-center rounded-sm px-2 text-xs font-medium whitespace-nowrap text-muted pointer-coarse:h-10 has-focus-visible:outline-2 has-focus-visible:outline-focus',
+          'relative flex h-6 flex-1 items-center justify-center rounded-sm px-2 text-xs font-medium whitespace-nowrap text-muted pointer-coarse:h-11 has-focus-visible:outline-2 has-focus-visible:outline-focus',
           option.value === value && 'bg-raised text-fg shadow-control dark:bg-active',
         )}
       >

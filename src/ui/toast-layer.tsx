@@ -46,19 +46,8 @@ function ToastCard({ toast }: { toast: Toast }) {
     >
       <IconOf size={15} className="text-ink-muted" />
       <span className="nums min-w-0 flex-1">{toast.message}</span>
-      {toast.action && (
-        <button
-          type="button"
-          onClick={() => {
-            dismissToast(id)
-            toast.action?.run()
-          }}
-          className="flex h-7 flex-none items-center gap-2 rounded-md bg-ink-hover px-2.5 font-semibold pointer-coarse:h-11"
-        >
-          {toast.action.label}
-          {toast.action.keys && <Kbd keys={toast.action.keys} quiet className="max-phone:hidden" />}
-        </button>
-      )}
+      {toast.details && <ToastButton toastId={id} {...toast.details} />}
+      {toast.action && <ToastButton toastId={id} {...toast.action} />}
       <IconButton label="Dismiss" icon={CrossIcon} iconSize={14} variant="ink" onClick={() => dismissToast(id)} />
       {toast.meter && (
         <span
@@ -71,5 +60,21 @@ function ToastCard({ toast }: { toast: Toast }) {
         />
       )}
     </div>
+  )
+}
+
+function ToastButton({ toastId, label, keys, run }: { toastId: string } & NonNullable<Toast['action']>) {
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        dismissToast(toastId)
+        run()
+      }}
+      className="flex h-7 flex-none items-center gap-2 rounded-md bg-ink-hover px-2.5 font-semibold pointer-coarse:h-11"
+    >
+      {label}
+      {keys && <Kbd keys={keys} quiet className="max-phone:hidden" />}
+    </button>
   )
 }

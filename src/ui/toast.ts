@@ -9,6 +9,8 @@ export type Toast = {
   tone: 'done' | 'failed'
   icon?: Icon
   action?: { label: string; keys?: string; run: () => void }
+  /** A way to learn more, beside the action. */
+  details?: { label: string; run: () => void }
   /** How long it stays; the bar at its foot runs out with it when `meter` is set. */
   staysMs: number
   meter: boolean

@@ -18,6 +18,8 @@ export const Fault = z
     cut: z.enum(['start', 'before', 'after']).optional(),
     /** Answers this status; the work is done first only when `applied` says so. */
     status: z.number().int().min(400).max(599).optional(),
+    /** What that answer says as its `error`: a refusal in either shape of §4 and §8. */
+    error: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
     applied: z.boolean().default(false),
     headers: z.record(z.string(), z.string()).default({}),
     /** Does the work and answers 200 with a page, half a JSON text, or nothing. */

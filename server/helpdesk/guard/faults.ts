@@ -84,7 +84,10 @@ function answer(entry: JournalEntry | null, response: Response): Response {
 
 function brokenAnswer(fault: Fault, whole = ''): Response {
   if (fault.status !== undefined) {
-    return Response.json({ error: `fault: ${fault.status}` }, { status: fault.status, headers: fault.headers })
+    return Response.json(
+      { error: fault.error ?? `fault: ${fault.status}` },
+      { status: fault.status, headers: fault.headers },
+    )
   }
   const json = { 'Content-Type': 'application/json', ...fault.headers }
   switch (fault.body) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggest } from './address-book.ts'
+import { merge, suggest } from './address-book.ts'
 
 const people = [
   { name: 'Hannah Cole', email: 'hannah.cole@example.com' },
@@ -19,4 +19,12 @@ test.each([
 
 test('who is a recipient already is not offered again', () => {
   expect(suggest(people, 'sam', ['SAM@ridgeway.example'])).toEqual([])
+})
+
+test('each address is offered once, under the name that is known here', () => {
+  const found = [
+    { name: 'H. Cole', email: 'HANNAH.cole@example.com' },
+    { name: 'Greta Lind', email: 'greta@lind.example' },
+  ]
+  expect(merge(people, found).map(({ name }) => name)).toEqual(['Hannah Cole', 'Sam Okafor', 'Greta Lind'])
 })

@@ -7,6 +7,8 @@ import type { Ticket } from '../../domain/ticket.ts'
 export type Known = { name: string; email: string }
 
 const MOST_OFFERED = 6
+/** A single letter would offer anybody. */
+export const LEAST_TYPED = 2
 
 /**
  * Everybody this console knows by address: people of the ticket first, if there is one, then agents, then contacts of
@@ -20,8 +22,13 @@ export function addressBook(client: QueryClient, ticket: Ticket | null, lookup: 
       ...[message?.forwardedTo, message?.cc, message?.bcc].flatMap((list) => (list ?? []).map(bare)),
     ])
   const agents = lookup.agents.filter(({ active }) => active)
+  return merge([...onTicket, ...agents, ...knownContacts(client)], [])
+}
+
+/** Each address once, as it stands first. */
+export function merge(first: { name: string | null; email: string | null }[], second: Known[]): Known[] {
   const seen = new Set<string>()
-  return [...onTicket, ...agents, ...knownContacts(client)].flatMap(({ name, email }) => {
+  return [...first, ...second].flatMap(({ name, email }) => {
     const key = email?.toLowerCase()
     if (!email || !key || seen.has(key)) return []
     seen.add(key)
@@ -34,7 +41,7 @@ const bare = (email: string) => ({ name: null, email })
 /** Those whose name or address has a word that begins with what was typed. */
 export function suggest(people: Known[], typed: string, taken: string[]): Known[] {
   const words = typed.trim().toLowerCase()
-  if (words.length < 2) return []
+  if (words.length < LEAST_TYPED) return []
   const has = new Set(taken.map((address) => address.toLowerCase()))
   return people
     .filter(({ name, email }) => {

@@ -1,8 +1,10 @@
-import { useId, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useId, useState } from 'react'
+import { contactsQuery } from '../../api/contacts.ts'
 import { focusOnMount } from '../focus-on-mount.ts'
 import { cn } from '../../ui/cn.ts'
 import { CrossIcon } from '../../ui/icons.tsx'
-import { type Known, suggest } from './address-book.ts'
+import { type Known, LEAST_TYPED, merge, suggest } from './address-book.ts'
 import { readAddresses, unique } from './addresses.ts'
 
 type Props = {
@@ -20,22 +22,21 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
   const id = useId()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const [offered, setOffered] = useState<Known[]>([])
+  const [isOffering, setOffering] = useState(false)
   const [active, setActive] = useState(0)
-  const offer = (words: string) => {
-    setOffered(suggest(people(), words, addresses))
-    setActive(0)
-  }
+  const found = useFound(isOffering ? typed.trim() : '')
+  // Who is known here stands first and stays where it is while the server still looks.
+  const offered = isOffering ? suggest(merge(people(), found), typed, addresses) : []
   const pick = ({ email }: Known) => {
     onChange(unique([...addresses, email]))
     setTyped('')
-    setOffered([])
+    setOffering(false)
   }
   const take = (input: string) => {
     const { addresses: found, rest } = readAddresses(input)
     if (found.length > 0) onChange(unique([...addresses, ...found]))
     setTyped(rest)
-    setOffered([])
+    setOffering(false)
     setProblem(rest ? `“${rest}” is not an e-mail address.` : null)
   }
   return (
@@ -64,7 +65,7 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
           aria-label={`Add ${name}`}
           aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : undefined}
-          placeholder={addresses.length === 0 ? 'Add' : ''}
+          placeholder="Add"
           {...(startFocused && { ref: focusOnMount })}
           type="email"
           multiple
@@ -78,7 +79,8 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
           onChange={(event) => {
             setTyped(event.target.value)
             setProblem(null)
-            offer(event.target.value)
+            setOffering(true)
+            setActive(0)
           }}
           onPaste={(event) => {
             event.preventDefault()
@@ -92,7 +94,7 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
               setActive((active + step + offered.length) % offered.length)
             } else if (event.key === 'Escape' && offered.length > 0) {
               event.stopPropagation()
-              setOffered([])
+              setOffering(false)
             } else if (chosen && ['Enter', 'Tab'].includes(event.key) && !event.metaKey && !event.ctrlKey) {
               event.preventDefault()
               pick(chosen)
@@ -102,7 +104,7 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
             } else if (event.key === 'Backspace' && typed === '') onChange(addresses.slice(0, -1))
           }}
           onBlur={() => {
-            setOffered([])
+            setOffering(false)
             if (typed.trim()) take(typed)
           }}
           className="h-6 w-full bg-transparent text-xs text-fg outline-none"
@@ -149,4 +151,17 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
       )}
     </>
   )
+}
+
+const PAUSE_MS = 150
+
+/** Contacts that the server finds, whoever of them was listed here; asked for when the typing pauses. */
+function useFound(words: string): Known[] {
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(words.length < LEAST_TYPED ? '' : words), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [words])
+  const { data = [] } = useQuery({ ...contactsQuery(asked), enabled: asked !== '' })
+  return data.flatMap(({ name, email }) => (email ? [{ name, email }] : []))
 }

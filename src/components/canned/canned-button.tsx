@@ -1,14 +1,12 @@
 import type { PointerEvent } from 'react'
 import { copyCannedFiles } from '../../api/canned-replies.ts'
-import { ApiError } from '../../api/client.ts'
 import type { EditorHandle } from '../editor/editor.tsx'
 import { type CannedReply, resolveVariables, type VariableValues } from '../../domain/canned-reply.ts'
-import type { StagedFile } from '../../domain/file.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ZapIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
-import { toast } from '../../ui/toast.ts'
+import type { Uploads } from '../uploads/use-uploads.ts'
 import { CannedPicker } from './late.ts'
 
 type Props = {
@@ -17,23 +15,17 @@ type Props = {
   values: VariableValues
   open: boolean
   onOpen: (open: boolean) => void
-  onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
+  /** Where its files come in; the text waits for them. */
+  onCopy: Uploads['copy']
   /** Says its name where there is room. */
   worded?: boolean
 }
 
 /** Puts a canned reply where the cursor is, its variables filled in and its files with it. */
-export function CannedButton({ editor, values, open, onOpen, onFiles, worded = false }: Props) {
+export function CannedButton({ editor, values, open, onOpen, onCopy, worded = false }: Props) {
   const take = (reply: CannedReply) => {
     editor?.insertHtml(resolveVariables(reply.html, values))
-    if (reply.files.length === 0) return
-    copyCannedFiles(reply.id).then(
-      (copies) => onFiles((files) => [...files, ...copies]),
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) throw error
-        toast({ tone: 'failed', message: `The files of “${reply.title}” were not attached. ${error.message}` })
-      },
-    )
+    onCopy(reply.files, () => copyCannedFiles(reply.id))
   }
   return (
     <Popover
@@ -55,12 +47,19 @@ export function CannedButton({ editor, values, open, onOpen, onFiles, worded = f
             variant="ghost"
             icon={ZapIcon}
             aria-label="Canned reply"
-            className="h-7 border-transparent text-xs max-phone:px-1.5"
+            className="h-7 border-transparent text-xs pointer-coarse:h-11 max-phone:px-1.5"
           >
             <span className="max-phone:hidden">Canned reply</span>
           </Button>
         ) : (
-          <IconButton {...shared} label="Canned reply" keys="/" icon={ZapIcon} iconSize={15} className="size-7" />
+          <IconButton
+            {...shared}
+            label="Canned reply"
+            keys="/"
+            icon={ZapIcon}
+            iconSize={15}
+            className="size-7 pointer-coarse:h-11 pointer-coarse:w-9.5"
+          />
         )
       }}
     >

@@ -25,6 +25,7 @@ export function CannedPicker({ values, onPick, onSlash }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const found = findReplies(replies ?? [], typed)
+  const hasNone = replies?.length === 0
   const shown = found[Math.min(active, found.length - 1)]
   useEffect(() => {
     list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -71,7 +72,10 @@ export function CannedPicker({ values, onPick, onSlash }: Props) {
           id={`${id}-list`}
           role="listbox"
           aria-label="Canned replies"
-          className="h-72 w-60 flex-none overflow-y-auto border-r border-line p-1 max-phone:h-44 max-phone:w-full max-phone:border-r-0 max-phone:border-b"
+          className={cn(
+            'h-72 w-60 flex-none overflow-y-auto border-r border-line p-1 max-phone:h-44 max-phone:w-full max-phone:border-r-0 max-phone:border-b',
+            hasNone && 'hidden',
+          )}
         >
           {found.map((reply, index) => (
             <div key={reply.id} role="presentation">
@@ -100,13 +104,18 @@ export function CannedPicker({ values, onPick, onSlash }: Props) {
             </div>
           ))}
         </div>
-        <div aria-live="polite" className="h-72 min-w-0 flex-1 overflow-y-auto px-3.5 py-2.5 max-phone:h-44">
+        <div
+          aria-live="polite"
+          className={cn('min-w-0 flex-1 overflow-y-auto px-3.5 py-2.5', !hasNone && 'h-72 max-phone:h-44')}
+        >
           {shown ? <Preview key={shown.id} reply={shown} values={values} /> : null}
           {!replies && !error && <Spinner />}
           {error && <p className="text-danger">{error.message}</p>}
           {replies && found.length === 0 && (
             <p className="text-subtle">
-              {replies.length === 0 ? 'There are no canned replies yet.' : `Nothing is called “${typed.trim()}”.`}
+              {hasNone
+                ? 'There are no canned replies yet. Write the first under “Manage canned replies”.'
+                : `Nothing is called “${typed.trim()}”.`}
             </p>
           )}
         </div>

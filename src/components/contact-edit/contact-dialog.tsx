@@ -7,7 +7,6 @@ import {
   draftErrors,
   draftOf,
 } from '../../domain/contact-edit.ts'
-import { valuesOfReadings } from '../../domain/custom-field-rules.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
@@ -35,11 +34,13 @@ const OCCASION = { completing: false }
 export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
   // What was there when the form was opened: news from elsewhere must not pass for what the agent saw.
   const [before] = useState(contact)
-  const [start] = useState(() => valuesOfReadings(lookup.contactFields, contact.fields))
   const [draft, setDraft] = useState<ContactDraft>(() => draftOf(contact))
   const [errors, setErrors] = useState<ContactErrors>({})
   const [problem, setProblem] = useState<string | null>(null)
-  const form = useFieldForm(lookup.contactFields, null, start, OCCASION)
+  const form = useFieldForm({
+    ...{ definitions: lookup.contactFields, categoryId: null, readings: contact.fields, occasion: OCCASION },
+    isWhole: true,
+  })
   const root = useRef<HTMLFormElement>(null)
   const [refusals, setRefusals] = useState(0)
   useEffect(() => {
@@ -74,7 +75,13 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
     else void edit.save(actions)
   }
   return (
-    <Dialog title="Edit contact" description={before.name} className="w-140" onClose={onClose}>
+    <Dialog
+      title="Edit contact"
+      description={before.name}
+      className="w-140"
+      guardsTyped={edit.state === 'idle'}
+      onClose={onClose}
+    >
       {/* The keys are those of the fields inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
@@ -128,7 +135,7 @@ export function ContactDialog({ contact, ticketId, lookup, onClose }: Props) {
             error={errors.groupId}
             onChange={(groupIds) => change({ groupIds })}
           />
-          <FieldFormInputs form={form} shown={lookup.contactFields.map(({ id }) => id)} />
+          <FieldFormInputs form={form} />
         </div>
         {edit.state === 'slow' && (
           <p role="status" className="px-4 pt-3 text-xs text-muted">

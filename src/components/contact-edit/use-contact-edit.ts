@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { startAct } from '../../api/acts.ts'
 import { ApiError } from '../../api/client.ts'
 import { decideInOutbox } from '../../api/outbox.ts'
+import { undoOfContact } from '../../domain/contact-edit.ts'
 import type { ContactAction, OutboxItem } from '../../domain/outbox.ts'
 import { toast } from '../../ui/toast.ts'
 
@@ -44,6 +45,24 @@ export function useContactEdit({ ticketId, name, onDone, onRefused }: Options) {
     return item
   }
 
+  async function bringBack(actions: ContactAction[]): Promise<void> {
+    try {
+      for (const action of actions) {
+        const { state: became, problem } = await send(action)
+        if (became !== 'sent') {
+          return void toast({
+            tone: 'failed',
+            message: `${name} was not changed back. ${problem?.message ?? ''}`.trim(),
+          })
+        }
+      }
+      toast({ message: 'It is as it was before', staysMs: 4000 })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      toast({ tone: 'failed', message: `${name} was not changed back. ${error.message}` })
+    }
+  }
+
   async function save(actions: ContactAction[]): Promise<void> {
     setState('saving')
     const slow = setTimeout(() => setState('slow'), PATIENCE_MS)
@@ -54,7 +73,9 @@ export function useContactEdit({ ticketId, name, onDone, onRefused }: Options) {
         if (item.state !== 'sent') refused.push(item)
       }
       if (refused.length === 0) {
-        toast({ message: `${name} is saved`, staysMs: 4000 })
+        const back = undoOfContact(actions)
+        const undo = back && { label: 'Undo', keys: 'z', run: () => void bringBack(back) }
+        toast({ message: `${name} is saved`, ...(undo ? { action: undo } : { staysMs: 4000 }) })
         if (isOpen.current) onDone()
         return
       }

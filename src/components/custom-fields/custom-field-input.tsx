@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { CustomField, CustomFieldValue } from '../../domain/custom-field.ts'
+import { numberText } from '../../domain/two-decimals.ts'
 import { focusOnMount } from '../focus-on-mount.ts'
 import { CheckMark } from '../../ui/check-mark.tsx'
 import type { FieldControl } from '../../ui/field.tsx'
 import { Input, Select, Textarea } from '../../ui/input.tsx'
-import { typedValue } from './typed-value.ts'
+import { type TypedField, typedValue } from './typed-value.ts'
 
 type Props = {
   field: CustomField
@@ -68,15 +69,22 @@ export function CustomFieldInput({ field, value, onChange, control, startFocused
   }
 }
 
-function TypedInput({ field, value, onChange, control, startFocused }: Props) {
+const LOOK: Record<TypedField['kind'], { type: string; inputMode?: 'decimal' }> = {
+  text: { type: 'text' },
+  number: { type: 'text', inputMode: 'decimal' },
+  date: { type: 'date' },
+}
+
+function TypedInput({ field, value, onChange, control, startFocused }: Props & { field: TypedField }) {
   // What is typed stays as typed; only its value is told.
-  const [typed, setTyped] = useState(typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  const [typed, setTyped] = useState(
+    typeof value === 'number' ? numberText(value) : typeof value === 'string' ? value : '',
+  )
   return (
     <Input
       {...control}
       {...(startFocused && { ref: focusOnMount })}
-      type={field.kind === 'date' ? 'date' : 'text'}
-      inputMode={field.kind === 'number' ? 'decimal' : undefined}
+      {...LOOK[field.kind]}
       value={typed}
       onChange={(event) => {
         setTyped(event.target.value)
@@ -86,9 +94,11 @@ function TypedInput({ field, value, onChange, control, startFocused }: Props) {
   )
 }
 
-function ManyInput({ field, value, onChange, control }: Props) {
+type ManyProps = Props & { field: Extract<CustomField, { kind: 'multipleChoice' }> }
+
+function ManyInput({ field, value, onChange, control }: ManyProps) {
   const chosen = Array.isArray(value) ? value : []
-  const offered = field.kind === 'multipleChoice' ? field.choices : []
+  const offered = field.choices
   // What is chosen can be taken back, also where it was taken from the list meanwhile.
   const gone = chosen.filter((id) => offered.every((choice) => choice.id !== id))
   const choices = [...offered, ...gone.map((id) => ({ id, label: `Choice ${id}, no longer offered` }))]

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CustomField } from '../../domain/custom-field.ts'
-import { typedValue } from './typed-value.ts'
+import { type TypedField, typedValue } from './typed-value.ts'
 
-const field = (kind: 'number' | 'text' | 'date'): CustomField => ({
+const field = (kind: 'number' | 'text' | 'date'): TypedField => ({
   id: 1,
   name: 'Field',
   kind,
@@ -22,7 +21,18 @@ test.each([
   ['number', '1,250.50', 1250.5],
   ['number', '1.250,50', 1250.5],
   ['number', '1,250', 1250],
-  ['number', '1.250', 1.25],
+  ['number', '1.250', '1.250'],
+  ['number', '-12.345', '-12.345'],
+  ['number', '0.125', 0.125],
+  ['number', '1234.5', 1234.5],
+  ['number', '1.250.000', 1_250_000],
+  ['number', '1.250.000,50', 1_250_000.5],
+  ['number', '1 250 000,50', 1_250_000.5],
+  ['number', '1\u202F250,5', 1250.5],
+  ['number', "1'250.50", 1250.5],
+  ['number', '−12,5', -12.5],
+  ['number', '1,2,3', '1,2,3'],
+  ['number', '1.25.000', '1.25.000'],
   ['number', '1,250,000', 1_250_000],
   ['number', '1 250', 1250],
   ['number', '-3', -3],

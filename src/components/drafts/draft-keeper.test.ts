@@ -24,7 +24,8 @@ function desk(start: { local?: LocalCopy<Text>; server?: { revision: number; dra
       world.saves += 1
       if (!world.online) throw new TypeError('Failed to fetch')
       const { server } = world
-      if (revision !== server.revision) return { kind: 'conflict', revision: server.revision, theirs: server.draft }
+      if (revision !== server.revision)
+        return { kind: 'conflict', revision: server.revision, theirs: server.draft, at: 'then' }
       world.server = { revision: revision + 1, draft }
       return { kind: 'saved', revision: revision + 1, at: '2026-08-13T14:32:00Z' }
     },
@@ -67,22 +68,22 @@ test('offline the text stays here and goes up when the server answers again', as
 test('a reload finds what was never saved and saves it', async () => {
   const { world, keeper } = desk({ local: { draft: { text: 'kept' }, revision: 0, isDirty: true } })
   expect(keeper.read().draft).toEqual({ text: 'kept' })
-  keeper.adopt(null)
+  keeper.beginRead()(null)
   await vi.advanceTimersByTimeAsync(1000)
   expect(world.server.draft).toEqual({ text: 'kept' })
 })
 
 test('what the server holds fills an untouched composer', () => {
   const { keeper } = desk({ server: { revision: 3, draft: { text: 'from the phone' } } })
-  keeper.adopt({ draft: { text: 'from the phone' }, revision: 3, at: 'then' })
+  keeper.beginRead()({ draft: { text: 'from the phone' }, revision: 3, at: 'then' })
   expect(keeper.read()).toMatchObject({ draft: { text: 'from the phone' }, state: 'saved', savedAt: 'then' })
 })
 
 test('another read of the same revision never touches what is typed', () => {
   const { keeper } = desk({ server: { revision: 3, draft: { text: 'old' } } })
-  keeper.adopt({ draft: { text: 'old' }, revision: 3, at: 'then' })
+  keeper.beginRead()({ draft: { text: 'old' }, revision: 3, at: 'then' })
   keeper.change({ text: 'new words' })
-  keeper.adopt({ draft: { text: 'old' }, revision: 3, at: 'then' })
+  keeper.beginRead()({ draft: { text: 'old' }, revision: 3, at: 'then' })
   expect(keeper.read().draft).toEqual({ text: 'new words' })
 })
 
@@ -116,7 +117,7 @@ test('after a send the composer is empty, here and on the server', async () => {
 
 test('a draft that was sent elsewhere empties the composer that only showed it', () => {
   const { keeper } = desk({ local: { draft: { text: 'sent by now' }, revision: 4, isDirty: false } })
-  keeper.adopt(null)
+  keeper.beginRead()(null)
   expect(keeper.read().draft).toEqual({ text: '' })
 })
 
@@ -146,4 +147,62 @@ test('before another draft takes its place the server has all of the one that is
   world.server = { revision: 9, draft: { text: 'there' } }
   expect(await keeper.settle()).toBe(false)
   expect(keeper.read()).toMatchObject({ state: 'conflict', draft: { text: 'abc' } })
+})
+
+test('a read that was answered before a save, and comes after it, takes nothing away', async () => {
+  const { world, keeper } = desk()
+  const adoptFound = keeper.beginRead()
+  keeper.change({ text: 'typed while the page was filled' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read().state).toBe('saved')
+  adoptFound(null)
+  expect(keeper.read().draft).toEqual({ text: 'typed while the page was filled' })
+  keeper.change({ text: 'more' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ state: 'saved', theirs: null })
+  expect(world.server.draft).toEqual({ text: 'more' })
+})
+
+test('a read that begins while a save is under way waits for nothing and changes nothing', async () => {
+  const { keeper } = desk()
+  keeper.change({ text: 'Hi' })
+  const saving = keeper.flush()
+  const adoptFound = keeper.beginRead()
+  await saving
+  adoptFound(null)
+  expect(keeper.read()).toMatchObject({ draft: { text: 'Hi' }, state: 'saved' })
+})
+
+test.each(['', ' there'])('words whose save was never confirmed conflict only with others: «Hi%s»', async (more) => {
+  const { keeper } = desk({
+    local: { draft: { text: 'Hi' }, revision: 1, isDirty: true },
+    server: { revision: 2, draft: { text: `Hi${more}` } },
+  })
+  const state = more ? 'conflict' : 'saved'
+  keeper.beginRead()({ draft: { text: `Hi${more}` }, revision: 2, at: 'then' })
+  expect(keeper.read()).toMatchObject({ draft: { text: 'Hi' }, state })
+})
+
+test.each(['', ' there'])('after a lost answer the same words are no conflict, others are: «Hi%s»', async (more) => {
+  const { world, keeper } = desk({ server: { revision: 1, draft: { text: `Hi${more}` } } })
+  keeper.change({ text: 'Hi' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read().state).toBe(more ? 'conflict' : 'saved')
+  if (more) return
+  keeper.change({ text: 'Hi again' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(world.server.draft).toEqual({ text: 'Hi again' })
+})
+
+test('two texts of which none was chosen are both there after a reload, also when one was typed on', async () => {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'here' })
+  world.server = { revision: 5, draft: { text: 'there' } }
+  await vi.advanceTimersByTimeAsync(1000)
+  keeper.change({ text: 'here and on' })
+  const { world: after, keeper: again } = desk({ ...(world.local && { local: world.local }), server: world.server })
+  again.beginRead()({ draft: { text: 'there' }, revision: 5, at: 'then' })
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(again.read()).toMatchObject({ state: 'conflict', draft: { text: 'here and on' }, theirs: { text: 'there' } })
+  expect(after.server.draft).toEqual({ text: 'there' })
 })

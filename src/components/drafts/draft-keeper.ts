@@ -16,7 +16,7 @@ export type KeptDraft<D> = {
 
 export type SaveAnswer<D> =
   | { kind: 'saved'; revision: number; at: string }
-  | { kind: 'conflict'; revision: number; theirs: D | null }
+  | { kind: 'conflict'; revision: number; theirs: D | null; at: string }
 
 export type DraftKeeperOptions<D> = {
   empty: () => D
@@ -37,6 +37,8 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   let revision = found?.revision ?? 0
   let isDirty = found?.isDirty ?? false
   let isSaving = false
+  /** Counts what was sent, so that a read knows whether it tells of before. */
+  let saves = 0
   let saving = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | undefined
   let kept: KeptDraft<D> = {
@@ -50,8 +52,12 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     kept = { ...kept, ...change }
     for (const listener of listeners) listener()
   }
+  /** What is not decided is asked again after a reload: this copy then knows of no other. */
+  const knownRevision = () => (kept.state === 'conflict' ? 0 : revision)
   const writeLocal = () =>
-    local.write(isWorthKeeping(kept.draft) || isDirty ? { draft: kept.draft, revision, isDirty } : null)
+    local.write(
+      isWorthKeeping(kept.draft) || isDirty ? { draft: kept.draft, revision: knownRevision(), isDirty } : null,
+    )
 
   const saveIn = (ms: number) => {
     // Not put off by the next key: a second after the first one the server has it.
@@ -74,15 +80,17 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     if (!isDirty || kept.state === 'conflict') return
     const sent = kept.draft
     isSaving = true
+    saves += 1
     show({ state: 'saving' })
     try {
       const answer = await save(revision, isWorthKeeping(sent) ? sent : null)
       isSaving = false
       revision = answer.revision
       if (answer.kind === 'conflict') {
-        if (answer.theirs) return show({ state: 'conflict', theirs: answer.theirs })
         // Theirs is gone (sent or emptied): ours is the only one.
-        return saveIn(0)
+        if (!answer.theirs) return saveIn(0)
+        // Our own words, saved by a request whose answer was lost.
+        if (!isSameJson(answer.theirs, sent)) return show({ state: 'conflict', theirs: answer.theirs })
       }
       isDirty = kept.draft !== sent
       show({ state: isDirty ? 'saving' : 'saved', savedAt: answer.at })
@@ -102,6 +110,29 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     saveIn(saveAfterMs)
   }
 
+  function adopt(theirs: { draft: D; revision: number; at: string } | null) {
+    if (isDirty) {
+      const isOther = theirs && theirs.revision > revision && isWorthKeeping(kept.draft)
+      revision = theirs?.revision ?? 0
+      if (!isOther) saveIn(0)
+      else if (!isSameJson(theirs.draft, kept.draft)) show({ state: 'conflict', theirs: theirs.draft })
+      else {
+        // It was saved when its page went, and nobody was left to hear of it.
+        isDirty = false
+        show({ state: 'saved', savedAt: theirs.at })
+        writeLocal()
+      }
+    } else if (theirs && theirs.revision !== revision) {
+      revision = theirs.revision
+      show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
+      writeLocal()
+    } else if (!theirs && revision > 0) {
+      revision = 0
+      show({ draft: empty(), state: 'untouched', savedAt: null })
+      writeLocal()
+    }
+  }
+
   return {
     read: () => kept,
     subscribe: (listener: () => void) => {
@@ -115,24 +146,14 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
       put(empty())
     },
-    /** What the server holds, read when the ticket was opened. It only fills a composer that nobody touched here. */
-    adopt: (theirs: { draft: D; revision: number; at: string } | null) => {
-      if (isDirty) {
-        if (theirs && theirs.revision > revision && isWorthKeeping(kept.draft)) {
-          revision = theirs.revision
-          show({ state: 'conflict', theirs: theirs.draft })
-        } else {
-          revision = theirs?.revision ?? 0
-          saveIn(0)
-        }
-      } else if (theirs && theirs.revision !== revision) {
-        revision = theirs.revision
-        show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
-        writeLocal()
-      } else if (!theirs && revision > 0) {
-        revision = 0
-        show({ draft: empty(), state: 'untouched', savedAt: null })
-        writeLocal()
+    /**
+     * Begins a read of what the server holds, when the ticket is opened; what is answered takes it in. It only fills a composer
+     * that nobody touched here, and tells nothing if something was saved meanwhile: the answer to that came from later.
+     */
+    beginRead: () => {
+      const before = isSaving ? null : saves
+      return (theirs: { draft: D; revision: number; at: string } | null) => {
+        if (saves === before) adopt(theirs)
       }
     },
     /** Ends a conflict. The text that is not chosen stays with the caller until then. */
@@ -158,4 +179,14 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       return !isDirty && kept.state !== 'conflict'
     },
   }
+}
+
+/** Whether two values that JSON can say are alike; what is undefined is not there. */
+function isSameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const left: Record<string, unknown> = { ...a }
+  const right: Record<string, unknown> = { ...b }
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => isSameJson(left[key], right[key]))
 }

@@ -18,6 +18,8 @@ export type EditorHandle = {
   focus: () => void
   /** Replaces everything, without telling it as a change. */
   setHtml: (html: string) => void
+  /** The same with what was typed before it was there: every blank of it is meant, and stays the blank that it is. */
+  setText: (text: string) => void
   insertText: (text: string) => void
   /** Puts text with marks where the cursor is; what does not belong into mail gives way. */
   insertHtml: (html: string) => void
@@ -109,7 +111,7 @@ export function RichTextEditor(props: Props) {
       }
       if (handle) {
         const typed = box.current?.value ?? ''
-        if (typed) handle.setHtml(textToHtml(typed))
+        if (typed) handle.setText(typed)
         // In the place of one that is gone: what was written there is here.
         else if (arrived.current && latest.current !== '') handle.setHtml(latest.current)
         // Whoever went elsewhere meanwhile stays there.

@@ -14,7 +14,8 @@ import { insertPictures, Picture } from './picture-node.ts'
 import { ATTACH_PICTURE } from './picture-view.ts'
 import { isPicture, putPicture } from './pictures.ts'
 import { OpenVariables } from './open-variables.ts'
-import { toEditorNodes } from './rich-text.ts'
+import { textToHtml, toEditorNodes } from './rich-text.ts'
+import { tidyPaste } from './tidy-paste.ts'
 
 const EXTENSIONS = [
   StarterKit.configure({
@@ -114,10 +115,15 @@ export default function RichEditor(props: RichEditorProps) {
       // Before its view is on the page an editor has nothing to focus: it does so when it comes.
       focus: () => (editor.isDestroyed ? void editor.once('mount', () => editor.view.focus()) : editor.view.focus()),
       setHtml: (next) => setContent(editor, next, { withPictures }),
-      insertText: (text) => editor.commands.insertContent({ type: 'text', text }),
+      setText: (text) => setContent(editor, textToHtml(text), { withPictures, keepsBlanks: true }),
+      insertText: (text) => {
+        editor.commands.insertContent({ type: 'text', text })
+        keepCursor(editor.view)
+      },
       insertHtml: (next) => {
         const slice = SchemaParser.fromSchema(editor.schema).parseSlice(toEditorNodes(next, { withPictures }))
         editor.view.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView())
+        keepCursor(editor.view)
       },
       complete: ({ from, to }, text) =>
         editor.chain().focus().insertContentAt({ from, to }, { type: 'text', text }).run(),
@@ -139,16 +145,28 @@ export default function RichEditor(props: RichEditorProps) {
 }
 
 /** Never given to the editor as text: parsing markup is the purifier's business, and the page's policy lets nobody else. */
-const toDocument = (html: string, options: { withPictures: boolean }) =>
-  SchemaParser.fromSchema(SCHEMA).parse(toEditorNodes(html, options)).toJSON()
+const toDocument = (html: string, { keepsBlanks = false, ...options }: ContentOptions) =>
+  SchemaParser.fromSchema(SCHEMA).parse(toEditorNodes(html, options), { preserveWhitespace: keepsBlanks }).toJSON()
+
+/** Foreign HTML is broken into lines anywhere: there a blank more or less means nothing. */
+type ContentOptions = { withPictures: boolean; keepsBlanks?: boolean }
 
 /** The cursor stands at the end, where writing goes on. */
-const setContent = (editor: Editor, html: string, options: { withPictures: boolean }) =>
+const setContent = (editor: Editor, html: string, options: ContentOptions) =>
   editor
     .chain()
     .setContent(toDocument(html, options), { emitUpdate: false })
     .setTextSelection(Number.MAX_SAFE_INTEGER)
     .run()
+
+/**
+ * What is put in while a panel has the focus leaves the browser's cursor before it; the editor moves it only some
+ * milliseconds after the focus, and what a fast hand types until then would stand in front.
+ */
+function keepCursor(view: EditorView) {
+  if (view.hasFocus()) return
+  view.dom.addEventListener('focus', () => view.focus(), { once: true })
+}
 
 function runToggle(editor: Editor, mark: 'bold' | 'italic' | 'bulletList' | 'orderedList') {
   const chain = editor.chain().focus()
@@ -226,7 +244,9 @@ function takeIn(
   }
   if (!html) return false
   event.preventDefault()
-  const slice = SchemaParser.fromSchema(view.state.schema).parseSlice(toEditorNodes(html, { withPictures }))
+  const slice = SchemaParser.fromSchema(view.state.schema).parseSlice(
+    toEditorNodes(html, { withPictures, tidy: tidyPaste }),
+  )
   const { tr } = view.state
   view.dispatch(at === undefined ? tr.replaceSelection(slice).scrollIntoView() : tr.replaceRange(at, at, slice))
   return true

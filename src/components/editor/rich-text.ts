@@ -1,5 +1,6 @@
 import purifier from 'dompurify'
 import { isFileId } from '../../domain/inline-image.ts'
+import { withoutStyleSheets } from '../message-body/style-sheets.ts'
 
 /** What may enter the editor from outside: text with the few marks that mail carries well. */
 const ALLOWED_TAGS =
@@ -7,15 +8,23 @@ const ALLOWED_TAGS =
     ' ',
   )
 
+type Options = {
+  withPictures?: boolean
+  /** Makes plain marks of the styles and classes on the nodes, and takes them away. */
+  tidy?: (nodes: DocumentFragment) => void
+}
+
 /**
  * Pasted, quoted or restored HTML as nodes that hold nothing but text, marks and links. What the editor's schema does not
  * know (tables, divs) it unwraps itself. Office and browser debris never gets this far, nor any picture but those that wait
  * on our server, and they only where `withPictures` says so.
  */
-export function toEditorNodes(html: string, { withPictures = false } = {}): DocumentFragment {
-  const nodes = purifier.sanitize(html, {
+export function toEditorNodes(html: string, { withPictures = false, tidy }: Options = {}): DocumentFragment {
+  const attributes = withPictures ? ['href', 'alt', 'data-file', 'data-name', 'data-bytes'] : ['href']
+  const nodes = purifier.sanitize(withoutStyleSheets(html), {
     ALLOWED_TAGS: withPictures ? [...ALLOWED_TAGS, 'img'] : ALLOWED_TAGS,
-    ALLOWED_ATTR: withPictures ? ['href', 'alt', 'data-file', 'data-name', 'data-bytes'] : ['href'],
+    // Office programs say in them what is bold and what is a list; read, they go.
+    ALLOWED_ATTR: tidy ? [...attributes, 'style', 'class'] : attributes,
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
     // They hold no address.
     ADD_URI_SAFE_ATTR: ['data-file', 'data-name', 'data-bytes'],
@@ -27,6 +36,7 @@ export function toEditorNodes(html: string, { withPictures = false } = {}): Docu
   for (const image of nodes.querySelectorAll('img')) {
     if (!isFileId(image.getAttribute('data-file'))) image.remove()
   }
+  tidy?.(nodes)
   for (const cell of nodes.querySelectorAll('td, th')) cell.append(' ')
   return nodes
 }
@@ -34,13 +44,10 @@ export function toEditorNodes(html: string, { withPictures = false } = {}): Docu
 /** Text typed before the editor was there, as paragraphs. */
 export function textToHtml(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-  return (
-    escaped
-      .split('\n')
-      // A blank at the end of a line, where writing goes on, would be parsed away.
-      .map((line) => `<p>${line.replace(/ $/, '&nbsp;')}</p>`)
-      .join('')
-  )
+  return escaped
+    .split('\n')
+    .map((line) => `<p>${line}</p>`)
+    .join('')
 }
 
 /** What a person reads of it, a paragraph to a line; for showing while the editor is on its way. */

@@ -40,7 +40,7 @@ export function ToolBar({ editor }: { editor: EditorHandle | null }) {
           // The editor keeps its selection.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => editor?.toggle(mark)}
-          className="h-7 w-6.5"
+          className="h-7 w-6.5 pointer-coarse:h-11 pointer-coarse:w-9.5"
         />
       ))}
       <Popover
@@ -54,7 +54,7 @@ export function ToolBar({ editor }: { editor: EditorHandle | null }) {
             icon={LinkIcon}
             iconSize={15}
             aria-pressed={isOn('link')}
-            className="h-7 w-6.5"
+            className="h-7 w-6.5 pointer-coarse:h-11 pointer-coarse:w-9.5"
           />
         )}
       >

@@ -5,6 +5,7 @@ import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CheckIcon } from '../../ui/icons.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { DisplayId } from '../display-id.tsx'
+import { ownLook } from '../own-look.ts'
 
 /** What TanStack Query gives of a list that is read in stretches. */
 type Stretches = {
@@ -87,6 +88,7 @@ export function LineTicket({ ticketId, displayId }: { ticketId: number; displayI
     <Link
       to="/tickets/$ticketId"
       params={{ ticketId }}
+      search={ownLook}
       aria-label={`Ticket ${displayId}`}
       className="inline-flex min-h-6 items-center hover:underline"
     >

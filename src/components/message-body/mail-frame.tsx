@@ -1,9 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { usePrinting } from '../../ui/use-printing.ts'
 import { useNearViewport } from './use-near-viewport.ts'
 
 /** Taller mail is cut, with a way to see the rest: a very tall body could hide what follows it. */
 const TALLEST_PX = 20_000
 const GUESS_PX = 160
+/** Fits on every paper. The height on paper is measured before, so the width must be known. */
+const PRINTED_PX = 600
 
 const STYLE = `
   :root { color-scheme: light; }
@@ -28,10 +31,14 @@ type Props = {
 }
 
 /** Mail with a layout of its own, in a frame that can run nothing and fetch nothing. */
-export function MailFrame({ title, nodes, ownImages, showRemoteImages }: Props) {
+export function MailFrame({ title, nodes, ownImages, showRemoteImages: wantsRemote }: Props) {
   const holder = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const near = useNearViewport(holder)
+  const isPrinting = usePrinting()
+  const isNear = useNearViewport(holder)
+  const near = isNear || isPrinting
+  // A frame with remote images has to load first; paper does not wait.
+  const showRemoteImages = wantsRemote && isNear
   const [height, setHeight] = useState(GUESS_PX)
   const [whole, setWhole] = useState(false)
 
@@ -57,7 +64,12 @@ export function MailFrame({ title, nodes, ownImages, showRemoteImages }: Props) 
     }
   }, [near, nodes, ownImages, showRemoteImages])
 
-  const isCut = height > TALLEST_PX && !whole
+  useLayoutEffect(() => {
+    const root = isPrinting ? frame.current?.contentDocument?.getElementById('mail') : null
+    if (root) setHeight(Math.ceil(root.getBoundingClientRect().height))
+  }, [isPrinting])
+
+  const isCut = height > TALLEST_PX && !whole && !isPrinting
   return (
     <div ref={holder} className="flex flex-col gap-2">
       {near ? (
@@ -70,7 +82,7 @@ export function MailFrame({ title, nodes, ownImages, showRemoteImages }: Props) 
           referrerPolicy="no-referrer"
           src={showRemoteImages ? '/api/frames/mail' : undefined}
           className="block w-full rounded-md bg-white"
-          style={{ height: isCut ? TALLEST_PX : height }}
+          style={{ height: isCut ? TALLEST_PX : height, ...(isPrinting && { width: PRINTED_PX }) }}
         />
       ) : (
         <div style={{ height }} />

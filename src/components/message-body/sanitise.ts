@@ -2,6 +2,7 @@ import purifier, { type Config } from 'dompurify'
 import { isDesign, safeDeclarations } from './inline-style.ts'
 import { disguisedHost, safeHref } from './links.ts'
 import { takeQuoted } from './quoted.ts'
+import { withoutStyleSheets } from './style-sheets.ts'
 
 /**
  * The one policy for mail. Frozen: nothing may widen it, and no hook is ever added (a hook could). The whole page shares one
@@ -66,24 +67,6 @@ export function cleanMail(html: string, options: CleanOptions): CleanMail | null
   }
   const quoted = takeQuoted(mail)
   return { body: toPart(mail), quoted: quoted && toPart(quoted), blockedImages }
-}
-
-/**
- * Style sheets go before the parser sees them: it would do nothing with them, but the browser would complain of each to
- * the console. What a cut leaves behind is cleaned like everything else.
- */
-function withoutStyleSheets(html: string): string {
-  const lower = html.toLowerCase()
-  let kept = ''
-  let from = 0
-  for (let at = lower.indexOf('<style'); at !== -1; at = lower.indexOf('<style', from)) {
-    const end = lower.indexOf('</style', at)
-    if (end === -1) break
-    kept += html.slice(from, at)
-    const close = html.indexOf('>', end)
-    from = close === -1 ? html.length : close + 1
-  }
-  return kept + html.slice(from)
 }
 
 function toPart(nodes: DocumentFragment): MailPart {

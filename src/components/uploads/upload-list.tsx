@@ -3,7 +3,8 @@ import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CheckIcon, CrossIcon, FileIcon, FilmIcon, ImageIcon, UndoIcon } from '../../ui/icons.tsx'
 import { tip } from '../../ui/tip.ts'
 import { sizeText } from './size-text.ts'
-import type { Upload, Uploads } from './use-uploads.ts'
+import type { Upload } from './upload-shelf.ts'
+import type { Uploads } from './use-uploads.ts'
 
 const CHIP =
   'relative flex h-7.5 max-w-full items-center gap-2 overflow-hidden rounded-md border border-line-strong bg-raised pl-2 text-xs pointer-coarse:h-11'
@@ -68,32 +69,42 @@ export function UploadList({ files, uploads, onShow }: ListProps) {
 }
 
 function UploadChip({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
-  const { file, sentBytes, problem } = upload
-  const share = file.size === 0 ? 1 : sentBytes / file.size
+  const { name, sizeBytes, sentBytes, problem } = upload
+  const share = sentBytes === null ? 0 : sizeBytes === 0 ? 1 : sentBytes / sizeBytes
   return (
-    <li className={cn(CHIP, problem && 'border-danger-line bg-danger-soft')}>
-      {problem ? <AlertIcon size={14} className="text-danger" /> : <TypeIcon contentType={file.type} />}
-      <b className="min-w-0 truncate font-medium" title={file.name}>
-        {file.name}
+    <li
+      className={cn(
+        CHIP,
+        problem &&
+          'h-auto min-h-7.5 border-danger-line bg-danger-soft py-1 pointer-coarse:h-auto pointer-coarse:min-h-11 max-phone:flex-wrap',
+      )}
+    >
+      {problem ? <AlertIcon size={14} className="text-danger" /> : <TypeIcon contentType={upload.contentType} />}
+      <b className={cn('min-w-0 truncate font-medium', problem && 'max-phone:flex-1')} title={name}>
+        {name}
       </b>
       {problem ? (
-        <span role="alert" className="text-danger">
+        <span
+          role="alert"
+          className="min-w-0 flex-[2_1_8rem] text-danger max-phone:order-last max-phone:-mt-2 max-phone:basis-full max-phone:pr-2 max-phone:pb-1"
+        >
           {problem}
         </span>
       ) : (
         <span className="nums whitespace-nowrap text-subtle">
-          {sizeText(sentBytes).replace(/ \w+$/, '')} of {sizeText(file.size)}
+          {sentBytes !== null && `${sizeText(sentBytes).replace(/ \w+$/, '')} of `}
+          {sizeText(sizeBytes)}
         </span>
       )}
-      {problem && file.size <= MAX_FILES_BYTES && (
-        <button type="button" className={X} aria-label={`Try ${file.name} again`} onClick={() => uploads.retry(upload)}>
+      {problem && upload.canRetry && (
+        <button type="button" className={X} aria-label={`Try ${name} again`} onClick={() => uploads.retry(upload)}>
           <UndoIcon size={13} />
         </button>
       )}
       <button
         type="button"
         className={X}
-        aria-label={problem ? `Remove ${file.name}` : `Stop ${file.name}`}
+        aria-label={problem ? `Remove ${name}` : `Stop ${name}`}
         onClick={() => uploads.stop(upload)}
       >
         <CrossIcon size={13} />
@@ -101,8 +112,8 @@ function UploadChip({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
       {!problem && (
         <span
           role="progressbar"
-          aria-label={`Uploading ${file.name}`}
-          aria-valuenow={Math.round(share * 100)}
+          aria-label={`Uploading ${name}`}
+          aria-valuenow={sentBytes === null ? undefined : Math.round(share * 100)}
           className="absolute inset-x-0 bottom-0 h-0.75 bg-active"
         >
           <span className="block h-full origin-left bg-accent-mark" style={{ transform: `scaleX(${share})` }} />

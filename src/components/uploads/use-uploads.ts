@@ -1,17 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
-import { dropFile, UploadFailed, uploadFile } from '../../api/files.ts'
+import { useSyncExternalStore } from 'react'
+import { dropFile } from '../../api/files.ts'
 import { MAX_FILES, MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
-
-/** A file on its way to our server, or one that did not get there. */
-export type Upload = {
-  id: string
-  file: File
-  sentBytes: number
-  /** Why it failed; null while it is on its way. */
-  problem: string | null
-}
+import type { UploadShelf } from './upload-shelf.ts'
 
 type Options = {
+  /** What is on its way. */
+  shelf: UploadShelf
   /** Files that have arrived; kept by the caller with the draft. */
   files: StagedFile[]
   onFiles: (change: (files: StagedFile[]) => StagedFile[]) => void
@@ -21,40 +15,11 @@ type Options = {
   otherBytes?: number
 }
 
-/** Puts files on the server one by one, with progress, and lets each be stopped, tried again or removed. */
-export function useUploads({ files, onFiles, keepsRemoved = false, otherBytes = 0 }: Options) {
-  const [uploads, setUploads] = useState<Upload[]>([])
-  const stops = useRef(new Map<string, AbortController>())
-  const update = (id: string, change: Partial<Upload>) =>
-    setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)))
-  const forget = (id: string) => setUploads((all) => all.filter((upload) => upload.id !== id))
-
-  const start = async (id: string, file: File) => {
-    const stop = new AbortController()
-    stops.current.set(id, stop)
-    try {
-      const staged = await uploadFile(file, {
-        signal: stop.signal,
-        onProgress: (sentBytes) => update(id, { sentBytes }),
-      })
-      forget(id)
-      onFiles((all) => [...all, staged])
-    } catch (error) {
-      if (stop.signal.aborted) return forget(id)
-      update(id, { problem: error instanceof UploadFailed ? error.message : 'The file did not arrive.' })
-    }
-  }
-  useEffect(() => {
-    const running = stops.current
-    // What has not arrived when the composer goes is not part of the draft.
-    return () => running.forEach((stop) => stop.abort())
-  }, [])
-
-  const totalBytes =
-    otherBytes +
-    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) +
-    uploads.reduce((sum, { file }) => sum + file.size, 0)
-  const count = files.length + uploads.length
+/** The files of a message being written, those that are there and those on their way, and what they come to. */
+export function useUploads({ shelf, files, onFiles, keepsRemoved = false, otherBytes = 0 }: Options) {
+  const uploads = useSyncExternalStore(shelf.subscribe, shelf.read)
+  const totalBytes = [...files, ...uploads].reduce((sum, { sizeBytes }) => sum + sizeBytes, otherBytes)
+  const count = uploads.reduce((sum, upload) => sum + upload.count, files.length)
   return {
     uploads,
     totalBytes,
@@ -66,23 +31,10 @@ export function useUploads({ files, onFiles, keepsRemoved = false, otherBytes = 
         : count > MAX_FILES
           ? `HappyFox takes at most ${MAX_FILES} files in one message.`
           : null,
-    add: (chosen: File[]) => {
-      for (const file of chosen) {
-        const id = crypto.randomUUID()
-        const isTooLarge = file.size > MAX_FILES_BYTES
-        const problem = isTooLarge ? 'Larger than 25 MB: HappyFox does not take it.' : null
-        setUploads((all) => [...all, { id, file, sentBytes: 0, problem }])
-        if (!isTooLarge) void start(id, file)
-      }
-    },
-    retry: (upload: Upload) => {
-      update(upload.id, { problem: null, sentBytes: 0 })
-      void start(upload.id, upload.file)
-    },
-    stop: (upload: Upload) => {
-      stops.current.get(upload.id)?.abort()
-      forget(upload.id)
-    },
+    add: shelf.add,
+    copy: shelf.copy,
+    retry: shelf.retry,
+    stop: shelf.stop,
     remove: (file: StagedFile) => {
       onFiles((all) => all.filter(({ id }) => id !== file.id))
       // Left behind it would only wait for the server's own clean-up.

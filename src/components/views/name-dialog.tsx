@@ -84,7 +84,9 @@ export function NameDialog({ request, onClose }: { request: ViewDialogRequest; o
           )}
         </div>
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
           <Button type="submit" variant="primary" loading={create.isPending || change.isPending}>
             {isNew ? 'Save view' : 'Rename'}
           </Button>

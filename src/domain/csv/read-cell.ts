@@ -5,6 +5,7 @@ import { assignableAgents } from '../lookup.ts'
 import { openCategories } from '../new-ticket.ts'
 import { Email } from '../outbox.ts'
 import type { Agent, Reference } from '../reference.ts'
+import { fitsTwoDecimals, tooFine } from '../two-decimals.ts'
 import type { Column } from './columns.ts'
 import { type DateOrder, type NumberStyle, readDay, readInstant, readNumber } from './formats.ts'
 import { nearest } from './nearest.ts'
@@ -174,7 +175,11 @@ function dateFault(text: string, fault: string, order: DateOrder | null): CellFa
 
 function numberOf(text: string, style: NumberStyle): CellReading {
   const value = readNumber(text, style)
-  if (value !== null) return { value }
+  if (value !== null && fitsTwoDecimals(value)) return { value }
+  if (value !== null) {
+    const suggestion = style === 'point' ? value.toFixed(2) : value.toFixed(2).replace('.', ',')
+    return { message: `${quoted(text)}: ${tooFine(value)}`, suggestion }
+  }
   const sign = style === 'point' ? 'point' : 'comma'
   const other = readNumber(text, style === 'point' ? 'comma' : 'point')
   if (other !== null) {

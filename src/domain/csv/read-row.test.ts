@@ -4,7 +4,7 @@ import { guessColumns, signOf, withColumn } from './columns.ts'
 import { orderOf, readDay, readInstant, readNumber, styleOf } from './formats.ts'
 import { nearest } from './nearest.ts'
 import { parseTable } from './parse.ts'
-import { createRowReader, type RowProblem, withFormats } from './read-row.ts'
+import { type AddressBook, createRowReader, type RowProblem, withFormats } from './read-row.ts'
 import { targetsOf } from './targets.ts'
 
 const agent = (id: number, name: string, categoryIds: number[]): Agent => ({
@@ -48,12 +48,14 @@ const targets = targetsOf(lists)
 const account = { lists, me: maya, categoryIds: maya.categoryIds }
 const NOW = Date.parse('2026-08-20T12:00:00Z')
 
+const NOBODY: AddressBook = new Map()
+
 /** Reads a whole table as the screen does. */
-function read(text: string, fixed: Record<string, string> = {}) {
+function read(text: string, fixed: Record<string, string> = {}, book: AddressBook = NOBODY) {
   const { head, rows } = parseTable(text)
   const { columns } = guessColumns(head, targets)
   const full = withFormats(columns, targets, (at) => rows.map(({ cells }) => cells[at] ?? ''))
-  const reader = createRowReader({ columns: full, fixed }, targets, account, NOW)
+  const reader = createRowReader({ columns: full, fixed }, targets, account, { nowMs: NOW, book })
   return rows.map(({ cells }) => reader(cells))
 }
 
@@ -142,7 +144,7 @@ test.each<[string, string, [number | null, string][]]>([
 test('an answer asks for the field that it brings in, and a field that nothing asks for is said', () => {
   const head = `${HEAD},Ticket Product,Wheel size`
   const columns = guessColumns(head.split(','), targets).columns.with(6, { key: 'cf4' })
-  const reader = createRowReader({ columns, fixed: {} }, targets, account, NOW)
+  const reader = createRowReader({ columns, fixed: {} }, targets, account, { nowMs: NOW, book: NOBODY })
   const cells = (product: string, size: string) => [...RETURN.split(','), product, size]
   expect(problem(reader(cells('Wheels', '')).problems)).toEqual([[7, 'This field is required.']])
   expect(reader(cells('wheels', '28')).action?.fields).toMatchObject({ cf4: 10, cf6: '28' })
@@ -159,6 +161,25 @@ test('a value for all rows stands where a cell is empty', () => {
   })
   expect([first?.action?.categoryId, second?.action?.categoryId]).toEqual([4, 3])
   expect(first?.action?.tags).toEqual(['fair'])
+})
+
+test('an address that is known stands for its contact, who stays as they are', () => {
+  const ida = { id: 7, name: 'Ida Bergman', email: 'Ida@Example.com' }
+  const book = new Map([['ida@example.com', ida]])
+  const lines = [
+    GOOD,
+    GOOD.replace('Ida Berg', 'ida bergman'),
+    GOOD.replace('Ida Berg', ''),
+    GOOD.replace('ida@', 'IDA@'),
+    GOOD.replace('ida@', 'eda@'),
+  ].map((line) => `${line},+1 555`)
+  const rows = read(`${HEAD},Phone\n${lines.join('\n')}`, {}, book)
+  const phone = [6, 'Not used: this contact exists already.']
+  const name = [2, 'Not used: this is Ida Bergman’s address.']
+  expect(rows.map(({ problems }) => problem(problems))).toEqual([[name, phone], [phone], [phone], [name, phone], []])
+  expect(rows.slice(0, 4).map(({ action }) => action?.contact)).toEqual([ida, ida, ida, ida])
+  expect(rows.map(({ contact }) => contact?.id)).toEqual([7, 7, 7, 7, undefined])
+  expect(rows[4]?.action?.contact).toEqual({ name: 'Ida Berg', email: 'eda@example.com', phone: '+1 555', fields: {} })
 })
 
 test('who does not serve the category of a row is not assigned to it', () => {
@@ -231,6 +252,8 @@ test('a column tells by itself how it writes decimals', () => {
   const [good, bad] = read(`${HEAD},Amount\n${RETURN},12.5\n${RETURN},"€ 1.250,50"`)
   expect(good?.action?.fields.cf2).toBe(12.5)
   expect(problem(bad?.problems)).toEqual([[6, '“€ 1.250,50” is not a number. Write it as 12.5.']])
+  const [fine] = read(`${HEAD},Amount\n${RETURN},0.125`)
+  expect(problem(fine?.problems)).toEqual([[6, '“0.125”: HappyFox keeps two decimals. Write 0.13, or what you mean.']])
 })
 
 test.each([

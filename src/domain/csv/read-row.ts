@@ -1,11 +1,12 @@
-import { fieldKey } from '../custom-field.ts'
+import { addressKey, type KnownContact } from '../contact.ts'
+import { fieldKey, type FieldKind } from '../custom-field.ts'
 import { type FieldValues, placeFields } from '../custom-field-rules.ts'
 import { emptyNewTicket, keyOfRefusal, type NewTicket, problemsOf, toCreateAction } from '../new-ticket.ts'
 import { CreateAction } from '../outbox.ts'
 import type { Column } from './columns.ts'
 import { orderOf, styleOf } from './formats.ts'
 import { type Account, type CellReader, readerFor } from './read-cell.ts'
-import type { Target } from './targets.ts'
+import { plainName, type Target } from './targets.ts'
 
 /** How a table is to be read. `fixed`: what is taken where a column is missing or a cell is empty, by target. */
 export type Mapping = { columns: Column[]; fixed: Readonly<Record<string, string>> }
@@ -22,7 +23,15 @@ export type RowProblem = {
 }
 
 /** A row as the write that makes its ticket; null with problems that are no notes. */
-export type RowReading = { action: CreateAction | null; problems: RowProblem[] }
+export type RowReading = {
+  action: CreateAction | null
+  problems: RowProblem[]
+  /** Who has the row's address already, and so becomes the ticket's contact. */
+  contact: KnownContact | null
+}
+
+/** Contacts whose address is known, by `addressKey`. */
+export type AddressBook = ReadonlyMap<string, KnownContact>
 
 type Source = { target: Target; column: number | null; read: CellReader; fixed: string }
 export type RowReader = (cells: readonly string[]) => RowReading
@@ -32,20 +41,36 @@ export function withFormats(columns: Column[], targets: Target[], cellsOf: (at: 
   return columns.map((column, at) => {
     const target = targets.find(({ key }) => key === column.key)
     if (!target) return column
-    if (isDayTarget(target) && column.dates === undefined) {
+    const written = writtenAs(target)
+    if (written === 'day' && column.dates === undefined) {
       const { order } = orderOf(cellsOf(at))
       return order ? { ...column, dates: order } : column
     }
-    if (target.field?.kind !== 'number' || column.numbers !== undefined) return column
+    if (written !== 'number' || column.numbers !== undefined) return column
     return { ...column, numbers: styleOf(cellsOf(at)).style }
   })
 }
 
-export const isDayTarget = ({ key, field }: Target) =>
-  key === 'dueDate' || key === 'createdAt' || field?.kind === 'date'
+/** What programs write in several ways, and a column is asked about. */
+export function writtenAs({ key, field }: Target): 'day' | 'number' | null {
+  if (field) return WRITTEN[field.kind]
+  return key === 'dueDate' || key === 'createdAt' ? 'day' : null
+}
 
-/** Reads rows one by one; what is the same for all of them is made ready once. `nowMs` bounds when a ticket was created. */
-export function createRowReader(mapping: Mapping, targets: Target[], account: Account, nowMs: number): RowReader {
+const WRITTEN: Record<FieldKind, 'day' | 'number' | null> = {
+  ...{ text: null, longText: null, number: 'number', date: 'day', choice: null, multipleChoice: null, unknown: null },
+}
+
+/**
+ * Reads rows one by one; what is the same for all of them is made ready once. `nowMs` bounds when a ticket was created. A
+ * contact of the book is taken as it is: a table makes nobody another name, number or answer.
+ */
+export function createRowReader(
+  mapping: Mapping,
+  targets: Target[],
+  account: Account,
+  { nowMs, book }: { nowMs: number; book: AddressBook },
+): RowReader {
   const { lists } = account
   const sources: Source[] = targets.flatMap((target) => {
     const column = mapping.columns.findIndex(({ key }) => key === target.key)
@@ -78,20 +103,42 @@ export function createRowReader(mapping: Mapping, targets: Target[], account: Ac
         problems.push({ column, key: target.key, isNote: false, ...reading })
       }
     }
-    const draft = draftOf(sample, values)
+    const email = values.get('email')
+    const contact = (typeof email === 'string' && book.get(addressKey(email))) || null
+    if (contact) {
+      // What is not used may be wrong.
+      const used = problems.filter(({ key }) => !isAboutContact(key))
+      problems.splice(0, problems.length, ...used, ...differing(contact, values, faulty))
+    }
+    const draft = draftOf(sample, values, contact)
     for (const [key, { message }] of problemsOf(draft, lists, nowMs)) {
       if (faulty.has(key) || (key === 'html' && faulty.has('html'))) continue
       problems.push({ column: columnOf.get(key) ?? null, key, message, isNote: false })
     }
     if (!faulty.has('categoryId') && draft.categoryId !== null) problems.push(...homeless(draft))
-    if (problems.some(({ isNote }) => !isNote)) return { action: null, problems }
+    if (problems.some(({ isNote }) => !isNote)) return { action: null, problems, contact }
     const made = CreateAction.safeParse(toCreateAction(draft, lists))
-    if (made.success) return { action: made.data, problems }
+    if (made.success) return { action: made.data, problems, contact }
     for (const { path, message } of made.error.issues) {
       const key = keyOfRefusal(path.join('.'))
       problems.push({ column: columnOf.get(key) ?? null, key, message, isNote: false })
     }
-    return { action: null, problems }
+    return { action: null, problems, contact }
+  }
+
+  /** What a row says about somebody who is known already, and what is left as it is there. */
+  function differing(
+    { name }: KnownContact,
+    values: ReadonlyMap<string, unknown>,
+    faulty: ReadonlySet<string>,
+  ): RowProblem[] {
+    return [...values.keys(), ...faulty].flatMap((key) => {
+      const column = columnOf.get(key) ?? null
+      const isSameName = key === 'name' && plainName(String(values.get(key))) === plainName(name)
+      if (column === null || isSameName || !(key === 'name' || isAboutContact(key))) return []
+      const message = key === 'name' ? `Not used: this is ${name}’s address.` : 'Not used: this contact exists already.'
+      return [{ column, key, message, isNote: true }]
+    })
   }
 
   /** Values of fields that the row's category has not, or that none of its answers brings in: they would be lost in silence. */
@@ -113,10 +160,13 @@ export function createRowReader(mapping: Mapping, targets: Target[], account: Ac
   }
 }
 
+/** Answers about a contact, beside the name and the address that tell who it is. */
+const isAboutContact = (key: string) => key === 'phone' || key.startsWith('contact.')
+
 /** Without what our own tables put in front of a cell, so that no spreadsheet runs it. */
 const textOf = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '').trim()
 
-function draftOf(sample: NewTicket, values: ReadonlyMap<string, unknown>): NewTicket {
+function draftOf(sample: NewTicket, values: ReadonlyMap<string, unknown>, known: KnownContact | null): NewTicket {
   const text = (key: string) => {
     const value = values.get(key)
     return typeof value === 'string' ? value : ''
@@ -132,7 +182,9 @@ function draftOf(sample: NewTicket, values: ReadonlyMap<string, unknown>): NewTi
   return {
     ...sample,
     ...rest,
-    contact: { kind: 'new', name: text('name'), email: text('email'), phone: text('phone'), fields: contactFields },
+    contact: known
+      ? { kind: 'known', ...known }
+      : { kind: 'new', name: text('name'), email: text('email'), phone: text('phone'), fields: contactFields },
     format: 'text',
     text: text('html'),
     fields,

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts'
 import type { CustomField } from '../custom-field.ts'
 import { isDay, rangeOf } from '../date-span.ts'
 import { addDays } from '../dates.ts'
@@ -24,15 +25,26 @@ export function customField(
 }
 
 function testOf(field: CustomField, values: string[]): FieldTest | { problem: string } {
-  if ('choices' in field) {
-    const gone = values.find((value) => !field.choices.some(({ label }) => folded(label) === folded(value)))
-    if (gone !== undefined) return { problem: `“${field.name}” has no choice “${gone}”.` }
-    const ids = values.flatMap((value) => field.choices.filter(({ label }) => folded(label) === folded(value)))
-    return { kind: 'values', values: [...new Set(ids.map(({ id }) => String(id)))] }
+  const plain: FieldTest = { kind: 'values', values: [...new Set(values)] }
+  switch (field.kind) {
+    case 'choice':
+    case 'multipleChoice': {
+      const gone = values.find((value) => !field.choices.some(({ label }) => folded(label) === folded(value)))
+      if (gone !== undefined) return { problem: `“${field.name}” has no choice “${gone}”.` }
+      const ids = values.flatMap((value) => field.choices.filter(({ label }) => folded(label) === folded(value)))
+      return { kind: 'values', values: [...new Set(ids.map(({ id }) => String(id)))] }
+    }
+    case 'date':
+      return daysIn(values) ?? { problem: `“${field.name}” is a day, like 01/31/2026.` }
+    case 'number':
+      return fitsField(plain, field) ? plain : { problem: `“${field.name}” is a number, not “${values.join(', ')}”.` }
+    case 'text':
+    case 'longText':
+    case 'unknown':
+      return plain
+    default:
+      return assertNever(field)
   }
-  if (field.kind === 'date') return daysIn(values) ?? { problem: `“${field.name}” is a day, like 01/31/2026.` }
-  const test: FieldTest = { kind: 'values', values: [...new Set(values)] }
-  return fitsField(test, field) ? test : { problem: `“${field.name}” is a number, not “${values.join(', ')}”.` }
 }
 
 /** Days that follow each other are a range. Null when one is no day. */

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts'
 import type { CustomField } from '../custom-field.ts'
 import { type DateSpan, daysOf } from '../date-span.ts'
 import { addDays } from '../dates.ts'
@@ -149,9 +150,20 @@ function fieldPart(param: FieldParam, text: string, { lookup, today }: SearchCon
 }
 
 function labelsOf(field: CustomField, values: string[]): string[] {
-  if (field.kind === 'date') return values.map(american)
-  if (!('choices' in field)) return values
-  return values.flatMap((value) => field.choices.find(({ id }) => String(id) === value)?.label ?? [])
+  switch (field.kind) {
+    case 'date':
+      return values.map(american)
+    case 'choice':
+    case 'multipleChoice':
+      return values.flatMap((value) => field.choices.find(({ id }) => String(id) === value)?.label ?? [])
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'unknown':
+      return values
+    default:
+      return assertNever(field)
+  }
 }
 
 /** Dates of custom fields are MM/DD/YYYY, and nothing else is. */

@@ -1,33 +1,38 @@
 import { useInfiniteQuery, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { bulkItemsQuery, decideBulk, undoBulk } from '../../api/bulk-calls.ts'
+import { bulkItemsQuery, decideBulk, failedTickets, undoBulk } from '../../api/bulk-calls.ts'
 import { bulkJobQuery } from '../../api/bulk.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
-import { useFromNow } from '../../components/clock.ts'
+import { askSelection } from '../../components/asked-selection.ts'
+import { useAccountDay } from '../../components/clock.ts'
 import { JobControls, JobDownload, reportFailure } from '../../components/jobs/job-actions.tsx'
 import { JobFault, JobFrame, useJobTitle } from '../../components/jobs/job-frame.tsx'
+import { askRetry } from '../../components/jobs/ask-retry.ts'
 import { JobResults, LineState, LineTicket, type LineTone } from '../../components/jobs/job-results.tsx'
 import {
   type BulkDecision,
   type BulkItem,
   type BulkItemState,
   type BulkJob,
+  canRetry,
   isAtWork,
   settledCount,
 } from '../../domain/bulk.ts'
-import { dayOf } from '../../domain/dates.ts'
+import { bulkWords } from '../../domain/change-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { UndoIcon } from '../../ui/icons.tsx'
+import { ChecksIcon, UndoIcon } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
 import { ITEM_WORDS, jobStanding, jobTitle } from './job-words.ts'
+import { ownLook } from '../../components/own-look.ts'
 
 /** A bulk change: how far it is, what became of each ticket, and what can still be done about it. */
 export function JobPage({ jobId }: { jobId: string }) {
   const { data: lookup } = useSuspenseQuery(referenceQuery())
   const { data: session } = useQuery(sessionQuery())
   const { data: job, error, isFetching, refetch } = useQuery(bulkJobQuery(jobId))
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   useJobTitle('Bulk change')
   if (!job) {
     if (!error) return null
@@ -41,7 +46,7 @@ export function JobPage({ jobId }: { jobId: string }) {
           Bulk changes
         </Link>
       }
-      actions={<JobActions job={job} />}
+      actions={<JobActions job={job} words={bulkWords(job.action, lookup, session?.agent.id ?? 0, today)} />}
       standing={jobStanding(job)}
       done={settledCount(job)}
       total={job.total}
@@ -62,7 +67,7 @@ export function JobPage({ jobId }: { jobId: string }) {
   )
 }
 
-function JobActions({ job }: { job: BulkJob }) {
+function JobActions({ job, words }: { job: BulkJob; words: string }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const decide = (decision: BulkDecision) => reportFailure(decideBulk(client, job.id, decision))
@@ -70,12 +75,24 @@ function JobActions({ job }: { job: BulkJob }) {
     const { id } = await undoBulk(client, job.id)
     await navigate({ to: '/bulk/$jobId', params: { jobId: id } })
   }
-  const isOver = job.state === 'done' || job.state === 'cancelled'
+  const { failed } = job.counts
+  const select = async () => {
+    const ids = await failedTickets(job.id)
+    if (ids.length === 0) return void toast({ message: 'None of them is in your categories any more' })
+    askSelection(ids)
+    await navigate({
+      to: '/tickets',
+      search: { ...ownLook(), id: ids.slice(0, MOST_IN_ADDRESS), sort: 'id', direction: 'asc' },
+    })
+  }
   return (
     <>
       <JobControls state={job.state} hasRest={isAtWork(job)} decide={decide} />
-      {isOver && job.counts.failed > 0 && job.undoneBy === null && (
-        <Button onClick={() => decide('retry')}>Retry {job.counts.failed}</Button>
+      {canRetry(job) && <Button onClick={() => reportFailure(askRetry(client, job, words))}>Retry {failed}</Button>}
+      {failed > 0 && !isAtWork(job) && (
+        <Button icon={ChecksIcon} onClick={() => reportFailure(select())}>
+          Select these in the list
+        </Button>
       )}
       {job.canUndo && (
         <Button icon={UndoIcon} onClick={() => reportFailure(undo())}>
@@ -86,6 +103,9 @@ function JobActions({ job }: { job: BulkJob }) {
     </>
   )
 }
+
+/** So many tickets a list shows by their numbers: servers refuse much longer addresses. The others are selected unseen. */
+const MOST_IN_ADDRESS = 500
 
 type Only = 'all' | 'notChanged' | 'changed'
 const ONLY: { value: Only; label: string }[] = [

@@ -4,9 +4,9 @@ import { useEffect } from 'react'
 import { bulkJobsQuery } from '../../api/bulk.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
-import { useFromNow } from '../../components/clock.ts'
+import { useAccountDay } from '../../components/clock.ts'
+import { PageHead } from '../../components/page-head.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
-import { dayOf } from '../../domain/dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { UndoIcon } from '../../ui/icons.tsx'
 import { ErrorState } from '../../ui/notice.tsx'
@@ -17,15 +17,13 @@ export function JobsPage() {
   const { data: lookup } = useSuspenseQuery(referenceQuery())
   const { data: session } = useQuery(sessionQuery())
   const { data: jobs, error, isFetching, refetch } = useQuery(bulkJobsQuery())
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   useEffect(() => {
     document.title = 'Bulk changes · Foxden'
   }, [])
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex h-bar flex-none items-center gap-2 border-b border-line px-4">
-        <h1 className="text-lg font-semibold tracking-[-.012em]">Bulk changes</h1>
-      </header>
+      <PageHead title="Bulk changes" />
       {error && !jobs ? (
         <ErrorState
           title="Your bulk changes could not be loaded"
@@ -50,7 +48,9 @@ export function JobsPage() {
                 params={{ jobId: job.id }}
                 className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2.5 hover:bg-hover"
               >
-                <span className="font-medium">{jobTitle(job, lookup, session?.agent.id ?? 0, today)}</span>
+                <span className="font-medium max-phone:basis-full">
+                  {jobTitle(job, lookup, session?.agent.id ?? 0, today)}
+                </span>
                 <span className="nums min-w-0 flex-1 text-muted">{jobStanding(job)}</span>
                 <span className="text-xs text-subtle">
                   <RelativeTime at={job.createdAt} />

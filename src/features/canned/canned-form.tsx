@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { deleteCannedReply, restoreCannedReply, saveCannedReply } from '../../api/canned-replies.ts'
 import { ApiError } from '../../api/client.ts'
 import { referenceQuery } from '../../api/reference.ts'
@@ -7,13 +7,14 @@ import { type EditorHandle, RichTextEditor } from '../../components/editor/edito
 import { ToolBar } from '../../components/editor/tool-bar.tsx'
 import { FilePicker } from '../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../components/uploads/upload-list.tsx'
+import { createUploadShelf } from '../../components/uploads/upload-shelf.ts'
 import { useUploads } from '../../components/uploads/use-uploads.ts'
 import { type CannedReply, VARIABLES } from '../../domain/canned-reply.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { AlertIcon, ChevronLeftIcon, ClipIcon, PlusIcon } from '../../ui/icons.tsx'
+import { AlertIcon, ClipIcon, PlusIcon } from '../../ui/icons.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -40,7 +41,10 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
   const [problem, setProblem] = useState<{ message: string; fields: Record<string, string[]> } | null>(null)
   const [saving, setSaving] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
-  const uploads = useUploads({ files, onFiles: setFiles })
+  const [shelf] = useState(() => createUploadShelf({ deliver: (more) => setFiles((all) => [...all, ...more]) }))
+  // What is not saved goes with the form.
+  useEffect(() => shelf.clear, [shelf])
+  const uploads = useUploads({ shelf, files, onFiles: setFiles })
   const isLocked = reply?.scope === 'team' && !mayKeepTeam
 
   const save = async () => {
@@ -91,12 +95,6 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
       }}
       className="mx-auto flex max-w-188 flex-col gap-4 p-6 max-phone:p-4"
     >
-      <IconButton
-        label="Back to the canned replies"
-        icon={ChevronLeftIcon}
-        onClick={() => onOpen(null)}
-        className="-ml-2 size-11 rail:hidden"
-      />
       {isLocked && <Said>The team’s canned replies are kept by leads and administrators. You can use this one.</Said>}
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3 max-phone:grid-cols-1">
         <Field label="Title" required error={problem?.fields['title']?.join(' ')}>

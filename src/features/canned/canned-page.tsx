@@ -7,7 +7,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { mayKeepTeamReplies } from '../../domain/canned-reply.ts'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
-import { PlusIcon } from '../../ui/icons.tsx'
+import { PlusIcon, ZapIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { CannedForm } from './canned-form.tsx'
 import { CannedList } from './canned-list.tsx'
@@ -29,7 +29,10 @@ export function CannedPage({ openId }: { openId: string | null }) {
   const mayKeepTeam = mayKeepTeamReplies(session.agent)
   return (
     <>
-      <PageHead title="Canned replies">
+      <PageHead
+        title="Canned replies"
+        back={isOpen ? { label: 'Back to the canned replies', go: () => open(null) } : undefined}
+      >
         <Button
           icon={PlusIcon}
           onClick={() => {
@@ -58,7 +61,9 @@ export function CannedPage({ openId }: { openId: string | null }) {
             {replies && replies.length > 0 ? (
               <CannedList replies={replies} openId={openId} mayKeepTeam={mayKeepTeam} />
             ) : (
-              <EmptyState title={replies ? 'No canned replies yet' : 'Loading canned replies'}>{WORDS}</EmptyState>
+              <EmptyState icon={ZapIcon} title={replies ? 'No canned replies yet' : 'Loading canned replies'}>
+                {WORDS}
+              </EmptyState>
             )}
           </div>
           <div className={cn('min-w-0 flex-1 overflow-y-auto', !isOpen && 'max-rail:hidden')}>
@@ -72,7 +77,9 @@ export function CannedPage({ openId }: { openId: string | null }) {
                 onOpen={open}
               />
             ) : (
-              <EmptyState title="Choose a canned reply, or begin a new one">{WORDS}</EmptyState>
+              <EmptyState icon={ZapIcon} title="Choose a canned reply, or begin a new one">
+                {WORDS}
+              </EmptyState>
             )}
           </div>
         </div>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { AgentsOnlyMark } from '../../components/custom-fields/agents-only.tsx'
 import { Avatar } from '../../components/avatar.tsx'
-import { useFromNow } from '../../components/clock.ts'
+import { useAccountDay } from '../../components/clock.ts'
 import type { Contact } from '../../domain/contact.ts'
-import { dayLabel, dayOf } from '../../domain/dates.ts'
+import { dayLabel } from '../../domain/dates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import { PHONE_WORDS } from '../../domain/phone.ts'
 import { cn } from '../../ui/cn.ts'
@@ -11,7 +12,7 @@ import { cn } from '../../ui/cn.ts'
 export function ContactDetails({ contact, lookup }: { contact: Contact; lookup: Lookup }) {
   const readings = new Map(contact.fields.map((reading) => [reading.fieldId, reading]))
   const known = new Set(lookup.contactFields.map(({ id }) => id))
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   return (
     <div className="p-4">
       <div className="flex items-center gap-3">
@@ -51,7 +52,7 @@ export function ContactDetails({ contact, lookup }: { contact: Contact; lookup: 
         {lookup.contactFields.map((field) => {
           const text = readings.get(field.id)?.text
           return (
-            <Line key={field.id} name={field.name} isEmpty={!text}>
+            <Line key={field.id} name={field.name} mark={<AgentsOnlyMark field={field} />} isEmpty={!text}>
               {text ? field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(text) ? dayLabel(text, today) : text : <None />}
             </Line>
           )
@@ -68,15 +69,20 @@ export function ContactDetails({ contact, lookup }: { contact: Contact; lookup: 
   )
 }
 
+type LineProps = { name: string; mark?: ReactNode; isEmpty?: boolean; children: ReactNode }
+
 /** Where room is short, what is not set gives way to the tickets. */
-const Line = ({ name, isEmpty = false, children }: { name: string; isEmpty?: boolean; children: ReactNode }) => (
+const Line = ({ name, mark, isEmpty = false, children }: LineProps) => (
   <div
     className={cn(
       'grid min-h-7 grid-cols-[108px_minmax(0,1fr)] items-start gap-x-2 py-0.5',
       isEmpty && '@max-[60rem]:hidden',
     )}
   >
-    <dt className="pt-0.5 text-xs text-subtle">{name}</dt>
+    <dt className="pt-0.5 text-xs text-subtle">
+      {name}
+      {mark}
+    </dt>
     <dd className="flex min-w-0 flex-col break-words whitespace-pre-line">{children}</dd>
   </div>
 )

@@ -5,6 +5,7 @@ import type { ContactCopy } from '../../domain/contact.ts'
 import { dayLabel, dayOf, durationText, fullTime, longAge } from '../../domain/dates.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { cn } from '../../ui/cn.ts'
+import { ownLook } from '../../components/own-look.ts'
 
 const number = new Intl.NumberFormat('en-US')
 
@@ -18,7 +19,7 @@ export function ContactFigures({ copy }: { copy: ContactCopy }) {
     <Figure name={name}>
       <Link
         to="/tickets"
-        search={{ contact: [contact.id], sort: 'created', ...filter }}
+        search={() => ({ ...ownLook(), contact: [contact.id], sort: 'created' as const, ...filter })}
         className={cn('nums w-fit rounded-xs text-2xl font-semibold hover:underline', tone)}
       >
         {number.format(count)}

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx'
 import { UndoIcon } from '../../ui/icons.tsx'
 import { ErrorState } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ownLook } from '../../components/own-look.ts'
 
 /** Every ticket of the contact, open or not, the newest first. */
 export function ContactHistory({ contactId, lookup }: { contactId: number; lookup: Lookup }) {
@@ -76,6 +77,7 @@ const HistoryRow = memo(function HistoryRow({ known, lookup, today }: RowProps) 
       <Link
         to="/tickets/$ticketId"
         params={{ ticketId: row.id }}
+        search={ownLook}
         className="grid min-h-row grid-cols-[8px_16px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-1.5 -outline-offset-2 hover:bg-hover pointer-coarse:min-h-11 @min-[44rem]:grid-cols-[8px_16px_96px_minmax(0,1fr)_128px_128px_24px_64px]"
       >
         {row.awaitingReply ? (

@@ -71,8 +71,18 @@ export function Begin({ agentId, targets, mends }: Props) {
   }
 
   const onDrag = (event: DragEvent, over: boolean) => {
+    if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
     setIsOver(over)
+  }
+
+  const onDrop = (event: DragEvent) => {
+    onDrag(event, false)
+    const { files } = event.dataTransfer
+    if (files.length > 1) {
+      return setProblem({ message: `One table is taken at a time. These are ${files.length} files: drop one of them.` })
+    }
+    void takeFile(files[0])
   }
 
   return (
@@ -82,10 +92,7 @@ export function Begin({ agentId, targets, mends }: Props) {
       onDragEnter={(event) => onDrag(event, true)}
       onDragOver={(event) => onDrag(event, true)}
       onDragLeave={(event) => onDrag(event, false)}
-      onDrop={(event) => {
-        onDrag(event, false)
-        void takeFile(event.dataTransfer.files[0])
-      }}
+      onDrop={onDrop}
       className="flex min-h-0 flex-1 flex-col"
     >
       <PageHead title="Tickets from a table">

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { focusOnMount } from '../../components/focus-on-mount.ts'
+import type { FieldKind } from '../../domain/custom-field.ts'
 import type { RowProblem } from '../../domain/csv/read-row.ts'
 import type { Target } from '../../domain/csv/targets.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,6 +25,10 @@ type Props = {
   onClose: () => void
 }
 
+const HAS_LINES: Record<FieldKind, boolean> = {
+  ...{ text: false, longText: true, number: false, date: false, choice: false, multipleChoice: false, unknown: false },
+}
+
 /** One cell to mend: by writing, out of a list, or as it was probably meant; and all that say the same with it. */
 export function CellEditor({ anchor, target, line, value, choices, problem, alike, onSave, onClose }: Props) {
   const [typed, setTyped] = useState(value)
@@ -35,7 +40,7 @@ export function CellEditor({ anchor, target, line, value, choices, problem, alik
     event.preventDefault()
     save(typed)
   }
-  const isLong = target.key === 'html' || target.field?.kind === 'longText'
+  const isLong = target.field ? HAS_LINES[target.field.kind] : target.key === 'html'
   const others = alike > 0 && (
     <label className="flex min-h-6 items-center gap-2 text-xs text-muted pointer-coarse:min-h-11">
       <span className="relative grid flex-none">

@@ -1,4 +1,4 @@
-import { choicesOf } from '../../domain/custom-field-rules.ts'
+import { hasChoices } from '../../domain/custom-field.ts'
 import type { Account } from '../../domain/csv/read-cell.ts'
 import type { Target } from '../../domain/csv/targets.ts'
 import { assignableAgents } from '../../domain/lookup.ts'
@@ -6,7 +6,9 @@ import { openCategories } from '../../domain/new-ticket.ts'
 
 /** What a cell may say, where that is one of a list; null where anything may be written. */
 export function choicesFor({ key, field }: Target, { lists, categoryIds }: Account): string[] | null {
-  if (field) return field.kind === 'choice' ? choicesOf(field).map(({ label }) => label) : null
+  // Of a list of several, one cell says several.
+  if (field)
+    return hasChoices(field) && field.kind !== 'multipleChoice' ? field.choices.map(({ label }) => label) : null
   switch (key) {
     case 'categoryId':
       return openCategories(lists, categoryIds).map(({ name }) => name)

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
+import { hintWith } from '../../components/custom-fields/agents-only.tsx'
 import { withColumn } from '../../domain/csv/columns.ts'
 import { orderOf, styleOf } from '../../domain/csv/formats.ts'
 import type { Account } from '../../domain/csv/read-cell.ts'
-import { isDayTarget } from '../../domain/csv/read-row.ts'
+import { writtenAs } from '../../domain/csv/read-row.ts'
 import type { Target } from '../../domain/csv/targets.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -70,10 +71,10 @@ function ColumnLine({ at, sheet, readings, targets }: LineProps) {
     .slice(0, 3)
   const change = (next: Partial<typeof column>) =>
     changeSheet({ columns: withColumn(columns, at, { ...column, ...next }) })
-  const cells =
-    target && (isDayTarget(target) || target.field?.kind === 'number') ? rows.map((row) => row.cells[at] ?? '') : []
-  const days = target && isDayTarget(target) ? orderOf(cells) : null
-  const numbers = target?.field?.kind === 'number' ? styleOf(cells) : null
+  const written = target ? writtenAs(target) : null
+  const cells = written ? rows.map((row) => row.cells[at] ?? '') : []
+  const days = written === 'day' ? orderOf(cells) : null
+  const numbers = written === 'number' ? styleOf(cells) : null
   const read = readings.columns[at]
   return (
     <li className="flex flex-col gap-1.5">
@@ -206,6 +207,7 @@ function FixedValue({ target, value, lacking, choices, hasColumn, onChange, onCo
           label={target.label}
           required={target.isNeeded}
           className="flex-1"
+          hint={field && hintWith(field)}
           error={lacking > 0 ? `Missing or wrong in ${rowsWords(lacking)}` : undefined}
           {...(field &&
             field.dependsOnChoiceId !== null && {

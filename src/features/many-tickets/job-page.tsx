@@ -19,7 +19,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { PenIcon } from '../../ui/icons.tsx'
-import { figure, jobStanding, ROW_WORDS, rowsWords } from './words.ts'
+import { figure, jobStanding, momentWords, ROW_WORDS, rowsWords } from './words.ts'
 
 /** A table whose rows become tickets: how far it is, what became of each row, and what can still be done about it. */
 export function CreationJobPage({ jobId }: { jobId: string }) {
@@ -80,6 +80,7 @@ function Actions({ job }: { job: CreationJob }) {
 /** What only a person can decide. */
 function Questions({ job }: { job: CreationJob }) {
   const decide = useDecide(job)
+  const { looksAgainAt } = job
   const { unsure, known } = job.counts
   return (
     <>
@@ -99,6 +100,7 @@ function Questions({ job }: { job: CreationJob }) {
           }
         >
           They may still come: created again they could be there twice.
+          {looksAgainAt !== null && ` Foxden looks again ${momentWords(looksAgainAt)}.`}
         </Banner>
       )}
       {known > 0 && (

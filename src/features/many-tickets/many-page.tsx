@@ -42,6 +42,7 @@ function Signed({ session, lookup, mends }: { session: Session; lookup: Lookup; 
       </>
     )
   }
+  if (sheet === undefined) return <PageHead title="Tickets from a table" />
   return sheet ? (
     <SheetPage sheet={sheet} targets={targets} account={account} mends={mends} />
   ) : (

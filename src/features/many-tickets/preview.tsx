@@ -302,14 +302,16 @@ function Cell({ cell, label, text, problem, isActive, onPress }: CellProps) {
 type StateProps = { reading: RowReading; cell: string; isActive: boolean; onPress: () => void; targets: Target[] }
 
 /** Whether the row becomes a ticket, and what stands against it that no cell shows. */
-function StateCell({ reading: { action, problems }, cell, isActive, onPress, targets }: StateProps) {
+function StateCell({ reading: { action, problems, contact }, cell, isActive, onPress, targets }: StateProps) {
   const labelOf = (key: string) => targets.find((target) => target.key === key)?.label ?? key
   const wrong = problems.filter(({ isNote }) => !isNote)
   const loose = wrong.filter(({ column }) => column === null).map((problem) => problemWords(problem, targets))
   // Their cells may be out of sight.
   const places = [...new Set(wrong.filter(({ column }) => column !== null).map(({ key }) => labelOf(key)))]
   const words = action
-    ? 'Can be created'
+    ? contact
+      ? `Existing contact: ${contact.name}`
+      : 'Can be created'
     : [...(places.length > 0 ? [`Mend ${places.join(', ')}.`] : []), ...loose].join(' ')
   const IconOf = action ? CheckIcon : AlertIcon
   return (

@@ -25,10 +25,12 @@ import {
   isKept,
   markHandedOver,
   openSheet,
-  rememberColumns,
+  rememberMapping,
   type Sheet,
   sheetBytes,
+  useIsRefused,
 } from './sheet.ts'
+import { type Addresses, useAddressBook } from './use-address-book.ts'
 import { useReadings } from './use-readings.ts'
 import { figure, requestsWords, rowsWords, standingWords, ticketsWords } from './words.ts'
 
@@ -38,7 +40,8 @@ const REQUEST_MS = 2_000
 
 /** A table on its way to tickets: its columns, its rows, and what can be made of them. */
 export function SheetPage({ sheet, targets, account, mends }: Props) {
-  const readings = useReadings(sheet, targets, account)
+  const addresses = useAddressBook(sheet)
+  const readings = useReadings(sheet, targets, account, addresses.book)
   const [part, setPart] = useState<'rows' | 'columns'>('rows')
   const [isAsking, setIsAsking] = useState(false)
   useUnkept(sheet.isMended)
@@ -49,6 +52,7 @@ export function SheetPage({ sheet, targets, account, mends }: Props) {
         <span className="nums text-xs whitespace-nowrap text-subtle">{rowsWords(sheet.rows.length)}</span>
       </PageHead>
       <Notes sheet={sheet} targets={targets} mends={mends} />
+      <UnknownContacts addresses={addresses} />
       <div className="flex-none border-b border-line-faint px-4 py-2 rail:hidden">
         <Segmented
           label="Part of the table"
@@ -87,7 +91,7 @@ export function SheetPage({ sheet, targets, account, mends }: Props) {
           <ColumnsPanel sheet={sheet} readings={readings} targets={targets} account={account} />
         </aside>
       </div>
-      <Foot sheet={sheet} readings={readings} targets={targets} onDiscard={() => setIsAsking(true)} />
+      <Foot {...{ sheet, readings, targets, account, addresses }} onDiscard={() => setIsAsking(true)} />
       {isAsking && (
         <Dialog
           role="alertdialog"
@@ -111,7 +115,7 @@ export function SheetPage({ sheet, targets, account, mends }: Props) {
   )
 }
 
-/** A table that is too large to be kept over a reload must not go with a slip. */
+/** A table that is not kept over a reload must not go with a slip. */
 function useUnkept(isMended: boolean) {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
@@ -126,6 +130,7 @@ function useUnkept(isMended: boolean) {
 function Notes({ sheet, targets, mends }: Omit<Props, 'account'>) {
   const { encoding, isGuessed, notes } = sheet
   const bytes = sheetBytes()
+  const isRefused = useIsRefused()
   return (
     <>
       {mends !== null && sheet.mends !== mends && (
@@ -139,6 +144,11 @@ function Notes({ sheet, targets, mends }: Omit<Props, 'account'>) {
           }
         >
           The rows to mend wait.
+        </Banner>
+      )}
+      {isRefused && (
+        <Banner tone="warning" title="This browser window cannot keep the table.">
+          A reload loses it. Create the tickets before you leave the page.
         </Banner>
       )}
       {notes.map((note) => (
@@ -183,9 +193,35 @@ function Notes({ sheet, targets, mends }: Omit<Props, 'account'>) {
   )
 }
 
-type FootProps = Pick<Props, 'sheet' | 'targets'> & { readings: ReturnType<typeof useReadings>; onDiscard: () => void }
+/** Nobody is made twice by it: HappyFox gives a ticket to whoever has its address. Their names could not be shown. */
+const UnknownContacts = ({ addresses: { hasFailed, tryAgain } }: { addresses: Addresses }) =>
+  hasFailed && (
+    <Banner
+      tone="warning"
+      title="Which contacts exist already could not be looked up."
+      action={
+        <Button variant="ghost" onClick={tryAgain} className="text-current">
+          Look again
+        </Button>
+      }
+    >
+      HappyFox gives a ticket to whoever has its address.
+    </Banner>
+  )
 
-function Foot({ sheet, readings, targets, onDiscard }: FootProps) {
+function disabledBecause({ isWhole, good, isLookedUp }: { isWhole: boolean; good: number; isLookedUp: boolean }) {
+  if (!isWhole) return 'The rows are still being read'
+  if (good === 0) return 'No row can be created yet'
+  return isLookedUp ? undefined : 'Contacts that exist already are being looked up'
+}
+
+type FootProps = Pick<Props, 'sheet' | 'targets' | 'account'> & {
+  readings: ReturnType<typeof useReadings>
+  addresses: Addresses
+  onDiscard: () => void
+}
+
+function Foot({ sheet, readings, targets, account, addresses, onDiscard }: FootProps) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [handed, setHanded] = useState<number | null>(null)
@@ -197,7 +233,7 @@ function Foot({ sheet, readings, targets, onDiscard }: FootProps) {
   async function create() {
     setHanded(0)
     // What the cells have shown by themselves they show again: another table may be written otherwise.
-    rememberColumns(sheet)
+    rememberMapping(sheet, targets, account)
     try {
       const job = await handOver(client, sheet, readings, targets, setHanded)
       markHandedOver(sheet.id)
@@ -231,9 +267,7 @@ function Foot({ sheet, readings, targets, onDiscard }: FootProps) {
         variant="primary"
         size="md"
         loading={handed !== null}
-        disabledReason={
-          isWhole ? (good === 0 ? 'No row can be created yet' : undefined) : 'The rows are still being read'
-        }
+        disabledReason={disabledBecause({ isWhole, good, isLookedUp: addresses.isWhole || addresses.hasFailed })}
         onClick={() => void create()}
       >
         {handed === null ? `Create ${ticketsWords(good)}` : `Handing over ${figure(handed)} of ${figure(total)}`}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { TableRow } from '../../domain/csv/parse.ts'
-import { createRowReader, type RowReading, withFormats } from '../../domain/csv/read-row.ts'
+import { type AddressBook, createRowReader, type RowReading, withFormats } from '../../domain/csv/read-row.ts'
 import type { Account } from '../../domain/csv/read-cell.ts'
 import type { Column } from '../../domain/csv/columns.ts'
 import type { Target } from '../../domain/csv/targets.ts'
@@ -25,7 +25,12 @@ const SLICE_MS = 30
 const TELL_MS = 250
 
 /** Reads a table's rows as tickets, a few at a time, and a row that was mended alone. */
-export function useReadings({ rows, columns, fixed }: Sheet, targets: Target[], account: Account): Readings {
+export function useReadings(
+  { rows, columns, fixed }: Sheet,
+  targets: Target[],
+  account: Account,
+  book: AddressBook,
+): Readings {
   const full = useMemo(
     () => withFormats(columns, targets, (at) => rows.map(({ cells }) => cells[at] ?? '')),
     [columns, targets, rows],
@@ -33,7 +38,7 @@ export function useReadings({ rows, columns, fixed }: Sheet, targets: Target[], 
   // Mending a cell changes how its column is read only where it was the one that told.
   const how = JSON.stringify([full, fixed])
   const reader = useMemo(() => {
-    const read = createRowReader({ columns: full, fixed }, targets, account, Date.now())
+    const read = createRowReader({ columns: full, fixed }, targets, account, { nowMs: Date.now(), book })
     const known = new WeakMap<TableRow, RowReading>()
     const of = (row: TableRow): RowReading => {
       const reading = known.get(row) ?? read(row.cells)
@@ -42,7 +47,7 @@ export function useReadings({ rows, columns, fixed }: Sheet, targets: Target[], 
     }
     return { of, turn: nextTurn() }
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [how, targets, account])
+  }, [how, targets, account, book])
 
   const [state, setState] = useState<Pick<Readings, 'read' | 'good' | 'lacking'>>({
     read: 0,

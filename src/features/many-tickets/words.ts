@@ -3,7 +3,7 @@ import { durationWords } from '../../domain/bulk.ts'
 import type { RowProblem } from '../../domain/csv/read-row.ts'
 import type { Target } from '../../domain/csv/targets.ts'
 import { REQUIRED_MESSAGE } from '../../domain/custom-field-rules.ts'
-import { timeLabel } from '../../domain/dates.ts'
+import { dayLabel, dayOf, timeLabel } from '../../domain/dates.ts'
 
 const number = new Intl.NumberFormat('en-US')
 export const figure = (count: number) => number.format(count)
@@ -66,6 +66,12 @@ function resultWords({ counts, reasons }: CreationJob): string {
   ].filter(Boolean)
   const [first] = reasons
   return `${parts.join(', ')}${first ? `: ${first.reason}` : ''}`
+}
+
+/** `at 14:28`, `on Aug 18 at 09:05` */
+export function momentWords(at: string): string {
+  const [day, today] = [dayOf(new Date(at)), dayOf(new Date())]
+  return day === today ? `at ${timeLabel(at)}` : `on ${dayLabel(day, today)} at ${timeLabel(at)}`
 }
 
 export const ROW_WORDS: Record<CreationRowState, string> = {

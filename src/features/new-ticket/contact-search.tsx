@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
-import { contactsQuery, type KnownContact } from '../../api/contacts.ts'
+import { contactsQuery } from '../../api/contacts.ts'
+import type { KnownContact } from '../../domain/contact.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { marked } from '../../components/marked.tsx'
 import { cn } from '../../ui/cn.ts'

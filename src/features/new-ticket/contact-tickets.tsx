@@ -8,6 +8,7 @@ import { dayLabel, dayOf, fullTime } from '../../domain/dates.ts'
 import { possibleDuplicates } from '../../domain/duplicates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import { AlertIcon } from '../../ui/icons.tsx'
+import { ownLook } from '../../components/own-look.ts'
 
 const SHOWN = 4
 
@@ -48,7 +49,7 @@ export function ContactTickets({ contactId, name, subject, lookup }: Props) {
                 <Link
                   to="/tickets/$ticketId"
                   params={{ ticketId: row.id }}
-                  search={{}}
+                  search={ownLook}
                   className="-mx-1.5 flex min-h-6.5 items-center gap-2 rounded-sm px-1.5 hover:bg-hover pointer-coarse:min-h-11"
                 >
                   <StatusDot status={lookup.statusById.get(row.statusId)} />
@@ -68,7 +69,7 @@ export function ContactTickets({ contactId, name, subject, lookup }: Props) {
           {shown.length > SHOWN && (
             <Link
               to="/tickets"
-              search={{ contact: [contactId], sort: 'created' }}
+              search={() => ({ ...ownLook(), contact: [contactId], sort: 'created' as const })}
               className="flex h-6 w-fit items-center rounded-xs text-xs text-muted hover:text-fg hover:underline"
             >
               Show all {data.total}

@@ -1,5 +1,6 @@
+import { hintWith } from '../../components/custom-fields/agents-only.tsx'
 import { CustomFieldInput } from '../../components/custom-fields/custom-field-input.tsx'
-import { type CustomField, fieldKey } from '../../domain/custom-field.ts'
+import { type CustomField, fieldKey, type FieldKind } from '../../domain/custom-field.ts'
 import { type FieldValues, type PlacedField, placeFields, withValue } from '../../domain/custom-field-rules.ts'
 import type { Problems } from '../../domain/new-ticket.ts'
 import { cn } from '../../ui/cn.ts'
@@ -18,6 +19,10 @@ type Props = {
   onChange: (values: FieldValues, key: string) => void
 }
 
+const TAKES_LINE: Record<FieldKind, boolean> = {
+  ...{ text: false, longText: true, number: false, date: false, choice: false, multipleChoice: true, unknown: false },
+}
+
 /** The account's own fields, three to a line; those that an answer brings in follow it. */
 export function FieldGrid({ definitions, categoryId, values, prefix, problems, folded, onChange }: Props) {
   const shown = placeFields(definitions, categoryId, values).filter(({ applies }) => applies)
@@ -33,12 +38,17 @@ export function FieldGrid({ definitions, categoryId, values, prefix, problems, f
             label={field.name}
             required={field.required}
             {...(depth > 0 && { lead: <BranchIcon size={13} className="mr-1 inline-block text-subtle" /> })}
-            hint={hintOf(field)}
+            hint={hintWith(
+              field,
+              field.requiredOnCompletion && !field.required && 'Needed before the ticket is solved',
+            )}
             error={problems.get(key)?.message}
-            className={cn((field.kind === 'longText' || field.kind === 'multipleChoice') && 'col-span-full')}
+            className={cn(TAKES_LINE[field.kind] && 'col-span-full')}
           >
             {(control) => (
               <CustomFieldInput
+                // Another kind is another control; what was typed is carried over in its value.
+                key={field.kind}
                 field={field}
                 value={values[fieldKey(field)] ?? null}
                 onChange={(value) => onChange(withValue(definitions, categoryId, values, { field, value }), key)}
@@ -71,12 +81,3 @@ export function FieldGrid({ definitions, categoryId, values, prefix, problems, f
     </>
   )
 }
-
-/** What will be asked later, and who sees it. */
-const hintOf = (field: CustomField): string | undefined =>
-  [
-    field.requiredOnCompletion && !field.required && 'Needed before the ticket is solved',
-    field.agentsOnly && 'Agents only',
-  ]
-    .filter(Boolean)
-    .join(' · ') || undefined

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
 import { timeLabel } from '../../domain/dates.ts'
@@ -17,15 +17,12 @@ type Props = {
   keeper: NewTicketKeeper
   brought: Brought
   creating: Creating
-  /** What is different about the category's fields since the form was opened. */
-  changes: string[]
-  onChangesRead: () => void
   /** Leaves this ticket to the outbox and begins the next. */
   onAnother: () => void
 }
 
 /** What must be known before writing on: another window, a link, a ticket whose fate is open. */
-export function FormNotes({ kept, keeper, brought, creating, changes, onChangesRead, onAnother }: Props) {
+export function FormNotes({ kept, keeper, brought, creating, onAnother }: Props) {
   const [read, setRead] = useState(false)
   const { theirs } = kept
   const { item } = creating
@@ -79,16 +76,6 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
           {brought.ignored.map(({ name, value, why }) => `${name} “${value}”, ${why}`).join('; ')}.
         </Banner>
       )}
-      {changes.length > 0 && (
-        <Banner
-          tone="info"
-          className={WRAPPED}
-          title="The fields of this category have just changed:"
-          action={<Button onClick={onChangesRead}>All right</Button>}
-        >
-          {changes.join('; ')}. What you typed is still here.
-        </Banner>
-      )}
       {item?.state === 'checking' && (
         <Banner tone="warning" icon={ClockIcon} className={WRAPPED} title="HappyFox has not answered." action={another}>
           The ticket is being looked for there, which takes up to three minutes. Nothing is lost: the{' '}
@@ -99,7 +86,13 @@ export function FormNotes({ kept, keeper, brought, creating, changes, onChangesR
         </Banner>
       )}
       {item?.state === 'queued' && item.waitsUntil && (
-        <Banner tone="warning" icon={ClockIcon} className={WRAPPED} title="HappyFox is busy." action={another}>
+        <Banner
+          tone="warning"
+          icon={ClockIcon}
+          className={WRAPPED}
+          title="HappyFox is busy."
+          action={<TakeBack creating={creating} another={another} />}
+        >
           The ticket is kept in the outbox, and is created when HappyFox takes calls again at{' '}
           {timeLabel(item.waitsUntil)}.
         </Banner>
@@ -119,6 +112,25 @@ const nameOf = ({ subject, contact }: NewTicket) =>
       ? 'without a subject'
       : `for ${contact.name || 'a new contact'}`
 
+/** It has not left: it can be gone on with here. */
+function TakeBack({ creating, another }: { creating: Creating; another: ReactNode }) {
+  const [busy, setBusy] = useState(false)
+  const takeBack = async () => {
+    setBusy(true)
+    const failed = await creating.decide('cancel')
+    setBusy(false)
+    if (failed) toast({ tone: 'failed', message: failed })
+  }
+  return (
+    <span className="flex flex-wrap gap-2">
+      <Button loading={busy} onClick={() => void takeBack()}>
+        Take back
+      </Button>
+      {another}
+    </span>
+  )
+}
+
 /** A ticket that HappyFox did not confirm, or that must not leave any more: only the agent can say what shall be. */
 function Undecided({ creating, onForget }: { creating: Creating; onForget: () => void }) {
   const [busy, setBusy] = useState(false)
@@ -129,7 +141,7 @@ function Undecided({ creating, onForget }: { creating: Creating; onForget: () =>
     const failed = await creating.decide(decision)
     setBusy(false)
     if (failed) toast({ tone: 'failed', message: failed })
-    else if (decision === 'discard' && isUndecided) onForget()
+    else if (decision === 'sentAnotherWay') onForget()
   }
   return (
     <Banner
@@ -146,7 +158,7 @@ function Undecided({ creating, onForget }: { creating: Creating; onForget: () =>
           <Button loading={busy} onClick={() => void decide('sendAnyway')}>
             Create again
           </Button>
-          <Button loading={busy} onClick={() => void decide('discard')}>
+          <Button loading={busy} onClick={() => void decide(isUndecided ? 'sentAnotherWay' : 'discard')}>
             {isUndecided ? 'It is there already' : 'Change it'}
           </Button>
         </span>

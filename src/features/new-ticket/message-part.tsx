@@ -109,7 +109,7 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
                 values={values}
                 open={cannedOpen}
                 onOpen={setCannedOpen}
-                onFiles={onFiles}
+                onCopy={uploads.copy}
                 worded
               />
               <span aria-hidden="true" className="mx-1 h-4 w-px bg-line" />

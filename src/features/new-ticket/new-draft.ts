@@ -2,6 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { deleteNewDraft, readNewDraft, saveNewDraft, type ServerDraft } from '../../api/drafts.ts'
 import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../components/drafts/draft-keeper.ts'
+import { draftUploads } from '../../components/uploads/draft-uploads.ts'
+import type { UploadShelf } from '../../components/uploads/upload-shelf.ts'
 import { emptyNewTicket, isBegun, NewTicket } from '../../domain/new-ticket.ts'
 import { createStored } from '../../ui/stored.ts'
 
@@ -45,12 +47,24 @@ export function newDraftKeeper(agentId: number, categoryIds: readonly number[]):
       } catch (error) {
         if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
         const theirs = toKept(await readNewDraft())
-        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null }
+        const at = theirs?.at ?? new Date().toISOString()
+        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null, at }
       }
     },
   })
   keepers.set(agentId, keeper)
   return keeper
+}
+
+const shelves = new Map<number, UploadShelf>()
+
+/** What is on its way into an agent's new ticket. */
+export function newUploads(agentId: number, keeper: NewTicketKeeper): UploadShelf {
+  const known = shelves.get(agentId)
+  if (known) return known
+  const shelf = draftUploads(keeper, { key: `new-ticket.${agentId}`, isWorthKeeping: isBegun })
+  shelves.set(agentId, shelf)
+  return shelf
 }
 
 /** The server's draft; null when there is none that this version can read. */
@@ -91,10 +105,11 @@ export function useNewDraft(keeper: NewTicketKeeper) {
     let current = true
     const adopt = async () => {
       // When it cannot be read, this browser's copy is what there is until the server answers a save.
+      const adoptFound = keeper.beginRead()
       const found = await readNewDraft().catch(() => undefined)
       if (!current) return
       const { draft } = keeper.read()
-      if (found !== undefined) keeper.adopt(toKept(found))
+      if (found !== undefined) adoptFound(toKept(found))
       if (keeper.read().draft !== draft) setTurn((before) => before + 1)
       setIsRead(true)
     }

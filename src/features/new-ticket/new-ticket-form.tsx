@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { addressBook } from '../../components/addresses/address-book.ts'
 import { bringBack } from '../../components/drafts/bring-back.ts'
+import { DefinitionNews } from '../../components/custom-fields/definition-news.tsx'
+import { useDefinitionNews } from '../../components/custom-fields/use-definition-news.ts'
 import { DraftState } from '../../components/drafts/draft-state.tsx'
 import { EarlierVersions } from '../../components/drafts/earlier-versions.tsx'
 import type { KeptDraft } from '../../components/drafts/draft-keeper.ts'
@@ -11,8 +13,9 @@ import { useUploads } from '../../components/uploads/use-uploads.ts'
 import { variableValues } from '../../domain/canned-reply.ts'
 import type { DraftVersion } from '../../domain/draft-version.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import { emptyNewTicket, fieldChanges, isBegun, NewTicket } from '../../domain/new-ticket.ts'
+import { emptyNewTicket, isBegun, NewTicket } from '../../domain/new-ticket.ts'
 import type { Agent, Category } from '../../domain/reference.ts'
+import { cn } from '../../ui/cn.ts'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ChevronLeftIcon, CrossIcon, PenIcon } from '../../ui/icons.tsx'
@@ -26,12 +29,13 @@ import { FieldGrid } from './field-grid.tsx'
 import { focusField } from './focus-field.ts'
 import { FormFoot } from './form-foot.tsx'
 import { MessagePart } from './message-part.tsx'
-import { type NewTicketKeeper, storedCategory } from './new-draft.ts'
+import { newUploads, type NewTicketKeeper, storedCategory } from './new-draft.ts'
 import type { Brought } from './new-ticket-page.tsx'
 import { FormNotes } from './form-notes.tsx'
 import { CategoryField, PropertiesPart } from './properties-part.tsx'
 import { Section } from './section.tsx'
 import { useCreate } from './use-create.ts'
+import { ownLook } from '../../components/own-look.ts'
 
 type Props = {
   kept: KeptDraft<NewTicket>
@@ -41,6 +45,8 @@ type Props = {
   categories: Category[]
   brought: Brought
 }
+
+const NO_VALUES = {}
 
 /** A new ticket as a form: who asks and what on the left, where it goes on the right, what to do with it at the foot. */
 export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }: Props) {
@@ -57,11 +63,13 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
     [keeper],
   )
   const pictures = usePictures(draft.format === 'html' ? draft.html : '')
-  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true, otherBytes: pictures.bytes })
+  const shelf = newUploads(me.id, keeper)
+  const uploads = useUploads({ shelf, files: draft.files, onFiles, keepsRemoved: true, otherBytes: pictures.bytes })
   const creating = useCreate({
     keeper,
     lookup,
     blocked: () => {
+      if (keeper.read().theirs) return 'This draft was also changed in another window: choose one of the two first.'
       if (uploads.isUnderWay || pictures.isUnderWay) return 'A file is still on its way.'
       if (uploads.uploads.length + pictures.failed > 0) return 'A file did not arrive. Try it again or remove it.'
       if (uploads.problem) return uploads.problem
@@ -72,7 +80,7 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
       storedCategory.set(made.categoryId)
       keeper.replace(emptyNewTicket(made.categoryId))
       creating.forget()
-      const open = () => void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: {} })
+      const open = () => void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: ownLook() })
       const message = `Ticket created: ${made.subject.trim()}`
       if (!another) {
         toast({ message, icon: PenIcon, staysMs: 4000 })
@@ -102,8 +110,20 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
     else form.current?.focus({ preventScroll: true })
   }, [isCoarse, keeper])
 
-  /** The account's fields as this form was opened with them. */
-  const [known, setKnown] = useState(lookup.ticketFields)
+  const { contact } = draft
+  const ticketNews = useDefinitionNews({
+    definitions: lookup.ticketFields,
+    // Without a category no field is there to change.
+    categoryId: draft.categoryId ?? 0,
+    values: draft.fields,
+    onCarry: (fields) => keeper.change({ fields }),
+  })
+  const contactNews = useDefinitionNews({
+    definitions: lookup.contactFields,
+    categoryId: null,
+    values: contact.kind === 'new' ? contact.fields : NO_VALUES,
+    onCarry: (fields) => contact.kind === 'new' && keeper.change({ contact: { ...contact, fields } }),
+  })
   const beginAnother = () => {
     keeper.replace(emptyNewTicket(draft.categoryId))
     creating.forget()
@@ -221,7 +241,11 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
         <Link
           to="/new/many"
           search={{}}
-          className="rounded-xs px-1 text-xs font-medium whitespace-nowrap text-muted underline underline-offset-3 hover:text-fg pointer-coarse:py-3"
+          className={cn(
+            'rounded-xs px-1 text-xs font-medium whitespace-nowrap text-muted underline underline-offset-3 hover:text-fg pointer-coarse:py-3',
+            // A phone has no room for both; who has begun one ticket is not after a table of them.
+            isBegun(draft) && 'max-phone:hidden',
+          )}
         >
           From a table
         </Link>
@@ -240,14 +264,14 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
           className="max-rail:hidden"
         />
       </header>
-      <FormNotes
-        kept={kept}
-        keeper={keeper}
-        brought={brought}
-        creating={creating}
-        changes={fieldChanges(known, lookup.ticketFields, draft.categoryId)}
-        onChangesRead={() => setKnown(lookup.ticketFields)}
-        onAnother={beginAnother}
+      <FormNotes kept={kept} keeper={keeper} brought={brought} creating={creating} onAnother={beginAnother} />
+      <DefinitionNews
+        news={[...(category ? ticketNews.news : []), ...(contact.kind === 'new' ? contactNews.news : [])]}
+        onRead={() => {
+          ticketNews.forget()
+          contactNews.forget()
+        }}
+        className="max-h-64 flex-none overflow-y-auto border-b border-warning-line"
       />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_320px] max-rail:block max-rail:overflow-y-auto">
         <div inert={isStill} className="min-h-0 overflow-y-auto py-5 max-rail:overflow-visible">
@@ -267,7 +291,7 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
               </div>
             )}
             <ContactPart
-              contact={draft.contact}
+              contact={contact.kind === 'new' ? { ...contact, fields: contactNews.values } : contact}
               subject={draft.subject}
               lookup={lookup}
               problems={problems}
@@ -303,7 +327,7 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
                 <FieldGrid
                   definitions={lookup.ticketFields}
                   categoryId={category.id}
-                  values={draft.fields}
+                  values={ticketNews.values}
                   prefix=""
                   problems={problems}
                   onChange={(fields, key) => {

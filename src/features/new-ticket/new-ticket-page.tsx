@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { outboxDayQuery } from '../../api/outbox.ts'
+import { outboxDayQuery, outboxFiles } from '../../api/outbox.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { contactTicketsQuery } from '../../api/tickets.ts'
@@ -103,8 +103,10 @@ function useLink(
       const action = items.find(({ id }) => id === link.again)?.action
       // Mostly it is this very draft, which is here with everything.
       if (action?.kind !== 'create' || keeper.read().draft.sendId === link.again) return null
-      const files = { name: 'files', value: String(action.fileIds.length), why: 'attach them again' }
-      return { draft: fromCreateAction(action, []), ignored: action.fileIds.length > 0 ? [files] : [] }
+      const files = await outboxFiles(link.again).catch(() => [])
+      const gone = action.fileIds.length - files.length
+      const ignored = gone > 0 ? [{ name: 'files', value: String(gone), why: 'attach them again' }] : []
+      return { draft: fromCreateAction(action, files), ignored }
     }
     const reading = readLink(link, { lists: lookup, me: session.agent, categoryIds })
     const draft: NewTicket = { ...emptyNewTicket(keeper.read().draft.categoryId), ...reading.draft }

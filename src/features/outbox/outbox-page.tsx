@@ -5,12 +5,13 @@ import { PageHead } from '../../components/page-head.tsx'
 import type { OutboxItem } from '../../domain/outbox.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
+import type { Composers } from './outbox-choices.tsx'
 import { OutboxRow } from './outbox-row.tsx'
 
 const isSettled = ({ state }: OutboxItem) => state === 'sent' || state === 'cancelled'
 
 /** Everything the agent wrote that is not settled, and what settled within a day, with what can be done about it. */
-export function OutboxPage() {
+export function OutboxPage({ composers }: { composers: Composers }) {
   const { data, error, refetch } = useQuery(outboxDayQuery())
   const { data: lookup } = useQuery(referenceQuery())
   const items = (data?.items ?? []).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
@@ -56,6 +57,7 @@ export function OutboxPage() {
                       item={item}
                       ticket={data?.tickets.find(({ id }) => id === item.ticketId) ?? null}
                       lookup={lookup}
+                      composers={composers}
                     />
                   ))}
                 </ul>

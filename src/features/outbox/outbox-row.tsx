@@ -1,13 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { ApiError } from '../../api/client.ts'
-import { decideInOutbox, type OutboxTicket } from '../../api/outbox.ts'
+import type { OutboxTicket } from '../../api/outbox.ts'
 import { DisplayId } from '../../components/display-id.tsx'
 import { fullTime, timeLabel } from '../../domain/dates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import type { OutboxDecision, OutboxItem } from '../../domain/outbox.ts'
-import { Button } from '../../ui/button.tsx'
+import { type OutboxItem, problemWords } from '../../domain/outbox.ts'
 import { cn } from '../../ui/cn.ts'
 import {
   AlertIcon,
@@ -17,21 +13,24 @@ import {
   LockIcon,
   PenIcon,
   ReplyIcon,
+  SlidersIcon,
   UndoIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
-import { toast } from '../../ui/toast.ts'
-import { actionWords, kindWords, stateWords } from './words.ts'
+import { type Composers, OutboxChoices } from './outbox-choices.tsx'
+import { actionWords, alongWords, kindWords, stateWords } from './words.ts'
+import { ownLook } from '../../components/own-look.ts'
 
-type Props = { item: OutboxItem; ticket: OutboxTicket | null; lookup: Lookup }
+type Props = { item: OutboxItem; ticket: OutboxTicket | null; lookup: Lookup; composers: Composers }
 
 const ICON: Record<string, Icon> = { reply: ReplyIcon, note: LockIcon, contactReply: UserIcon }
 
 /** One write: what it is, where, how it stands, and what can be done. */
-export function OutboxRow({ item, ticket, lookup }: Props) {
+export function OutboxRow({ item, ticket, lookup, composers }: Props) {
   const KindIcon = ICON[item.action.kind] ?? PenIcon
   const isBad = item.state === 'needsYou' || item.state === 'refused'
   const text = actionWords(item.action, lookup)
+  const along = alongWords(item.action, lookup).join(' · ')
   return (
     <li className="flex gap-3 border-b border-line py-3">
       <span
@@ -49,7 +48,7 @@ export function OutboxRow({ item, ticket, lookup }: Props) {
             <Link
               to="/tickets/$ticketId"
               params={{ ticketId: ticket.id }}
-              search={{}}
+              search={ownLook}
               className="flex min-w-0 items-baseline gap-1.5 rounded-xs hover:underline"
             >
               <DisplayId displayId={ticket.displayId} />
@@ -62,13 +61,18 @@ export function OutboxRow({ item, ticket, lookup }: Props) {
           )}
         </p>
         {text && <p className="line-clamp-2 break-words text-muted">{text}</p>}
-        <State item={item} />
-        {item.problem && isBad && (
-          <p className="mt-1 text-danger">
-            {item.problem.message} {Object.values(item.problem.fields).flat().join(' ')}
+        {along && (
+          <p title={along} className="nums mt-0.5 flex gap-x-1.5 text-xs text-muted">
+            <SlidersIcon size={13} className="mt-px flex-none text-subtle" />
+            <span className="line-clamp-2 min-w-0 break-words max-phone:line-clamp-none">
+              <span className="sr-only">Sets </span>
+              {along}
+            </span>
           </p>
         )}
-        <Choices item={item} hasTicket={ticket !== null} />
+        <State item={item} />
+        {item.problem && isBad && <p className="mt-1 break-words text-danger">{problemWords(item.problem)}</p>}
+        <OutboxChoices item={item} hasTicket={ticket !== null} composers={composers} />
       </div>
     </li>
   )
@@ -89,7 +93,7 @@ function State({ item }: { item: OutboxItem }) {
         <Link
           to="/tickets/$ticketId"
           params={{ ticketId: item.ticketId }}
-          search={{}}
+          search={ownLook}
           hash={`u${item.receipt.updateId}`}
           className="rounded-xs underline underline-offset-2 hover:text-fg"
         >
@@ -98,79 +102,5 @@ function State({ item }: { item: OutboxItem }) {
       )}
       {item.receipt && item.receipt.emailed.length > 0 && <span>emailed to {item.receipt.emailed.join(', ')}</span>}
     </p>
-  )
-}
-
-function Choices({ item, hasTicket }: { item: OutboxItem; hasTicket: boolean }) {
-  const client = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const decide = async (decision: OutboxDecision, done?: string) => {
-    setBusy(true)
-    try {
-      await decideInOutbox(client, item.id, decision)
-      if (done) toast({ message: done, staysMs: 4000 })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast({ tone: 'failed', message: error.message })
-    } finally {
-      setBusy(false)
-    }
-  }
-  const open = hasTicket && (
-    <Link
-      to="/tickets/$ticketId"
-      params={{ ticketId: item.ticketId }}
-      search={{}}
-      className="inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg pointer-coarse:h-11"
-    >
-      Open the ticket
-    </Link>
-  )
-  if (item.state === 'held') return <div className="mt-2">{open}</div>
-  if (item.state !== 'needsYou' && item.state !== 'refused') return null
-  const isUndecided = item.problem?.reason === 'undecided'
-  const isNew = item.action.kind === 'create'
-  return (
-    <div className="mt-2 flex flex-wrap gap-2">
-      {isUndecided && (
-        <>
-          <Button loading={busy} onClick={() => void decide('checkAgain')}>
-            Check again
-          </Button>
-          <Button loading={busy} onClick={() => void decide('sendAnyway')}>
-            {isNew ? 'Create again' : 'Send again'}
-          </Button>
-          <Button
-            loading={busy}
-            onClick={() => void decide('discard', isNew ? 'Settled.' : 'Settled: it went another way.')}
-          >
-            {isNew ? 'It is there already' : 'I sent it another way'}
-          </Button>
-        </>
-      )}
-      {item.problem?.reason === 'conflict' && (
-        <Button loading={busy} onClick={() => void decide('sendAnyway')}>
-          Send anyway
-        </Button>
-      )}
-      {item.problem?.reason === 'changed' && (
-        <Button loading={busy} onClick={() => void decide('sendAnyway')}>
-          Set mine
-        </Button>
-      )}
-      {open}
-      {isNew && item.state === 'refused' && (
-        <Link
-          to="/new"
-          search={{ again: item.id }}
-          className="inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg pointer-coarse:h-11"
-        >
-          Correct it
-        </Link>
-      )}
-      <Button variant="ghost" loading={busy} onClick={() => void decide('discard', 'Discarded.')}>
-        Discard
-      </Button>
-    </div>
   )
 }

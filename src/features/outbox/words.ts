@@ -1,6 +1,9 @@
-import { withImageWords } from '../../domain/inline-image.ts'
-import type { Lookup } from '../../domain/lookup.ts'
-import type { OutboxAction, OutboxItem, PropertyChanges } from '../../domain/outbox.ts'
+import { textOfValue } from '../../domain/custom-field-rules.ts'
+import { fieldKey } from '../../domain/custom-field.ts'
+import { dayWords } from '../../domain/dates.ts'
+import { categoryName, type Lookup } from '../../domain/lookup.ts'
+import { lateWords, type OutboxAction, type OutboxItem, type PropertyChanges } from '../../domain/outbox.ts'
+import { plainText } from '../../domain/plain-text.ts'
 
 const KINDS: Record<Exclude<OutboxAction['kind'], 'reply'>, string> = {
   note: 'Private note',
@@ -22,15 +25,15 @@ export const kindWords = (kind: OutboxAction['kind'], contact: string | null): s
 
 /** What it says, or what it sets. */
 export function actionWords(action: OutboxAction, lookup: Lookup): string {
-  if (action.kind === 'forward') return `To ${action.to.join(', ')}: ${plain(action.html)}`
-  if ('html' in action) return plain(action.html)
+  if (action.kind === 'forward') return `To ${action.to.join(', ')}: ${plainText(action.html)}`
+  if ('html' in action) return plainText(action.html)
   if (action.kind === 'tags') {
     return [...action.add.map((tag) => `adds ${tag}`), ...action.remove.map((tag) => `removes ${tag}`)].join(', ')
   }
   if (action.kind === 'subscribe') return `${named(action.agentIds, lookup)} is told of every update`
   if (action.kind === 'unsubscribe') return `${named([action.agentId], lookup)} is no longer told`
   if (action.kind === 'move') {
-    const category = lookup.categoryById.get(action.categoryId)?.name ?? 'a category that is gone'
+    const category = categoryName(lookup, action.categoryId) ?? 'a category that is gone'
     return action.note ? `To ${category}: ${action.note}` : `To ${category}`
   }
   if (action.kind === 'contactGroup') {
@@ -50,25 +53,23 @@ export function actionWords(action: OutboxAction, lookup: Lookup): string {
       .join(', ')
   }
   if (action.kind === 'create') {
-    const category = lookup.categoryById.get(action.categoryId)?.name ?? 'a category that is gone'
-    return `For ${action.contact.name} in ${category}: ${plain(action.message.body)}`
+    const category = categoryName(lookup, action.categoryId) ?? 'a category that is gone'
+    return `For ${action.contact.name} in ${category}: ${plainText(action.message.body)}`
   }
   return 'properties' in action ? propertyWords(action.properties, lookup).join(', ') : ''
 }
 
+/** What a message or a move sets on its ticket besides what it says. */
+export function alongWords(action: OutboxAction, lookup: Lookup): string[] {
+  if (action.kind === 'reply' || action.kind === 'note') return propertyWords(action.properties, lookup)
+  if (action.kind !== 'move') return []
+  const { assigneeId, fields } = action
+  const changes = { ...(assigneeId !== undefined && { assigneeId }), ...(fields && { fields }) }
+  return propertyWords(changes, { ...lookup, ticketFields: lookup.moveFields })
+}
+
 const named = (agentIds: readonly number[], lookup: Lookup) =>
   agentIds.map((id) => lookup.agentById.get(id)?.name ?? `Agent ${id}`).join(', ')
-
-const plain = (html: string) =>
-  withImageWords(html)
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300)
 
 function propertyWords(changes: PropertyChanges, lookup: Lookup): string[] {
   const { statusId, priorityId, assigneeId, dueDate, tags, timeSpentMinutes, fields } = changes
@@ -79,25 +80,34 @@ function propertyWords(changes: PropertyChanges, lookup: Lookup): string[] {
     ...(assigneeId === undefined
       ? []
       : [assigneeId === null ? 'no assignee' : `assignee ${name(lookup.agentById, assigneeId)}`]),
-    ...(dueDate === undefined ? [] : [dueDate === null ? 'no due date' : `due date ${dueDate}`]),
+    ...(dueDate === undefined ? [] : [dueDate === null ? 'no due date' : `due date ${dayWords(dueDate)}`]),
     ...(tags === undefined ? [] : [tags.length > 0 ? `tags ${tags.join(', ')}` : 'no tags']),
     ...(timeSpentMinutes ? [`${timeSpentMinutes} min spent`] : []),
-    ...Object.keys(fields ?? {}).map(
-      (key) => lookup.ticketFields.find(({ id }) => `cf${id}` === key)?.name ?? 'a field',
-    ),
+    ...Object.entries(fields ?? {}).map(([key, value]) => {
+      const field = lookup.ticketFields.find((one) => fieldKey(one) === key)
+      return field ? `${field.name}: ${clipped(textOfValue(field, value) ?? 'nothing')}` : 'a field'
+    }),
   ]
 }
 
-export function stateWords({ state, waitsUntil, action }: OutboxItem): string {
+/** A long text is read on its ticket. */
+const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)
+
+export function stateWords({ state, waitsUntil, action, problem, receipt }: OutboxItem): string {
+  const isNew = action.kind === 'create'
+  if (state === 'cancelled' && problem?.decided === 'sentAnotherWay')
+    return isNew ? 'It was there already, written' : 'Sent another way, written'
+  if (state === 'cancelled' && problem?.decided === 'discarded') return 'Discarded, written'
+  if (state === 'sent' && receipt?.late) return lateWords(receipt.late)
   const words: Record<OutboxItem['state'], string> = {
     held: 'Leaves in a few seconds, written',
     queued: waitsUntil ? 'HappyFox is busy, waits since' : 'Waits to be sent since',
     sending: 'Being sent, written',
     checking: 'HappyFox did not answer, being looked for, written',
-    sent: action.kind === 'create' ? 'Created' : 'Arrived',
-    refused: action.kind === 'create' ? 'Not created, written' : 'Not sent, written',
+    sent: isNew ? 'Created' : 'Arrived',
+    refused: isNew ? 'Not created, written' : 'Not sent, written',
     needsYou: 'Needs you, written',
-    cancelled: 'Taken back or settled, written',
+    cancelled: 'Taken back, written',
   }
   return words[state]
 }

@@ -9,7 +9,7 @@ import { allCommands } from '../../components/commands.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { DisplayId } from '../../components/display-id.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
-import { categoryView, type View, viewSearch } from '../../domain/named-view.ts'
+import { categoryView, type View } from '../../domain/named-view.ts'
 import { toView as viewOf } from '../../domain/saved-view.ts'
 import { BUILT_IN_VIEWS } from '../../domain/views.ts'
 import { cn } from '../../ui/cn.ts'
@@ -19,6 +19,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { hasMod } from '../../ui/platform.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { marked } from '../../components/marked.tsx'
+import { ownLook, ownSearch } from '../../components/own-look.ts'
 
 type Line = {
   id: string
@@ -55,7 +56,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null)
 
   const toView = (view: View, lead: ReactNode): Line => {
-    const target = { to: '/tickets', search: viewSearch(view) } as const
+    const target = { to: '/tickets', search: ownSearch(view) } as const
     return {
       id: view.id,
       group: 'Views',
@@ -66,7 +67,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
   }
   const tickets: Line[] = (words ? (found.data?.rows ?? []) : []).map((row) => {
-    const target = { to: '/tickets/$ticketId', params: { ticketId: row.id } } as const
+    const target = { to: '/tickets/$ticketId', params: { ticketId: row.id }, search: ownLook() } as const
     return {
       id: `ticket-${row.id}`,
       group: 'Tickets',

@@ -31,7 +31,8 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
                     <dd className="flex gap-1.5">
                       <span className="sr-only">{command.keys?.replace('|', ' or ')}</span>
                       {command.keys?.split('|').map((keys) => (
-                        <Kbd key={keys} keys={keys} />
+                        // Who reads the help has a keyboard, also beside a touch screen.
+                        <Kbd key={keys} keys={keys} className="pointer-coarse:inline-flex" />
                       ))}
                     </dd>
                   </div>

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { BellIcon, ChecksIcon, CrossIcon, LockIcon, MoreIcon, PenIcon } from '../../ui/icons.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
+import { unseenCount } from './unseen-count.ts'
 import { BUTTON, JobProgress, useJobAtWork } from './job-progress.tsx'
 import { selectedRows, useListState } from './list-state.ts'
 import { BULK_PICKS, type RowPick } from './picks.ts'
@@ -35,7 +36,8 @@ export function BulkBar({ filter, page, narrow }: Props) {
   if (selected.size === 0) return null
   const rows = selectedRows(state.get())
   const inBar = narrow ? SHOWN_NARROW : SHOWN
-  const all = page?.source === 'copy' && page.total > selected.size ? page.total : null
+  const all = { total: page?.total ?? 0, why: whyNotAll(page, selected.size) }
+  const unseen = unseenCount(filter, selected)
   const isAllRead = page !== undefined && page.rows.length > 1 && page.rows.every(({ id }) => selected.has(id))
   return (
     <div
@@ -46,7 +48,12 @@ export function BulkBar({ filter, page, narrow }: Props) {
       <b className="nums font-semibold">
         {narrow ? number.format(selected.size) : `${number.format(selected.size)} selected`}
       </b>
-      {all !== null && isAllRead && !narrow && <SelectAllButton filter={filter} total={all} />}
+      {unseen > 0 && (
+        <span className="nums ml-2 min-w-0 truncate text-xs text-ink-muted" title={unseenWords(unseen)}>
+          {narrow ? `${number.format(unseen)} unseen` : unseenWords(unseen)}
+        </span>
+      )}
+      {all.total > selected.size && isAllRead && !narrow && <SelectAllButton filter={filter} {...all} />}
       <Divider />
       {BULK_PICKS.filter(({ kind }) => inBar.includes(kind)).map(({ kind, label, keys, icon }) =>
         narrow ? (
@@ -68,7 +75,7 @@ export function BulkBar({ filter, page, narrow }: Props) {
             keys={keys}
             data-bulk={kind}
             onClick={(event) => pick(kind, rows, event.currentTarget)}
-            className="h-8"
+            className="h-8 pointer-coarse:h-11"
           >
             {label}
           </Button>
@@ -93,6 +100,17 @@ export function BulkBar({ filter, page, narrow }: Props) {
   )
 }
 
+const unseenWords = (count: number) => `${number.format(count)} of them not in this list`
+
+/** Why a whole list cannot be selected; undefined when it can. */
+function whyNotAll(page: Props['page'], selected: number): string | undefined {
+  if (!page) return 'The list is still being read'
+  if (page.source === 'happyfox') {
+    return 'HappyFox’s own search answered this list, so only the rows that were read can be selected'
+  }
+  return page.total <= selected ? 'All of them are selected' : undefined
+}
+
 const Divider = () => <span aria-hidden="true" className="mx-2 h-4 w-px flex-none bg-ink-line max-phone:mx-1" />
 
 /** Selects every ticket of the list: the server says which those are, and from then on they are these. */
@@ -113,25 +131,28 @@ function useSelectAll(filter: TicketFilter): () => Promise<void> {
   }
 }
 
-function SelectAllButton({ filter, total }: { filter: TicketFilter; total: number }) {
+type All = { total: number; why: string | undefined }
+
+function SelectAllButton({ filter, total, why }: All & { filter: TicketFilter }) {
   const select = useSelectAll(filter)
   const [busy, setBusy] = useState(false)
   return (
     <Button
       variant="ink"
       loading={busy}
+      disabledReason={why}
       onClick={() => {
         setBusy(true)
         void select().finally(() => setBusy(false))
       }}
-      className="ml-1.5 h-8 underline decoration-ink-line underline-offset-3"
+      className="ml-1.5 h-8 pointer-coarse:h-11 underline decoration-ink-line underline-offset-3"
     >
       Select all {number.format(total)}
     </Button>
   )
 }
 
-function MoreMenu({ filter, all, inBar }: { filter: TicketFilter; all: number | null; inBar: RowPick[] }) {
+function MoreMenu({ filter, all, inBar }: { filter: TicketFilter; all: All; inBar: RowPick[] }) {
   const { state, pick, change } = useQueue()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const select = useSelectAll(filter)
@@ -171,14 +192,10 @@ function MoreMenu({ filter, all, inBar }: { filter: TicketFilter; all: number | 
               <MenuItem onSelect={act(() => change(rows(), { kind: 'unsubscribe' }))} icon={CrossIcon}>
                 Unsubscribe me
               </MenuItem>
-              {all !== null && (
-                <>
-                  <MenuSeparator />
-                  <MenuItem icon={ChecksIcon} onSelect={act(() => void select())}>
-                    Select all {number.format(all)} in this view
-                  </MenuItem>
-                </>
-              )}
+              <MenuSeparator />
+              <MenuItem icon={ChecksIcon} disabledReason={all.why} onSelect={act(() => void select())}>
+                Select all {number.format(all.total)} in this view
+              </MenuItem>
             </>
           )
         }}

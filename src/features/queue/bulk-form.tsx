@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { hintWith } from '../../components/custom-fields/agents-only.tsx'
 import { CustomFieldInput } from '../../components/custom-fields/custom-field-input.tsx'
 import { focusInDialog } from '../../components/focus-on-mount.ts'
 import type { BulkAction } from '../../domain/bulk.ts'
@@ -46,7 +47,7 @@ function FieldForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
     onPick({ kind: 'properties', properties: { fields: { [fieldKey(field)]: isUnset(value) ? null : value } } })
   }
   return (
-    <Dialog title={`Set a field of ${tickets(count)}`} onClose={onClose}>
+    <Dialog title={`Set a field of ${tickets(count)}`} guardsTyped onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -77,7 +78,7 @@ function FieldForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
             )}
           </Field>
           {field && (
-            <Field label="New value" hint="Empty clears the field." error={error}>
+            <Field label="New value" hint={hintWith(field, 'Empty clears the field.')} error={error}>
               {(control) => (
                 <CustomFieldInput
                   key={field.id}
@@ -110,18 +111,24 @@ function NoteForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
   const { lookup } = useQueue()
   const [text, setText] = useState('')
   const [minutes, setMinutes] = useState('')
+  const isMandatory = rows.some(({ categoryId }) => lookup.categoryById.get(categoryId)?.timeSpentMandatory)
+  // Of a selection that was not read wholly, any category may be among them that wants it.
   const wantsTime =
-    rows.length < count || rows.some(({ categoryId }) => lookup.categoryById.get(categoryId)?.timeSpentMandatory)
+    isMandatory || (rows.length < count && lookup.categories.some(({ timeSpentMandatory }) => timeSpentMandatory))
   const spent = /^\d{1,5}$/.test(minutes.trim()) ? Number(minutes) : null
   const isWrong = minutes.trim() !== '' && spent === null
+  const [tried, setTried] = useState(false)
+  const isMissing = isMandatory && !spent
   const submit = () => {
-    if (text.trim() === '' || isWrong) return
+    setTried(true)
+    if (text.trim() === '' || isWrong || isMissing) return
     onPick({ kind: 'note', html: toHtml(text), ...(spent !== null && { timeSpentMinutes: spent }) })
   }
   return (
     <Dialog
       title={`Private note on ${tickets(count)}`}
       description="Only your team reads it. Notes cannot be taken back."
+      guardsTyped
       onClose={onClose}
     >
       <form
@@ -147,8 +154,19 @@ function NoteForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
           {wantsTime && (
             <Field
               label="Minutes spent on each"
-              hint="Some categories want to know it of every message."
-              error={isWrong ? 'Enter whole minutes, such as 5.' : undefined}
+              required={isMandatory}
+              hint={
+                isMandatory
+                  ? 'A category of these tickets wants to know it of every message.'
+                  : 'Some categories want to know it of every message; without it those tickets are left out.'
+              }
+              error={
+                isWrong || (tried && isMissing && minutes.trim() !== '')
+                  ? 'Enter whole minutes, such as 5.'
+                  : tried && isMissing
+                    ? 'This category asks for the time spent.'
+                    : undefined
+              }
             >
               {(control) => (
                 <Input

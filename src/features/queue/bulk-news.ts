@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { decideBulk, undoBulk } from '../../api/bulk-calls.ts'
-import { type BulkJob, type BulkNews, notChanged } from '../../domain/bulk.ts'
+import { askRetry } from '../../components/jobs/ask-retry.ts'
+import { type BulkJob, type BulkNews, canRetry, notChanged } from '../../domain/bulk.ts'
 import { bulkWords } from '../../domain/change-words.ts'
-import { dayOf } from '../../domain/dates.ts'
+import { accountDayOf } from '../../domain/dates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import { toast } from '../../ui/toast.ts'
 import type { ListState } from './list-state.ts'
@@ -30,7 +31,7 @@ export function tellNews({ job, settled }: BulkNews, { client, state, lookup, me
   if (!isOver || job.undoneBy !== null || told.has(end)) return
   told.add(end)
   overlays.delete(job.id)
-  toast({ id: job.id, ...endOf(job, bulkWords(job.action, lookup, meId, dayOf(new Date()))) })
+  toast({ id: job.id, ...endOf(job, bulkWords(job.action, lookup, meId, accountDayOf(new Date()))) })
 
   function endOf(ended: BulkJob, words: string): Omit<Parameters<typeof toast>[0], 'id'> {
     const { changed, cancelled } = ended.counts
@@ -40,7 +41,10 @@ export function tellNews({ job, settled }: BulkNews, { client, state, lookup, me
       return {
         tone: 'failed',
         message: `${changed} ${isBack ? 'as before' : 'changed'}, ${failed} not: ${reasonOf(ended)}`,
-        action: { label: 'Details', run: () => toJob(ended.id) },
+        ...(canRetry(ended) && {
+          action: { label: 'Retry', run: () => void askRetry(client, ended, words).catch(tellFailure) },
+        }),
+        details: { label: 'Details', run: () => toJob(ended.id) },
       }
     }
     const left = cancelled > 0 ? `, ${cancelled} left out` : ''
@@ -59,7 +63,7 @@ const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count} tickets
 /** `refund amount is missing`, and how many reasons more. */
 function reasonOf({ reasons }: BulkJob): string {
   const [first, ...others] = reasons
-  const words = (first?.reason ?? 'refused').replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
+  const words = (first?.reason ?? 'refused').replace(/^(?!HappyFox)\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
   return others.length > 0 ? `${words.replace(/\.$/, '')}, and other reasons` : words.replace(/\.$/, '')
 }
 

@@ -1,3 +1,4 @@
+import { hasChoices } from '../../domain/custom-field.ts'
 import { type DateSpan, daysOf } from '../../domain/date-span.ts'
 import { dayLabel } from '../../domain/dates.ts'
 import {
@@ -10,7 +11,9 @@ import {
 } from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { AssigneeWord, DueWindow, GroupWord, TicketFilter } from '../../domain/ticket-filter.ts'
+import { numberText } from '../../domain/two-decimals.ts'
 import { type FilterKey, isDateKey } from './filter-fields.ts'
+import type { ContactName } from './use-contact-names.ts'
 
 export type ChipWords = {
   operator: string
@@ -19,7 +22,7 @@ export type ChipWords = {
   broken: string | null
 }
 
-export type WordsContext = { lookup: Lookup; today: string; contactName: (id: number) => string | undefined }
+export type WordsContext = { lookup: Lookup; today: string; contactName: ContactName }
 
 export const DUE_LABELS: Record<DueWindow, string> = {
   overdue: 'overdue',
@@ -74,6 +77,11 @@ const groupName = (word: GroupWord, lookup: Lookup) =>
     ? byId(new Map(lookup.contactGroups.map((group) => [group.id, group])), word, 'Contact group')
     : known(word === 'none' ? 'no group' : 'any group')
 
+function categoryWords(id: number, lookup: Lookup): Named {
+  const other = lookup.elsewhere.categories.find((category) => category.id === id)
+  return other ? known(`${other.name} (not yours)`) : byId(lookup.categoryById, id, 'Category')
+}
+
 function spanWords(span: DateSpan, today: string): ChipWords {
   if (!span.includes('..')) return says('is', spanLabel(span))
   const { from, to } = daysOf(span, today)
@@ -93,9 +101,9 @@ function testWords(test: FieldTest, nameOf: (value: string) => Named, today: str
     case 'days':
       return spanWords(test.span, today)
     case 'range': {
-      const { from, to } = test
-      if (from !== null && to !== null) return from === to ? says('is', String(from)) : says('is', `${from} to ${to}`)
-      return from === null ? says('is at most', String(to)) : says('is at least', String(from))
+      const [from, to] = [test.from, test.to].map((end) => (end === null ? null : numberText(end)))
+      if (from && to) return says('is', from === to ? from : `${from} to ${to}`)
+      return from ? says('is at least', from) : says('is at most', to ?? '')
     }
     case 'values':
       return anyOf(test.values.map(nameOf))
@@ -109,15 +117,22 @@ function fieldWords(param: FieldParam, text: string, { lookup, today }: WordsCon
     return { operator: 'is', value: `${text}; this field is gone`, broken: 'This field does not exist any more.' }
   }
   if (!test) return { operator: 'is', value: text, broken: 'This asks nothing that the field can answer.' }
-  const choices = field.kind === 'choice' || field.kind === 'multipleChoice' ? field.choices : null
+  const choices = hasChoices(field) ? field.choices : null
   const nameOf = (value: string): Named => {
-    if (!choices) return known(value)
+    if (!choices) return known(field.kind === 'number' ? numberText(value) : value)
+    // An address may ask a choice for words, where choices have numbers.
+    if (!/^\d+$/.test(value)) return { text: value, gone: `“${value}” is none of the choices of ${field.name}.` }
     return byId(new Map(choices.map(({ id, label }) => [id, { name: label }])), Number(value), 'Choice')
   }
   const words = testWords(test, nameOf, today)
   if (words.broken || fitsField(test, field)) return words
   return { ...words, broken: `${field.name} cannot be asked for this: it is another kind of field now.` }
 }
+
+const contactWords = (id: number, name: string | null | undefined): Named =>
+  name === null
+    ? { text: `no. ${id}`, gone: `Contact no. ${id} is gone, or has no ticket in your categories.` }
+    : known(name ?? `no. ${id}`)
 
 /** A filter key in words: `is any of` `me, Sam or unassigned`; null where it is not set. */
 export function chipWords(key: FilterKey, filter: TicketFilter, context: WordsContext): ChipWords | null {
@@ -133,7 +148,7 @@ export function chipWords(key: FilterKey, filter: TicketFilter, context: WordsCo
     case 'status':
       return filter.status ? anyOf(filter.status.map((id) => byId(lookup.statusById, id, 'Status'))) : null
     case 'category':
-      return filter.category ? anyOf(filter.category.map((id) => byId(lookup.categoryById, id, 'Category'))) : null
+      return filter.category ? anyOf(filter.category.map((id) => categoryWords(id, lookup))) : null
     case 'priority':
       return filter.priority ? anyOf(filter.priority.map((id) => byId(lookup.priorityById, id, 'Priority'))) : null
     case 'assignee':
@@ -145,7 +160,7 @@ export function chipWords(key: FilterKey, filter: TicketFilter, context: WordsCo
     case 'due':
       return filter.due ? anyOf(filter.due.map((window) => known(DUE_LABELS[window]))) : null
     case 'contact':
-      return filter.contact ? anyOf(filter.contact.map((id) => known(contactName(id) ?? `no. ${id}`))) : null
+      return filter.contact ? anyOf(filter.contact.map((id) => contactWords(id, contactName(id)))) : null
     case 'contactKeyword':
       return filter.contactKeyword ? { ...anyOf(filter.contactKeyword.map(known)), operator: 'contains' } : null
     case 'id':

@@ -8,6 +8,7 @@ export const COLUMNS = [
   { id: 'waiting', width: 8 },
   { id: 'priority', width: 16 },
   { id: 'id', width: 90 },
+  { id: 'contact', width: 128 },
   { id: 'subject', width: null },
   { id: 'clip', width: 14 },
   { id: 'status', width: 118 },
@@ -15,6 +16,9 @@ export const COLUMNS = [
   { id: 'assignee', width: 24 },
   { id: 'sla', width: 34 },
   { id: 'due', width: 62 },
+  { id: 'waited', width: 56 },
+  { id: 'created', width: 56 },
+  { id: 'modified', width: 62 },
   { id: 'last', width: 32 },
 ] as const
 /** Columns that every account has. */
@@ -25,6 +29,7 @@ export type ColumnId = OwnColumnId | FieldParam
 export const MOVABLE = [
   { id: 'priority', label: 'Priority' },
   { id: 'id', label: 'ID' },
+  { id: 'contact', label: 'Contact' },
   { id: 'subject', label: 'Subject' },
   { id: 'clip', label: 'Files' },
   { id: 'status', label: 'Status' },
@@ -32,6 +37,9 @@ export const MOVABLE = [
   { id: 'assignee', label: 'Assignee' },
   { id: 'sla', label: 'SLA' },
   { id: 'due', label: 'Due' },
+  { id: 'waited', label: 'Waiting' },
+  { id: 'created', label: 'Created' },
+  { id: 'modified', label: 'Changed' },
   { id: 'last', label: 'Last' },
 ] as const satisfies { id: OwnColumnId & ColumnChoice; label: string }[]
 export type MovableColumn = (typeof MOVABLE)[number]['id'] | FieldParam
@@ -73,6 +81,10 @@ export const SORT_OF_COLUMN: Partial<Record<OwnColumnId, SortKey>> = {
   category: 'category',
   assignee: 'assignee',
   due: 'due',
+  contact: 'contact',
+  waited: 'waiting',
+  created: 'created',
+  modified: 'modified',
   last: 'lastReply',
 }
 
@@ -82,6 +94,11 @@ const PADDING = 6 + 16
 const YIELD: { id: ColumnId; whileSubjectUnder: number }[] = [
   { id: 'category', whileSubjectUnder: 300 },
   { id: 'sla', whileSubjectUnder: 230 },
+  // What was added to the standard was wanted, and goes after what gives way easily.
+  { id: 'modified', whileSubjectUnder: 210 },
+  { id: 'created', whileSubjectUnder: 210 },
+  { id: 'contact', whileSubjectUnder: 200 },
+  { id: 'waited', whileSubjectUnder: 190 },
   { id: 'id', whileSubjectUnder: 180 },
   { id: 'clip', whileSubjectUnder: 180 },
   { id: 'assignee', whileSubjectUnder: 180 },

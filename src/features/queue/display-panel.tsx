@@ -1,4 +1,5 @@
 import { COLUMN_IDS, type ColumnChoice, MOST_FIELD_COLUMNS } from '../../domain/columns.ts'
+import { storedColumns } from '../../components/own-look.ts'
 import { type FieldParam, fieldOf, fieldParam, isFieldParam } from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { View } from '../../domain/named-view.ts'
@@ -13,10 +14,9 @@ import { MenuLabel } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/input.tsx'
 import { tip } from '../../ui/tip.ts'
-import { storedColumns } from './choices.ts'
 import { BESIDE_SUBJECT, fieldColumns, inOrder, isAlwaysShown, MOVABLE, type MovableColumn } from './columns.ts'
 import { useQueue } from './queue-context.ts'
-import { useLook } from './use-look.ts'
+import { lookOf } from './look.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
 const LABEL = new Map<ColumnChoice, string>(MOVABLE.map(({ id, label }) => [id, label]))
@@ -31,11 +31,12 @@ type DisplayPanelProps = { filter: TicketFilter; view: View | null; withColumns:
  */
 export function DisplayPanel({ filter, view, withColumns }: DisplayPanelProps) {
   const setFilter = useSetQueueFilter()
-  const { columns, density } = useLook(filter)
+  const { columns, density } = lookOf(filter, view)
   const isOwn = view?.saved === undefined
   const setDensity = (next: Density) => {
+    // The list on screen follows the choice.
     if (isOwn) storedDensity.set(next)
-    setFilter({ density: next })
+    else setFilter({ density: next })
   }
   const setColumns = (next: readonly ColumnChoice[]) => {
     if (isOwn) storedColumns.set(next)

@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { syncQuery } from '../../api/sync.ts'
 import { countsQuery } from '../../api/tickets.ts'
 import { builtInViews } from '../../components/nav-items.tsx'
-import { isEdited, type View, viewSearch } from '../../domain/named-view.ts'
+import { isEdited, type View } from '../../domain/named-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { LayersIcon, SearchIcon, UnassignedIcon } from '../../ui/icons.tsx'
 import { EmptyState } from '../../ui/notice.tsx'
 import { useSetQueueFilter } from './use-queue-filter.ts'
+import { ownSearch } from '../../components/own-look.ts'
 
 const WORDS: Record<string, { title: string; body: string }> = {
   'my-open': {
@@ -59,7 +60,7 @@ export function EmptyList({ view, filter }: { view: View | null; filter: TicketF
           <>
             <Button onClick={() => setFilter({ text: undefined })}>Clear the search</Button>
             {everything && view?.id !== 'all' && (
-              <Link to="/tickets" search={{ ...viewSearch(everything), text: filter.text }} className={LINK}>
+              <Link to="/tickets" search={() => ({ ...ownSearch(everything), text: filter.text })} className={LINK}>
                 Look in all tickets
               </Link>
             )}
@@ -86,7 +87,7 @@ export function EmptyList({ view, filter }: { view: View | null; filter: TicketF
           unassigned &&
           view.id !== 'unassigned' &&
           unassignedCount > 0 && (
-            <Link to="/tickets" search={viewSearch(unassigned)} className={LINK}>
+            <Link to="/tickets" search={() => ownSearch(unassigned)} className={LINK}>
               <UnassignedIcon size={15} className="text-muted" />
               See {unassignedCount} unassigned
             </Link>
@@ -103,12 +104,12 @@ export function EmptyList({ view, filter }: { view: View | null; filter: TicketF
       title="No ticket fits these filters"
       actions={
         view ? (
-          <Link to="/tickets" search={viewSearch(view)} className={LINK}>
+          <Link to="/tickets" search={() => ownSearch(view)} className={LINK}>
             Back to {view.name}
           </Link>
         ) : (
           everything && (
-            <Link to="/tickets" search={viewSearch(everything)} className={LINK}>
+            <Link to="/tickets" search={() => ownSearch(everything)} className={LINK}>
               Show all tickets
             </Link>
           )

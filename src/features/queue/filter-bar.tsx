@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { useFromNow } from '../../components/clock.ts'
-import { accountDayOf } from '../../domain/dates.ts'
+import { useAccountDay } from '../../components/clock.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CrossIcon, PlusIcon } from '../../ui/icons.tsx'
@@ -11,13 +10,14 @@ import { type FilterKey, filterField, keysOf, nothingSet, without } from './filt
 import { FieldMenu, FilterEditor } from './late.ts'
 import { useQueue } from './queue-context.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
+import { type ContactName, useContactNames } from './use-contact-names.ts'
 
 type FilterBarProps = {
   filter: TicketFilter
   /** Whether the menu of fields is open; F opens it too. */
   adding: boolean
   onAdding: (adding: boolean) => void
-  contactName: (id: number) => string | undefined
+  contactName: ContactName
   className?: string
 }
 
@@ -25,10 +25,11 @@ type FilterBarProps = {
 const MANY = 2
 
 /** What narrows the list, each part with its own editor. */
-export function FilterBar({ filter, adding, onAdding, contactName, className }: FilterBarProps) {
+export function FilterBar({ filter, adding, onAdding, contactName: inRows, className }: FilterBarProps) {
+  const contactName = useContactNames(filter.contact, inRows)
   const { lookup } = useQueue()
   const setFilter = useSetQueueFilter()
-  const today = useFromNow((nowMs) => accountDayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const chips = keysOf(filter).map((key) => ({ key, words: chipWords(key, filter, { lookup, today, contactName }) }))
   return (
     <div role="group" aria-label="Filters" className={cn('flex min-w-0 flex-wrap items-center gap-1.5', className)}>
@@ -41,7 +42,7 @@ export function FilterBar({ filter, adding, onAdding, contactName, className }: 
         <button
           type="button"
           onClick={() => setFilter(nothingSet(filter))}
-          className="h-6 rounded-[6px] px-1.5 text-xs text-subtle hover:bg-hover hover:text-fg pointer-coarse:h-9"
+          className="h-6 rounded-[6px] px-1.5 text-xs text-subtle hover:bg-hover hover:text-fg pointer-coarse:h-11"
         >
           Clear all
         </button>
@@ -62,13 +63,13 @@ function FilterChip({ name, filter, words, contactName }: FilterChipProps) {
     <div
       className={cn(
         // The edge lies over the parts, so that each of them is a target of the whole height.
-        'relative flex h-6 max-w-full min-w-0 items-stretch rounded-[6px] bg-raised text-xs leading-6 whitespace-nowrap before:pointer-events-none before:absolute before:inset-0 before:z-1 before:rounded-[6px] before:border before:border-line-strong pointer-coarse:h-9 pointer-coarse:leading-9',
+        'relative flex h-6 max-w-full min-w-0 items-stretch rounded-[6px] bg-raised text-xs leading-6 whitespace-nowrap before:pointer-events-none before:absolute before:inset-0 before:z-1 before:rounded-[6px] before:border before:border-line-strong pointer-coarse:h-11 pointer-coarse:leading-11',
         isBroken && 'text-danger before:border-danger-line',
       )}
     >
       <Popover
         label={`${field.label} filter`}
-        className="w-72"
+        className={widthFor(name)}
         trigger={(props) => (
           <button
             type="button"
@@ -95,13 +96,16 @@ function FilterChip({ name, filter, words, contactName }: FilterChipProps) {
         type="button"
         aria-label={`Remove the ${field.label.toLowerCase()} filter`}
         onClick={() => setFilter(without(filter, name))}
-        className="relative grid w-6 flex-none place-items-center rounded-r-[5px] border-l border-line text-subtle -outline-offset-1 hover:bg-hover hover:text-fg pointer-coarse:w-9"
+        className="relative grid w-6 flex-none place-items-center rounded-r-[5px] border-l border-line text-subtle -outline-offset-1 hover:bg-hover hover:text-fg pointer-coarse:w-11"
       >
         <CrossIcon size={12} />
       </button>
     </div>
   )
 }
+
+/** People are told apart by their addresses, which need room beside their names. */
+const widthFor = (field: FilterKey | null) => (field === 'contact' || field === 'contactKeyword' ? 'w-96' : 'w-72')
 
 /** Whether a chip may be cut short, so that its words are told in full beside it. */
 const isLong = (label: string, { value }: ChipWords) => label.length > 20 || value.length > 30
@@ -120,7 +124,7 @@ function AddFilter({ filter, open, onOpen, contactName }: AddFilterProps) {
   return (
     <Popover
       label="Add a filter"
-      className="max-h-[min(420px,var(--radix-popover-content-available-height))] w-72"
+      className={cn('max-h-[min(420px,var(--radix-popover-content-available-height))]', widthFor(field))}
       open={open}
       onOpenChange={setOpen}
       trigger={(props) => (
@@ -129,7 +133,7 @@ function AddFilter({ filter, open, onOpen, contactName }: AddFilterProps) {
           {...props}
           aria-keyshortcuts="F"
           {...tip('Narrow the list', 'f')}
-          className="flex h-6 items-center gap-1.25 rounded-[6px] border border-dashed border-line-strong pr-2 pl-1.5 text-xs font-medium text-muted hover:bg-hover hover:text-fg aria-expanded:bg-active pointer-coarse:h-9"
+          className="flex h-6 items-center gap-1.25 rounded-[6px] border border-dashed border-line-strong pr-2 pl-1.5 text-xs font-medium text-muted hover:bg-hover hover:text-fg aria-expanded:bg-active pointer-coarse:h-11"
         >
           <PlusIcon size={13} />
           Filter

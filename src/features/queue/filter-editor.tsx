@@ -18,6 +18,7 @@ import { TickList } from './editors/tick-list.tsx'
 import { type FilterKey, filterField, isDateKey, keysOf, offeredKeys, without, withField } from './filter-fields.ts'
 import { useQueue } from './queue-context.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
+import type { ContactName } from './use-contact-names.ts'
 
 /** Everything a list can be narrowed by, in groups. */
 export function FieldMenu({ filter, onPick }: { filter: TicketFilter; onPick: (key: FilterKey) => void }) {
@@ -27,8 +28,14 @@ export function FieldMenu({ filter, onPick }: { filter: TicketFilter; onPick: (k
       label="Filter by"
       placeholder="Filter by…"
       choices={offeredKeys(lookup).map((key) => {
-        const { label, icon: IconOf, group } = filterField(key, lookup)
-        return { value: key, label, group, keywords: group, lead: <IconOf size={15} className="text-subtle" /> }
+        const { label, icon: IconOf, group, keywords = '' } = filterField(key, lookup)
+        return {
+          value: key,
+          label,
+          group,
+          keywords: `${group} ${keywords}`,
+          lead: <IconOf size={15} className="text-subtle" />,
+        }
       })}
       selected={keysOf(filter)}
       onPick={onPick}
@@ -39,7 +46,7 @@ export function FieldMenu({ filter, onPick }: { filter: TicketFilter; onPick: (k
 type FilterEditorProps = {
   name: FilterKey
   filter: TicketFilter
-  contactName: (id: number) => string | undefined
+  contactName: ContactName
   onDone: () => void
 }
 

@@ -41,27 +41,33 @@ export type PlainKey = (typeof PLAIN_KEYS)[number]
 export type FilterKey = PlainKey | DateKey | FieldParam
 
 export type FilterGroup = 'Ticket' | 'People' | 'Dates' | 'Ticket fields' | 'Contact fields'
-export type FilterField = { label: string; icon: Icon; group: FilterGroup }
+export type FilterField = {
+  label: string
+  icon: Icon
+  group: FilterGroup
+  /** What else it is called, here or in HappyFox: somebody will type that. */
+  keywords?: string
+}
 
 const FIELDS: Record<PlainKey | DateKey, FilterField> = {
-  behavior: { label: 'State', icon: CheckIcon, group: 'Ticket' },
+  behavior: { label: 'State', icon: CheckIcon, group: 'Ticket', keywords: 'open completed' },
   status: { label: 'Status', icon: StatusIcon, group: 'Ticket' },
   category: { label: 'Category', icon: FolderIcon, group: 'Ticket' },
   priority: { label: 'Priority', icon: PriorityBarsIcon, group: 'Ticket' },
-  tag: { label: 'Tag', icon: TagIcon, group: 'Ticket' },
-  due: { label: 'Due', icon: CalendarIcon, group: 'Ticket' },
-  unresponded: { label: 'Awaiting reply', icon: ReplyIcon, group: 'Ticket' },
+  tag: { label: 'Tag', icon: TagIcon, group: 'Ticket', keywords: 'tags' },
+  due: { label: 'Due', icon: CalendarIcon, group: 'Ticket', keywords: 'due date overdue' },
+  unresponded: { label: 'Awaiting reply', icon: ReplyIcon, group: 'Ticket', keywords: 'waiting unresponded' },
   breached: { label: 'SLA breached', icon: BreachIcon, group: 'Ticket' },
-  attachments: { label: 'Files', icon: ClipIcon, group: 'Ticket' },
-  id: { label: 'Ticket number', icon: SearchIcon, group: 'Ticket' },
-  assignee: { label: 'Assignee', icon: UserIcon, group: 'People' },
-  contact: { label: 'Contact', icon: UserIcon, group: 'People' },
+  attachments: { label: 'Files', icon: ClipIcon, group: 'Ticket', keywords: 'attachments' },
+  id: { label: 'Ticket number', icon: SearchIcon, group: 'Ticket', keywords: 'id' },
+  assignee: { label: 'Assignee', icon: UserIcon, group: 'People', keywords: 'agent assigned to' },
+  contact: { label: 'Contact', icon: UserIcon, group: 'People', keywords: 'customer' },
   contactKeyword: { label: 'Contact', icon: UserIcon, group: 'People' },
   group: { label: 'Contact group', icon: BuildingIcon, group: 'People' },
   created: { label: 'Created', icon: CalendarIcon, group: 'Dates' },
-  modified: { label: 'Last change', icon: ClockIcon, group: 'Dates' },
+  modified: { label: 'Last change', icon: ClockIcon, group: 'Dates', keywords: 'modified updated' },
   contactReplied: { label: 'Contact replied', icon: ReplyIcon, group: 'Dates' },
-  agentReplied: { label: 'Agent replied', icon: ReplyIcon, group: 'Dates' },
+  agentReplied: { label: 'Agent replied', icon: ReplyIcon, group: 'Dates', keywords: 'staff' },
   closed: { label: 'Closed', icon: CheckIcon, group: 'Dates' },
 }
 

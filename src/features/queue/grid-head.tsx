@@ -6,7 +6,7 @@ import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
 import { ChevronDownIcon, ChevronUpIcon, ClipIcon, PriorityBarsIcon, UserIcon } from '../../ui/icons.tsx'
 import { tip } from '../../ui/tip.ts'
-import { type Layout, type OwnColumnId, SORT_OF_COLUMN } from './columns.ts'
+import { type ColumnId, type Layout, type OwnColumnId, SORT_OF_COLUMN } from './columns.ts'
 import { useListState } from './list-state.ts'
 import { useQueue } from './queue-context.ts'
 import { sortedBy, sortOf } from './sort-words.ts'
@@ -26,6 +26,10 @@ const HEADS: Record<OwnColumnId, Head> = {
   assignee: { name: 'Assignee', show: <UserIcon size={13} /> },
   sla: { name: 'SLA' },
   due: { name: 'Due' },
+  contact: { name: 'Contact' },
+  waited: { name: 'Waiting' },
+  created: { name: 'Created' },
+  modified: { name: 'Changed' },
   last: { name: 'Last' },
 }
 
@@ -39,7 +43,7 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
       <div
         role="row"
         aria-rowindex={1}
-        className="grid h-7.5 grid-cols-(--columns) items-center gap-x-3 border-y border-line bg-sunken pr-4 pl-1.5 text-2xs font-medium text-subtle"
+        className="grid h-7.5 pointer-coarse:h-11 grid-cols-(--columns) items-center gap-x-3 border-y border-line bg-sunken pr-4 pl-1.5 text-2xs font-medium text-subtle"
       >
         {layout.columns.map((id) => {
           const key = isFieldParam(id) ? undefined : SORT_OF_COLUMN[id]
@@ -50,7 +54,7 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
               key={id}
               role="columnheader"
               aria-sort={key ? (sorted ? (order.direction === 'asc' ? 'ascending' : 'descending') : 'none') : undefined}
-              className={cn('flex min-w-0', id === 'last' && 'justify-end', id === 'select' && 'justify-center')}
+              className={cn('flex min-w-0', isTime(id) && 'justify-end', id === 'select' && 'justify-center')}
             >
               {id === 'select' ? (
                 <SelectAll rows={rows} />
@@ -80,6 +84,9 @@ export function GridHead({ filter, layout, rows }: { filter: TicketFilter; layou
   )
 }
 
+/** Times stand right, as figures do. */
+const isTime = (id: ColumnId) => id === 'waited' || id === 'created' || id === 'modified' || id === 'last'
+
 type SortButtonProps = {
   name: string
   direction: 'asc' | 'desc' | null
@@ -94,7 +101,7 @@ const SortButton = ({ name, direction, onSort, children }: SortButtonProps) => (
     {...tip(`Sort by ${name.toLowerCase()}`)}
     onClick={onSort}
     className={cn(
-      '-mx-1 flex h-6 items-center gap-0.5 rounded-xs px-1 whitespace-nowrap hover:text-fg',
+      '-mx-1 flex h-6 items-center gap-0.5 rounded-xs px-1 whitespace-nowrap hover:text-fg pointer-coarse:h-11',
       direction && 'text-fg',
     )}
   >
@@ -122,8 +129,8 @@ function SelectAll({ rows }: { rows: TicketRow[] }) {
       {...tip(count > 0 ? 'Clear the selection' : `Select the first ${rows.length}`)}
       onClick={() => (count > 0 ? state.clearSelection() : state.select(rows))}
       className={cn(
-        'grid size-6 place-items-center',
-        count === 0 && 'opacity-0 hover:opacity-100 focus-visible:opacity-100',
+        'grid size-6 place-items-center pointer-coarse:h-11 pointer-coarse:w-full',
+        count === 0 && 'opacity-0 hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100',
       )}
     >
       <CheckMark state={checked} />

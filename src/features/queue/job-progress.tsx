@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { bulkJobsQuery } from '../../api/bulk.ts'
-import { useFromNow } from '../../components/clock.ts'
+import { useAccountDay } from '../../components/clock.ts'
 import { type BulkJob, durationWords, isAtWork, settledCount } from '../../domain/bulk.ts'
 import { bulkWords } from '../../domain/change-words.ts'
-import { dayOf, timeLabel } from '../../domain/dates.ts'
+import { timeLabel } from '../../domain/dates.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ListIcon, PauseIcon, PlayIcon } from '../../ui/icons.tsx'
 import { decideQuietly } from './bulk-news.ts'
@@ -20,7 +20,7 @@ export function JobProgress({ job, narrow }: { job: BulkJob; narrow: boolean }) 
   const { lookup, me } = useQueue()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const words = `${job.undoOf === null ? '' : 'Undo: '}${bulkWords(job.action, lookup, me.id, today)}`
   const [done, isPaused] = [settledCount(job), job.state === 'paused']
   const left = job.waitsUntil

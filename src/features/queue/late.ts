@@ -9,7 +9,6 @@ export const BulkBar = late(() => import('./bulk-bar.tsx').then((module) => modu
 export const EmptyList = late(() => import('./empty-list.tsx').then((module) => module.EmptyList))
 export const RowPicker = late(() => import('./row-picker.tsx').then((module) => module.RowPicker))
 export const BulkForm = late(() => import('./bulk-form.tsx').then((module) => module.BulkForm))
-export const RehearsalDialog = late(() => import('./rehearsal-dialog.tsx').then((module) => module.RehearsalDialog))
 export const JobBar = late(() => import('./job-bar.tsx').then((module) => module.JobBar))
 export const SortMenu = late(() => import('./sort-menu.tsx').then((module) => module.SortMenu))
 export const DisplayPanel = late(() => import('./display-panel.tsx').then((module) => module.DisplayPanel))

@@ -15,11 +15,13 @@ export type ListSnapshot = {
   /** Whether taps select, on a phone; also true while anything is selected. */
   selecting: boolean
   /** Where a range begins. */
-  anchor: number | null
+  anchor: { at: number; id: number | null } | null
   /** Tickets that came after the rows were read. */
   newer: ReadonlySet<number>
   /** Rows that do not belong to the list any more. */
   left: ReadonlySet<number>
+  /** More of the account was copied since the rows were read. */
+  grown: boolean
   /** Rows that the agent has just let in; they are tinted for a moment. */
   arrived: ReadonlySet<number>
   /** The places in sight, from 0. */
@@ -38,6 +40,7 @@ const START: ListSnapshot = {
   anchor: null,
   newer: new Set(),
   left: new Set(),
+  grown: false,
   arrived: new Set(),
   range: { first: 0, last: 0 },
   swiped: null,
@@ -50,9 +53,16 @@ export type Grid = {
   rowAt: (index: number) => TicketRow | undefined
   scrollTo: (index: number, align?: 'auto' | 'start') => void
   focus: () => void
+  /** Asks which tickets stand between two; false when it cannot be told. */
+  idsBetween: (fromId: number, toId: number) => Promise<readonly number[] | false>
 }
 
-const NO_GRID: Grid = { rowAt: () => undefined, scrollTo: () => undefined, focus: () => undefined }
+const NO_GRID: Grid = {
+  rowAt: () => undefined,
+  scrollTo: () => undefined,
+  focus: () => undefined,
+  idsBetween: async () => false,
+}
 
 export type ListState = ReturnType<typeof createListState>
 
@@ -84,17 +94,32 @@ export function createListState() {
     toggle: (row: TicketRow, at: number) => {
       const selected = new Map(now.selected)
       if (!selected.delete(row.id)) selected.set(row.id, row)
-      set({ selected, anchor: at })
+      set({ selected, anchor: { at, id: row.id } })
     },
-    /** Selects all rows from the anchor to `at`. */
-    selectTo: (at: number) => {
+    /**
+     * Selects all rows from the anchor to `at`. Rows between that were not read are asked for by their ids; false when they
+     * cannot be told.
+     */
+    selectTo: async (at: number): Promise<boolean> => {
       const selected = new Map(now.selected)
-      const from = now.anchor ?? now.cursor
-      for (let index = Math.min(from, at); index <= Math.max(from, at); index += 1) {
+      const anchor = now.anchor ?? { at: now.cursor, id: grid.rowAt(now.cursor)?.id ?? null }
+      let isWhole = true
+      for (let index = Math.min(anchor.at, at); index <= Math.max(anchor.at, at); index += 1) {
         const row = grid.rowAt(index)
         if (row) selected.set(row.id, row)
+        else isWhole = false
       }
-      set({ selected, anchor: from })
+      set({ selected, anchor })
+      const toId = grid.rowAt(at)?.id
+      if (isWhole || toId === undefined || anchor.id === null) return isWhole
+      const ids = await grid.idsBetween(anchor.id, toId)
+      // Another range or list by now.
+      if (now.anchor !== anchor) return true
+      if (!ids) return false
+      const filled = new Map(now.selected)
+      for (const id of ids) if (!filled.has(id)) filled.set(id, null)
+      set({ selected: filled })
+      return true
     },
     /** Selects a whole list, of which only some rows were read. */
     selectIds: (ids: readonly number[]) =>
@@ -106,17 +131,22 @@ export function createListState() {
       for (const id of ids) selected.delete(id)
       set({ selected })
     },
-    noteNewer: (id: number) => !now.newer.has(id) && set({ newer: new Set(now.newer).add(id) }),
+    noteNewer: (id: number, isNewer = true) => {
+      if (now.newer.has(id) !== isNewer) set({ newer: toggled(now.newer, id, isNewer) })
+    },
     noteLeft: (id: number, hasLeft: boolean) => {
-      if (now.left.has(id) === hasLeft) return
-      const left = new Set(now.left)
-      if (hasLeft) left.add(id)
-      else left.delete(id)
-      set({ left })
+      if (now.left.has(id) !== hasLeft) set({ left: toggled(now.left, id, hasLeft) })
     },
     /** The list was read anew: what was news is now in it. */
     takeNews: () => set({ arrived: now.newer, newer: new Set(), left: new Set() }),
   }
+}
+
+function toggled(ids: ReadonlySet<number>, id: number, isIn: boolean): ReadonlySet<number> {
+  const next = new Set(ids)
+  if (isIn) next.add(id)
+  else next.delete(id)
+  return next
 }
 
 /** The selected tickets whose rows were read. */

@@ -6,7 +6,7 @@ import { viewsQuery } from '../../api/views.ts'
 import { runCommand } from '../../components/commands.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import { builtInViews, countOf } from '../../components/nav-items.tsx'
-import { isEdited, type View, viewSearch } from '../../domain/named-view.ts'
+import { isEdited, type View } from '../../domain/named-view.ts'
 import { toView } from '../../domain/saved-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
@@ -21,6 +21,8 @@ import { SearchBox } from './search-box.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 import { ViewActions } from './view-state.tsx'
 import { ViewTitle } from './view-bar.tsx'
+import { ownSearch } from '../../components/own-look.ts'
+import type { ContactName } from './use-contact-names.ts'
 
 export type HeadProps = {
   view: View | null
@@ -29,8 +31,10 @@ export type HeadProps = {
   search: RefObject<HTMLInputElement | null>
   adding: boolean
   onAdding: (adding: boolean) => void
-  contactName: (id: number) => string | undefined
+  contactName: ContactName
 }
+
+const number = new Intl.NumberFormat('en-US')
 
 /** The bar over the narrow list beside a ticket. */
 export const BesideHead = (head: HeadProps) => (
@@ -79,7 +83,10 @@ export function PhoneHead(head: HeadProps) {
           onClick={() => (selecting ? state.clearSelection() : state.set({ selecting: true }))}
         />
       </div>
-      <nav aria-label="Quick views" className="flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 pb-2.5">
+      <nav
+        aria-label="Quick views"
+        className="-mt-1.5 flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 pt-1.5 pb-2.5"
+      >
         {[...pinned, ...builtInViews()].map((quick) => {
           const on = quick.id === head.view?.id
           const count = countOf(counts, quick)
@@ -88,16 +95,18 @@ export function PhoneHead(head: HeadProps) {
               key={quick.id}
               ref={on ? showChip : undefined}
               to="/tickets"
-              search={viewSearch(quick)}
+              search={() => ownSearch(quick)}
               aria-current={on ? 'page' : undefined}
               className={cn(
-                'relative flex h-8 flex-none items-center gap-1.5 rounded-full border px-3 font-medium after:absolute after:inset-x-0 after:-inset-y-1.5',
+                'relative flex h-8 flex-none items-center gap-1.5 rounded-full border px-3 font-medium after:absolute after:inset-x-0 after:-inset-y-1.75',
                 on ? 'border-transparent bg-ink text-ink-text' : 'border-line-strong text-muted',
               )}
             >
               {quick.name}
               {count !== undefined && (
-                <span className={cn('nums font-normal', on ? 'text-ink-muted' : 'text-subtle')}>{count}</span>
+                <span className={cn('nums font-normal', on ? 'text-ink-muted' : 'text-subtle')}>
+                  {number.format(count)}
+                </span>
               )}
             </Link>
           )

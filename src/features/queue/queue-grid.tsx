@@ -1,8 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, Suspense, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
 import { useRowFields } from '../../api/row-fields.ts'
-import { useFromNow } from '../../components/clock.ts'
-import { dayOf } from '../../domain/dates.ts'
+import { useAccountDay } from '../../components/clock.ts'
 import type { FieldParam } from '../../domain/field-test.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
@@ -19,7 +18,9 @@ import { usePeekPointer } from './use-peek.ts'
 import { useRows } from './use-rows.ts'
 
 /** How a list shows its tickets: on one line each, or on three beside a ticket or under a thumb. */
-export type Shape = { kind: 'table'; layout: Layout; rowPx: number } | { kind: 'cards'; touch: boolean; rowPx: number }
+export type Shape =
+  | { kind: 'table'; layout: Layout; rowPx: number; headPx: number }
+  | { kind: 'cards'; touch: boolean; rowPx: number }
 
 type QueueGridProps = {
   filter: TicketFilter
@@ -38,7 +39,6 @@ const NO_FIELDS: FieldParam[] = []
 /** Rows that rush by are not made: nobody reads them. */
 const NOT_READ: RowSource = { rowAt: () => undefined, search: '', find: undefined }
 
-const HEAD_PX = 30
 /** Rows are read so many places before they come into sight. */
 const AHEAD = 50
 
@@ -53,12 +53,13 @@ export function QueueGrid(props: QueueGridProps) {
   const { state } = useQueue()
   const search = useLocation({ select: ({ searchStr }) => searchStr })
   const scroller = useRef<HTMLDivElement>(null)
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
+  const headPx = shape.kind === 'table' ? shape.headPx : 0
   const { from, to, settled, seen, slotOf, isRushing, totalPx, scrollTo } = useVirtualRows({
     scroller,
     count: total,
     rowPx: shape.rowPx,
-    topPx: head ? HEAD_PX : 0,
+    topPx: headPx,
     bottomPx,
     onSight: onRange,
   })
@@ -73,8 +74,13 @@ export function QueueGrid(props: QueueGridProps) {
     shape.kind === 'table' ? fieldColumns(shape.layout.columns) : NO_FIELDS,
   )
   useLayoutEffect(() => {
-    state.connectGrid({ rowAt, scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) })
-  }, [state, rowAt, scrollTo])
+    state.connectGrid({
+      rowAt,
+      scrollTo,
+      focus: () => scroller.current?.focus({ preventScroll: true }),
+      idsBetween: (fromId, toId) => idsBetween(filter, fromId, toId),
+    })
+  }, [state, rowAt, scrollTo, filter])
 
   // Rows around those that are seen follow behind them: another list is there as soon as its own rows are.
   const find = filter.text
@@ -101,41 +107,51 @@ export function QueueGrid(props: QueueGridProps) {
   const cursorId = useListState(state, ({ cursor }) => rowAt(cursor)?.id)
   const { leave: leavePeek, ...peekPointer } = usePeekPointer(state)
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label="Tickets"
-      aria-rowcount={total + 1}
-      aria-multiselectable="true"
-      aria-activedescendant={cursorShown && cursorId !== undefined ? rowElementId(cursorId, shape.kind) : undefined}
-      tabIndex={0}
-      {...peekPointer}
-      onPointerLeave={() => {
-        leavePeek()
-        if (state.get().byPointer) state.set({ byPointer: false })
-      }}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
-      style={gridStyle(shape, head ? HEAD_PX : 0)}
-    >
-      {head}
-      <div className="relative" style={{ height: totalPx }}>
-        <QueueRows {...{ shape, from, to, slotOf, sourceAt, today, openTicketId }} />
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="Tickets"
+        aria-rowcount={total + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={cursorShown && cursorId !== undefined ? rowElementId(cursorId, shape.kind) : undefined}
+        tabIndex={0}
+        {...peekPointer}
+        onPointerLeave={() => {
+          leavePeek()
+          if (state.get().byPointer) state.set({ byPointer: false })
+        }}
+        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
+        style={gridStyle(shape, headPx)}
+      >
+        {head}
+        <div className="relative" style={{ height: totalPx }}>
+          <QueueRows {...{ shape, from, to, slotOf, sourceAt, today, openTicketId }} />
+        </div>
+        {retry && (
+          <Banner
+            tone="warning"
+            title="Some tickets of this list could not be read."
+            action={
+              <Button variant="ghost" onClick={retry} className="text-current">
+                Try again
+              </Button>
+            }
+            className="sticky bottom-0 border-t"
+          />
+        )}
       </div>
+      {/* Beside the grid: what is no row has no place in one. */}
       <Peek rowAt={rowAt} />
-      {retry && (
-        <Banner
-          tone="warning"
-          title="Some tickets of this list could not be read."
-          action={
-            <Button variant="ghost" onClick={retry} className="text-current">
-              Try again
-            </Button>
-          }
-          className="sticky bottom-0 border-t"
-        />
-      )}
-    </div>
+    </>
   )
+}
+
+async function idsBetween(filter: TicketFilter, fromId: number, toId: number): Promise<readonly number[] | false> {
+  const { selectAll } = await import('../../api/bulk-calls.ts')
+  const { ids } = await selectAll(filter)
+  const [from, to] = [ids.indexOf(fromId), ids.indexOf(toId)].toSorted((a, b) => a - b)
+  return from === undefined || to === undefined || from < 0 ? false : ids.slice(from, to + 1)
 }
 
 /** The card of the row that is looked at. */

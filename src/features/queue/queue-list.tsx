@@ -65,8 +65,11 @@ export function QueueList({ firstRows, shape, openTicketId, onLetIn, ...head }: 
         </Suspense>
       )}
       {!isTable && (
-        <div className="absolute inset-x-0 top-14 z-float flex justify-center empty:hidden">
-          <NewsPill onPress={onLetIn} />
+        // Over the first row, below whatever heads the list: it covers nothing that can be pressed.
+        <div className="relative z-float h-0 flex-none">
+          <div className="pointer-events-none absolute inset-x-0 top-2 flex justify-center *:pointer-events-auto *:rounded-full *:shadow-pop *:empty:hidden">
+            <NewsPill onPress={onLetIn} />
+          </div>
         </div>
       )}
       <ConnectionBanner className="border-t" />

@@ -1,15 +1,15 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useMatch, useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
-import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
+import { listKey, placeInList, placeQuery, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
 import { viewsQuery } from '../../api/views.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
 import { runCommandWhenReady } from '../../components/commands.ts'
 import type { BulkAction } from '../../domain/bulk.ts'
 import { namedView } from '../../domain/named-view.ts'
-import { toQuery } from '../../domain/ticket-filter.ts'
+import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { FloatingPanel } from '../../ui/popover.tsx'
@@ -17,18 +17,21 @@ import { useStored } from '../../ui/stored.ts'
 import { FROM_SPLIT, useMedia } from '../../ui/use-media.ts'
 import { onBulkNews } from '../../api/bulk.ts'
 import { storedSplit } from './choices.ts'
-import { BulkForm, RehearsalDialog, RowPicker, warmQueue } from './late.ts'
+import { CompletionDialog } from '../../components/custom-fields/late.ts'
+import { BulkForm, RowPicker, warmQueue } from './late.ts'
 import { createListState } from './list-state.ts'
 import { type PickKind, QueueProvider, type QueueContext, useQueue } from './queue-context.ts'
-import type { RehearsedChange } from './change-tickets.ts'
+import type { LackingChange } from './change-tickets.ts'
 import { QueueList } from './queue-list.tsx'
 import { SearchStringHost } from './search-string-host.tsx'
 import { useFollowedView } from './use-followed-view.ts'
+import { useOwnDensity } from './use-own-density.ts'
 import { useLookAhead } from './use-look-ahead.ts'
-import { useListPlace } from './use-list-place.ts'
+import { listNameOf, useListPlace } from './use-list-place.ts'
 import { useNews } from './use-news.ts'
 import { type CommandOptions, useQueueCommands } from './use-queue-commands.ts'
 import { useQueueFilter } from './use-queue-filter.ts'
+import { usePlaceInList } from '../../api/place-in-list.ts'
 import { useFirstRows } from './use-rows.ts'
 import { useShape } from './use-shape.ts'
 
@@ -53,9 +56,8 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const [state] = useState(createListState)
   const [pane, setPane] = useState<HTMLElement | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
-  const [asking, setAsking] = useState<RehearsedChange | null>(null)
+  const [asking, setAsking] = useState<LackingChange | null>(null)
   const [adding, setAdding] = useState(false)
-  const shape = useShape(pane, beside, filter)
   const search = useRef<HTMLInputElement>(null)
 
   const firstRows = useFirstRows(filter)
@@ -63,7 +65,9 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const me = session?.agent
   const { data: saved } = useQuery(viewsQuery())
   const view = useMemo(() => namedView(filter.view, lookup, saved?.views ?? []), [filter.view, lookup, saved])
+  const shape = useShape(pane, beside, filter, view)
   useFollowedView(view, filter)
+  useOwnDensity()
   useLookAhead(state)
 
   const queue = useMemo<QueueContext | null>(() => {
@@ -107,10 +111,13 @@ export function QueuePage({ children }: { children: ReactNode }) {
     })
   }, [client, lookup, me, navigate, state])
 
-  const listKey = JSON.stringify(toQuery({ ...filter, view: undefined, columns: undefined, density: undefined }))
-  useListPlace({ state, listKey, isReady: firstRows.data !== undefined && !firstRows.isPlaceholderData })
+  useListPlace({
+    state,
+    listKey: listNameOf(filter),
+    isReady: shape !== null && firstRows.data !== undefined && !firstRows.isPlaceholderData,
+  })
   // The open ticket has the cursor, also when it was opened by a link.
-  const place = openTicketId === null ? undefined : placeInList(client, filter, openTicketId)
+  const place = usePlaceInList(filter, openTicketId) ?? undefined
   useEffect(() => {
     if (place === undefined) return
     state.moveTo(place)
@@ -131,16 +138,30 @@ export function QueuePage({ children }: { children: ReactNode }) {
   useNews({ state, filter, lookup, meId: me?.id ?? 0, isListed })
   const isEmpty = firstRows.data?.total === 0
   const letIn = useCallback(async () => {
-    await client.invalidateQueries({ queryKey: ticketsQuery(filter, 0).queryKey.slice(0, 3) })
+    const { newer, range, cursor } = state.get()
+    const [firstId, cursorId] = [range.first, cursor].map((at) => state.grid().rowAt(at)?.id)
+    if (state.get().grown) state.set({ grown: false })
+    // Windows out of sight tell of another order now.
+    client.removeQueries({ queryKey: listKey(filter), type: 'inactive' })
+    await client.invalidateQueries({ queryKey: listKey(filter) })
     state.takeNews()
-    state.moveTo(0)
-    state.grid().scrollTo(0, 'start')
-  }, [client, filter, state])
+    const placeOf = (id: number | undefined) => (id === undefined ? undefined : placeInList(client, filter, id))
+    const arrived = await firstPlaceOf(client, filter, newer)
+    if (arrived === undefined) {
+      state.moveTo(placeOf(cursorId) ?? cursor)
+      state.grid().scrollTo(placeOf(firstId) ?? range.first, 'start')
+      return
+    }
+    // The open ticket keeps the cursor.
+    if (openTicketId === null) state.moveTo(arrived)
+    state.grid().scrollTo(Math.max(0, arrived - 1), 'start')
+  }, [client, filter, openTicketId, state])
   // Into an empty list tickets come by themselves: there is nothing they could move.
   useEffect(
     () =>
       state.subscribe(() => {
-        if (isEmpty && state.get().newer.size > 0) void letIn()
+        const { newer, grown } = state.get()
+        if (isEmpty && (newer.size > 0 || grown)) void letIn()
       }),
     [isEmpty, letIn, state],
   )
@@ -230,11 +251,29 @@ export function QueuePage({ children }: { children: ReactNode }) {
       {picking && <Picking {...picking} onClose={() => setPicking(null)} />}
       {asking && (
         <Suspense fallback={null}>
-          <RehearsalDialog change={asking} onClose={() => setAsking(null)} />
+          <CompletionDialog
+            ticket={asking.ticket}
+            lookup={lookup}
+            statusId={asking.statusId}
+            onSave={(fields) => {
+              setAsking(null)
+              asking.save(fields)
+            }}
+            onCancel={() => setAsking(null)}
+          />
         </Suspense>
       )}
     </QueueProvider>
   )
+}
+
+/** Where the first of some tickets stands; undefined when the list holds none of them. */
+async function firstPlaceOf(client: QueryClient, filter: TicketFilter, ids: ReadonlySet<number>) {
+  const known = [...ids].flatMap((id) => placeInList(client, filter, id) ?? [])
+  if (known.length > 0) return Math.min(...known)
+  const [one] = ids
+  if (one === undefined) return undefined
+  return (await client.fetchQuery(placeQuery(filter, one)).catch(() => null)) ?? undefined
 }
 
 /** The keys of the list; they need the queue, which is there only with an agent. */

@@ -4,6 +4,7 @@ import { DisplayId } from '../../components/display-id.tsx'
 import { DueDate } from '../../components/due-date.tsx'
 import { marked } from '../../components/marked.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
+import { RelativeTime } from '../../components/relative-time.tsx'
 import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { TagChip } from '../../components/tag-chip.tsx'
@@ -41,7 +42,9 @@ export const SubjectCell = ({ row, at, signs, layout, search, find }: SubjectPro
       </a>
       {layout.snippet && (
         <span className="min-w-0 flex-[1_0_64px] truncate text-subtle">
-          {row.contact && <span className="mr-1 text-muted">{marked(row.contact.name, find)}</span>}{' '}
+          {row.contact && !layout.columns.includes('contact') && (
+            <span className="mr-1 text-muted">{marked(row.contact.name, find)}</span>
+          )}{' '}
           {marked(row.snippet, find)}
         </span>
       )}
@@ -131,10 +134,28 @@ export function PropertyCell({ id, row, lookup }: { id: PropertyId; row: Row; lo
           {row.dueDate && <DueDate day={row.dueDate} />}
         </div>
       )
+    case 'contact':
+      return (
+        <div role="gridcell" title={row.contact?.email ?? undefined} className="min-w-0 truncate text-xs text-muted">
+          {row.contact?.name}
+        </div>
+      )
+    case 'waited':
+      return <AgeCell at={row.waitingSince} className="font-medium text-accent-text" />
+    case 'created':
+      return <AgeCell at={row.createdAt} />
+    case 'modified':
+      return <AgeCell at={row.lastModifiedAt} />
     default:
       return id satisfies never
   }
 }
+
+const AgeCell = ({ at, className = 'text-muted' }: { at: string | null; className?: string }) => (
+  <div role="gridcell" className={cn('nums min-w-0 text-right text-xs', className)}>
+    {at && <RelativeTime at={at} />}
+  </div>
+)
 
 const filesWords = ({ attachmentsCount }: Row) => (attachmentsCount === 1 ? '1 file' : `${attachmentsCount} files`)
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { MouseEvent } from 'react'
-import { retryWrite, type RowWrite } from '../../api/row-writes.ts'
+import { retryWrite, type RowWrite, takeBackWrite } from '../../api/row-writes.ts'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import type { Lookup } from '../../domain/lookup.ts'
 import { dueLabel } from '../../domain/dates.ts'
@@ -60,9 +60,19 @@ export function LastCell({ row, writes }: { row: TicketRow; writes: readonly Row
   if (write.state === 'saving') return <Spinner label="Saving" className="after-400 ml-auto" />
   if (write.state === 'waiting') {
     return (
-      <span {...tip('Waits to be sent')} role="img" aria-label="Waits to be sent" className="grid justify-end">
+      <button
+        type="button"
+        {...tip('Waits to be sent. Press to take it back.')}
+        aria-label="Waits to be sent, take it back"
+        onClick={() =>
+          void takeBackWrite(client, write).catch((error: unknown) =>
+            toast({ tone: 'failed', message: error instanceof Error ? error.message : 'It was not taken back.' }),
+          )
+        }
+        className="ml-auto grid size-6 place-items-center rounded-xs hover:bg-hover"
+      >
         <ClockIcon size={14} />
-      </span>
+      </button>
     )
   }
   return (

@@ -62,7 +62,14 @@ export function RowPicker({ kind, rows, count, onPick }: RowPickerProps) {
         <ChoiceList
           label="Category"
           placeholder="Move to…"
-          choices={lookup.categories.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={[
+            ...lookup.categories.map(({ id, name }) => ({ value: id, label: name })),
+            ...lookup.elsewhere.categories.map(({ id, name }) => ({
+              value: id,
+              label: name,
+              group: 'Other categories',
+            })),
+          ]}
           selected={[sharedBy((row) => row.categoryId)].filter((id) => id !== undefined)}
           onPick={(categoryId) => onPick({ kind: 'move', categoryId })}
         />

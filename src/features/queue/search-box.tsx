@@ -67,7 +67,7 @@ export function SearchBox({ filter, search, className }: SearchBoxProps) {
           icon={CrossIcon}
           iconSize={13}
           onClick={() => apply('')}
-          className="size-5.5"
+          className="size-5.5 pointer-coarse:-mr-1 pointer-coarse:size-11"
         />
       ) : (
         <Kbd keys="/" className="max-phone:hidden" />

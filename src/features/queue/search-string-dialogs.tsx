@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useFromNow } from '../../components/clock.ts'
-import { accountDayOf } from '../../domain/dates.ts'
+import { useAccountDay } from '../../components/clock.ts'
 import { fromSearch } from '../../domain/search-string/from-search.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
@@ -106,7 +105,7 @@ export function PasteSearchDialog({ filter: now, onClose }: { filter: TicketFilt
 /** A filter in words, a line for each of its parts. */
 function useWordsOf(filter: TicketFilter): { label: string; words: string }[] {
   const { lookup } = useQueue()
-  const today = useFromNow((nowMs) => accountDayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const context = { lookup, today, contactName: () => undefined }
   const parts = keysOf(filter).flatMap((key) => {
     const chip = chipWords(key, filter, context)

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useMemo, useState } from 'react'
 import { type Command, useCommands } from '../../components/commands.ts'
 import { accountDayOf } from '../../domain/dates.ts'
@@ -12,6 +13,7 @@ type Shown = { kind: 'paste' } | { kind: 'copy'; text: string } | null
 /** HappyFox's search string of the list: copied from here, or brought here. */
 export function SearchStringHost({ filter }: { filter: TicketFilter }) {
   const { lookup, me } = useQueue()
+  const client = useQueryClient()
   const [shown, setShown] = useState<Shown>(null)
   const commands = useMemo<Command[]>(
     () => [
@@ -22,8 +24,12 @@ export function SearchStringHost({ filter }: { filter: TicketFilter }) {
         icon: FileIcon,
         run: () => {
           const copy = async () => {
-            const { searchOf } = await import('./search-of.ts')
-            const { text, message } = searchOf(filter, { lookup, meId: me.id, today: accountDayOf(new Date()) })
+            const { byEmail, searchOf } = await import('./search-of.ts')
+            const { text, message } = searchOf(await byEmail(client, filter), {
+              lookup,
+              meId: me.id,
+              today: accountDayOf(new Date()),
+            })
             if (!text) return void toast({ message })
             try {
               await navigator.clipboard.writeText(text)
@@ -44,7 +50,7 @@ export function SearchStringHost({ filter }: { filter: TicketFilter }) {
         run: () => setShown({ kind: 'paste' }),
       },
     ],
-    [filter, lookup, me],
+    [client, filter, lookup, me],
   )
   useCommands(commands)
   const close = () => setShown(null)

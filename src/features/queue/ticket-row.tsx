@@ -13,6 +13,7 @@ import { FieldCell, PropertyCell, SubjectCell } from './row-cells.tsx'
 import { isForRow, LastCell, rowWords } from './row-parts.tsx'
 import { rowElementId } from './row-element.ts'
 import { useSigns } from './row-signs.tsx'
+import { selectRange } from './select-range.ts'
 
 type RowProps = {
   row: Row
@@ -52,7 +53,7 @@ export const TicketRow = memo(function TicketRow({
 
   const select = (event: MouseEvent) => {
     event.stopPropagation()
-    if (event.shiftKey) state.selectTo(at)
+    if (event.shiftKey) void selectRange(state, at)
     else state.toggle(known, at)
   }
   const press = (event: MouseEvent) => {

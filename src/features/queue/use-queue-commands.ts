@@ -7,6 +7,7 @@ import { storedSplit } from './choices.ts'
 import { selectedRows } from './list-state.ts'
 import type { PickKind, QueueContext } from './queue-context.ts'
 import { rowElement } from './row-element.ts'
+import { selectRange } from './select-range.ts'
 
 export type CommandOptions = {
   queue: QueueContext
@@ -55,11 +56,14 @@ export function useQueueCommands(options: CommandOptions): void {
       // Enter means the row now, not a button that still has the focus.
       leaveControl()
       const to = Math.max(0, Math.min(total - 1, cursor + by))
-      if (select) state.selectTo(to)
+      if (select) void selectRange(state, to)
       if (openTicketId !== null && !select) void openAt(to)
       state.moveTo(to)
       state.grid().scrollTo(to)
-      if (state.get().peek) state.set({ peek: openTicketId === null && !select ? { at: to, byKeys: true } : null })
+      const { peek } = state.get()
+      // A look that the pointer took ends where the keys take over; one that the keys took goes along with them.
+      const goesAlong = peek?.byKeys === true && openTicketId === null && !select
+      if (peek) state.set({ peek: goesAlong ? { at: to, byKeys: true } : null })
     }
     const current = () => {
       const { cursor, selected } = state.get()

@@ -106,7 +106,7 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
               type="button"
               {...props}
               aria-label={`You are ${session.agent.name}`}
-              className="grid size-9 place-items-center rounded-md hover:bg-hover aria-expanded:bg-active"
+              className="grid size-9 place-items-center rounded-md pointer-coarse:size-11 hover:bg-hover aria-expanded:bg-active"
             >
               <Avatar person={session.agent} size={26} silent />
             </button>

@@ -4,7 +4,6 @@ import { viewsQuery } from '../../api/views.ts'
 import { ViewMenuItems } from '../../components/views/late.ts'
 import { askAboutView } from '../../components/views/view-dialog.ts'
 import { isEdited, searchFor, type View } from '../../domain/named-view.ts'
-import { addressOf } from '../../domain/saved-view.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { BUILT_IN_VIEWS } from '../../domain/views.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +13,7 @@ import { Menu, MenuItem, MenuItems, MenuSeparator } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { ListMenu, ListMenuItems } from './list-menu.tsx'
-import { useLook } from './use-look.ts'
+import { addressToKeep } from './look.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
 type ViewOnScreen = { view: View | null; filter: TicketFilter }
@@ -23,16 +22,16 @@ type ViewOnScreen = { view: View | null; filter: TicketFilter }
 function useViewActions({ view, filter }: ViewOnScreen) {
   const setFilter = useSetQueueFilter()
   const change = useMutation({ ...changeViewMutation(), meta: { done: 'View saved' } })
-  const { columns } = useLook(filter)
+  const address = addressToKeep(filter, view)
   const edited = view !== null && isEdited(view, filter)
   const saved = view?.saved
   return {
     edited,
     isSaving: change.isPending,
     /** Null where the list has no saved view that the agent may change. */
-    save: edited && saved?.mayEdit ? () => change.mutate({ id: saved.id, address: addressOf(filter) }) : null,
-    /** A view keeps the columns that were on screen, whoever looks at it later. */
-    saveAs: () => askAboutView({ kind: 'save', address: addressOf({ ...filter, columns: [...columns] }) }),
+    save: edited && saved?.mayEdit ? () => change.mutate({ id: saved.id, address }) : null,
+    /** A view keeps the look that was on screen, whoever opens it later. */
+    saveAs: () => askAboutView({ kind: 'save', address }),
     discard: edited ? () => setFilter(searchFor(view, filter)) : null,
   }
 }

@@ -32,7 +32,7 @@ export function ViewSwitch({
             type="button"
             {...props}
             className={cn(
-              '-mx-1 flex min-w-0 items-center gap-1.5 rounded-md px-2 text-lg font-semibold tracking-[-.012em] hover:bg-hover aria-expanded:bg-active',
+              '-mx-1 flex min-w-0 items-center gap-1.5 rounded-md px-2 text-lg font-semibold tracking-[-.012em] hover:bg-hover aria-expanded:bg-active pointer-coarse:h-11',
               className,
             )}
           >

@@ -38,6 +38,7 @@ const lookup = toLookup({
   ],
   contactFields: [],
   contactGroups: [],
+  elsewhere: { categories: [{ id: 4, name: 'Suppliers' }], moveFields: [] },
 })
 
 const context = { lookup, today: '2026-11-24', contactName: () => undefined }
@@ -47,6 +48,8 @@ describe('a chip', () => {
     ['assignee', { assignee: ['me', 7, 'none'] }, 'is any of me, Sam Okafor or unassigned', false],
     ['status', { status: [1] }, 'is New', false],
     ['status', { status: [1, 99] }, 'is any of New or no. 99, which is gone', true],
+    ['category', { category: [4, 5] }, 'is any of Suppliers (not yours) or no. 5, which is gone', true],
+    ['category', { category: [4] }, 'is Suppliers (not yours)', false],
     ['tag', { tag: ['a', 'b', 'c', 'd', 'e'] }, 'is any of a, b or 3 more', false],
     ['attachments', { attachments: false }, 'has no files', false],
     ['unresponded', { unresponded: true }, 'is yes', false],
@@ -57,9 +60,13 @@ describe('a chip', () => {
     ['contactKeyword', { contactKeyword: ['cole'] }, 'contains cole', false],
     ['t1', { fields: { t1: '5' } }, 'is 28 inch', false],
     ['t1', { fields: { t1: '5,9' } }, 'is any of 28 inch or no. 9, which is gone', true],
+    ['t1', { fields: { t1: '..,28 inch' } }, 'is any of .. or 28 inch', true],
     ['t1', { fields: { t1: 'none' } }, 'is empty', false],
     ['t2', { fields: { t2: '10..20' } }, 'is 10 to 20', false],
     ['t2', { fields: { t2: '10..' } }, 'is at least 10', false],
+    ['t2', { fields: { t2: '..12.5' } }, 'is at most 12.50', false],
+    ['t2', { fields: { t2: '0..0' } }, 'is 0', false],
+    ['t2', { fields: { t2: '12.5,3' } }, 'is any of 12.50 or 3', false],
     ['t2', { fields: { t2: 'dear' } }, 'is dear', true],
     ['t3', { fields: { t3: '..2026-11-08' } }, 'is until Nov 8', false],
     ['t3', { fields: { t3: '4' } }, 'is 4', true],

@@ -6,17 +6,18 @@ import { referenceQuery } from '../../api/reference.ts'
 import { restoreWrites } from '../../api/row-writes.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { type Command, useCommandKeys, useCommands } from '../../components/commands.ts'
-import { viewSearch } from '../../domain/named-view.ts'
 import { ChecksIcon, MailIcon, PenIcon, SidebarIcon, UndoIcon, ZapIcon } from '../../ui/icons.tsx'
 import { warmPopovers } from '../../ui/popover.tsx'
 import { createStored, useStored } from '../../ui/stored.ts'
 import { runToastAction } from '../../ui/toast.ts'
 import { FROM_PHONE, FROM_SPLIT, useMedia } from '../../ui/use-media.ts'
+import { RehearsalHost } from '../../components/jobs/rehearsal-host.tsx'
 import { warmViews } from '../../components/views/late.ts'
 import { ViewDialogHost } from '../../components/views/view-dialog-host.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
 import { builtInViews, iconOfView } from '../../components/nav-items.tsx'
 import { Rail, Sidebar } from './sidebar.tsx'
+import { ownSearch } from '../../components/own-look.ts'
 
 /** Whether the sidebar is folded: chosen apart for the list and for an open ticket, which needs the room. */
 const readFolded = (text: string | null) => (text === 'yes' ? true : text === 'no' ? false : null)
@@ -58,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
         keys: GO_KEYS[view.id] ?? '',
         icon: iconOfView(view),
         inPalette: false,
-        run: () => void navigate({ to: '/tickets', search: viewSearch(view) }),
+        run: () => void navigate({ to: '/tickets', search: ownSearch(view) }),
       })),
       ...(isAdmin
         ? [
@@ -166,6 +167,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       {onPhone && !ticketOpen && <BottomTabs session={session} />}
       <ViewDialogHost />
+      <RehearsalHost />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { runCommand } from '../../components/commands.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
 import type { Lookup } from '../../domain/lookup.ts'
-import { categoryView, viewSearch } from '../../domain/named-view.ts'
+import { categoryView } from '../../domain/named-view.ts'
 import type { Session } from '../../domain/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -21,6 +21,7 @@ import { builtInViews, countOf, NavItem, PrefixChip, RailItem, useCurrentViewId 
 import { SyncLine } from '../../components/sync-line.tsx'
 import { NavSections } from '../../components/views/nav-sections.tsx'
 import { SavedViewsSection } from '../../components/views/saved-views-section.tsx'
+import { ownSearch } from '../../components/own-look.ts'
 
 // Nothing of it is needed before there is something in it.
 const OutboxLink = late(() => import('../../components/outbox-link.tsx').then((module) => module.OutboxLink))
@@ -100,7 +101,7 @@ export function Rail({ session, lookup, onToggle }: SidebarProps) {
     >
       <Link
         to="/tickets"
-        search={viewSearch(builtInViews()[0] ?? { id: '', name: '', filter: {} })}
+        search={() => ownSearch(builtInViews()[0] ?? { id: '', name: '', filter: {} })}
         aria-label="Foxden, my open tickets"
         className="mb-2 rounded-md p-1"
       >

@@ -82,7 +82,7 @@ export const Servers = ({ report: { servers } }: Props) => (
   <Section title="Servers">
     <ul className="flex flex-col gap-1">
       {servers.map(({ name, startedAt, isPolling }) => (
-        <li key={name} className="flex gap-2">
+        <li key={name} className="flex items-baseline gap-2">
           <span className="nums min-w-0 flex-1 truncate">{name}</span>
           {isPolling && <span className="text-muted">polls</span>}
           <RelativeTime at={startedAt} words={upFor} className="text-xs text-subtle" />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CustomField } from '../../domain/custom-field.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { joinChanges, seenValues, withChanges } from './properties.ts'
+import { joinChanges, seenValues, undoOf, withChanges } from './properties.ts'
 
 test.each<[string, PropertyChanges, PropertyChanges, PropertyChanges]>([
   ['different keys are joined', { statusId: 1 }, { priorityId: 2 }, { statusId: 1, priorityId: 2 }],
@@ -17,6 +17,27 @@ test.each<[string, PropertyChanges, PropertyChanges, PropertyChanges]>([
   ['time adds up', { timeSpentMinutes: 5 }, { timeSpentMinutes: 7 }, { timeSpentMinutes: 12 }],
 ])('%s', (_name, first, second, expected) => {
   expect(joinChanges(first, second)).toEqual(expected)
+})
+
+test.each<[string, PropertyChanges, PropertyChanges, ReturnType<typeof undoOf>]>([
+  [
+    'the old values come back over what was set',
+    { statusId: 2, assigneeId: 4, tags: ['a'], fields: { cf1: 'b' } },
+    { statusId: 1, assigneeId: null, tags: [], fields: { cf1: null } },
+    {
+      back: { statusId: 1, assigneeId: null, tags: [], fields: { cf1: null } },
+      from: { statusId: 2, assigneeId: 4, tags: ['a'], fields: { cf1: 'b' } },
+    },
+  ],
+  [
+    'only what arrived, and never time',
+    { priorityId: 3, timeSpentMinutes: 5 },
+    { priorityId: 1, statusId: 1 },
+    { back: { priorityId: 1 }, from: { priorityId: 3 } },
+  ],
+  ['time alone stays', { timeSpentMinutes: 5 }, {}, null],
+])('undo: %s', (_name, saved, from, expected) => {
+  expect(undoOf(saved, from)).toEqual(expected)
 })
 
 const product: CustomField = {

@@ -1,5 +1,6 @@
 import { textOfValue, valuesOfReadings } from '../../domain/custom-field-rules.ts'
 import { type CustomField, type CustomFieldValue, fieldKey } from '../../domain/custom-field.ts'
+import { dayWords } from '../../domain/dates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
@@ -48,7 +49,7 @@ export function valueWords(key: string, value: unknown, lookup: Lookup): string 
   if (key === 'statusId') return nameIn(lookup.statusById) ?? 'another status'
   if (key === 'priorityId') return nameIn(lookup.priorityById) ?? 'another priority'
   if (key === 'assigneeId') return value === null ? 'nobody' : (nameIn(lookup.agentById) ?? 'another agent')
-  if (key === 'dueDate') return typeof value === 'string' ? value : 'no date'
+  if (key === 'dueDate') return typeof value === 'string' ? dayWords(value) : 'no date'
   const field = lookup.ticketFields.find((each) => fieldKey(each) === key)
   return (field && textOfValue(field, value as CustomFieldValue)) ?? 'no value'
 }
@@ -70,4 +71,19 @@ function withFields(
 /** Which properties are still being saved, for the ring beside them. */
 export function keysUnderWay(changes: PropertyChanges[]): Set<string> {
   return new Set(changes.flatMap((change) => [...Object.keys(change), ...Object.keys(change.fields ?? {})]))
+}
+
+/** What brings the old values back after a change: null where it has none. Time that was added stays (§8). */
+export function undoOf(
+  saved: PropertyChanges,
+  from: PropertyChanges,
+): { back: PropertyChanges; from: PropertyChanges } | null {
+  const { timeSpentMinutes: _added, ...now } = saved
+  const { fields, ...plain } = now
+  const old: Record<string, unknown> = from
+  const back: PropertyChanges = {
+    ...Object.fromEntries(Object.keys(plain).flatMap((key) => (key in old ? [[key, old[key]]] : []))),
+    ...(fields && { fields: Object.fromEntries(Object.keys(fields).map((key) => [key, from.fields?.[key] ?? null])) }),
+  }
+  return Object.keys(back).length === 0 ? null : { back, from: now }
 }

@@ -62,7 +62,7 @@ export function TicketHead(props: Props) {
   const { onTakeIt, onForward, onMove, onPanel, onEdit } = props
   const status = lookup.statusById.get(row.statusId)
   return (
-    <header className="@container/head flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
+    <header className="on-paper @container/head flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
       <div className="flex h-bar items-center gap-1.5 max-phone:pr-1.5 max-phone:pl-1">
         <IconButton
           label="Back to the list"
@@ -77,7 +77,7 @@ export function TicketHead(props: Props) {
         </span>
         {place.index !== null && (
           // What does not fit wraps out of sight: the place in the list gives way before the status does.
-          <span className="flex h-4 min-w-0 shrink-[9999] flex-wrap overflow-hidden text-xs max-phone:hidden">
+          <span className="off-paper flex h-4 min-w-0 shrink-[9999] flex-wrap overflow-hidden text-xs max-phone:hidden">
             <span className="h-4 w-px" />
             <span className="nums mr-1.5 whitespace-nowrap text-subtle">
               {place.index + 1} of {place.total.toLocaleString('en-US')}

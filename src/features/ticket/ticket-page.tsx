@@ -5,7 +5,7 @@ import { sessionQuery } from '../../api/session.ts'
 import { lookAhead, ticketQuery } from '../../api/ticket.ts'
 import { cachedRow } from '../../api/tickets.ts'
 import { Button } from '../../ui/button.tsx'
-import { UndoIcon } from '../../ui/icons.tsx'
+import { SearchIcon, UndoIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { warmTicket } from './late.ts'
 import { TicketLoading } from './ticket-loading.tsx'
@@ -18,7 +18,16 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
   const place = useTicketPlace(ticketId)
   const client = useQueryClient()
   const isPainted = useDeferredValue(true, false)
-  const { data: copy, error, refetch } = useQuery({ ...ticketQuery(ticketId), enabled: isPainted })
+  const {
+    data: copy,
+    error,
+    refetch,
+  } = useQuery({
+    ...ticketQuery(ticketId),
+    enabled: isPainted,
+    // What the route has just asked in vain is not asked once more by the page.
+    retryOnMount: false,
+  })
   const { data: lookup } = useQuery(referenceQuery())
   const { data: session } = useQuery(sessionQuery())
   useEffect(() => {
@@ -34,7 +43,11 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
   // Also where there is a copy: it was just moved out of sight, or deleted.
   if (error?.code === 'not_found') {
     return (
-      <EmptyState title="This ticket is not here" actions={<Button onClick={place.onClose}>Back to the list</Button>}>
+      <EmptyState
+        icon={SearchIcon}
+        title="This ticket is not here"
+        actions={<Button onClick={place.onClose}>Back to the list</Button>}
+      >
         It was deleted, moved to a category that is not yours, or the number is wrong.
       </EmptyState>
     )

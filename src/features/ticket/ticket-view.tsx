@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { CompletionDialog } from '../../components/custom-fields/late.ts'
 import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
 import type { Lookup } from '../../domain/lookup.ts'
@@ -12,15 +13,17 @@ import { afterDialog } from '../../ui/after-dialog.ts'
 import { cn } from '../../ui/cn.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CrossIcon } from '../../ui/icons.tsx'
+import { isTyping } from '../../ui/platform.ts'
 import { toast } from '../../ui/toast.ts'
+import type { RefusedDuplicate } from './acts/refused-duplicate.ts'
+import { type Asking, TicketDialogs } from './acts/ticket-dialogs.tsx'
 import { useActs } from './acts/use-acts.ts'
-import { DeleteDialog, DuplicateDialog, MoveDialog } from './late.ts'
 import { Composer } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-form.tsx'
 import type { DraftKind } from './composer/draft.ts'
+import { draftKeeper } from './composer/drafts.ts'
 import { useBegunKind, useServerDrafts } from './composer/use-draft.ts'
 import { restartStopwatch, useRunStopwatch } from './composer/use-stopwatch.ts'
-import { CompletionDialog } from './properties/completion-dialog.tsx'
 import { FilesButton } from './files/files-button.tsx'
 import { PropertiesPanel } from './properties/properties-panel.tsx'
 import { TicketHead } from './ticket-head.tsx'
@@ -34,7 +37,7 @@ import { usePanel } from './use-panel.ts'
 import { useProperties } from './use-properties.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 import { useMessages } from './use-messages.ts'
-import { usePresence, useSeen } from './use-visit.ts'
+import { useIsReplying, usePresence, useSeen } from './use-visit.ts'
 
 type Props = {
   copy: Ticket
@@ -59,9 +62,9 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const { data: people } = useQuery({ ...presenceQuery(copy.id), enabled: isPainted })
   const items = outbox?.items ?? NO_ITEMS
   const acts = useActs({ copy, readAt, items, lookup, meId: me.id, undoSeconds })
-  const properties = useProperties(acts.ticket, lookup)
+  const properties = useProperties(acts.ticket, lookup, me.id)
   const { ticket } = properties
-  const guarded = useGuardedChange(ticket, lookup, properties.change)
+  const guarded = useGuardedChange({ ...properties, lookup })
   const cc = useMemo(() => usualCc(copy), [copy])
   useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc, isPainted)
 
@@ -78,7 +81,10 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   }
 
   const lastSeenId = useSeen(copy.id, isPainted ? copy.lastUpdateId : undefined)
-  usePresence(copy.id, isPainted ? (isWriting && kind === 'reply' ? 'replying' : 'viewing') : null)
+  const isReplying = useIsReplying(draftKeeper({ agentId: me.id, ticketId: copy.id, kind: 'reply' }, cc), {
+    ...{ isOpen: isWriting && kind === 'reply', isAsked: asked },
+  })
+  usePresence(copy.id, isPainted ? (isReplying ? 'replying' : 'viewing') : null)
   const others = (people ?? []).filter(({ agentId }) => agentId !== me.id)
   const named = (doing: 'viewing' | 'replying') =>
     others.filter((person) => person.doing === doing).flatMap(({ agentId }) => lookup.agentById.get(agentId) ?? [])
@@ -96,22 +102,29 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
     if (!next) scroller.current?.focus({ preventScroll: true })
   }
   useRunStopwatch(copy.id)
-  const messages = useMessages({ client, items, ticket: copy, undoSeconds, onWrite: write })
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const mend = (refused: RefusedDuplicate) => setAsking({ verb: 'duplicate', refused })
+  const messages = useMessages({
+    ...{ client, items, ticket: copy, undoSeconds, onWrite: write },
+    // Whoever writes or chooses something else by now is not interrupted: it waits in the history.
+    onRefusedDuplicate: (refused) => asking === null && !isTyping(document.activeElement) && mend(refused),
+  })
 
   const takeIt = () => {
     if (ticket.assigneeId !== me.id) properties.change({ assigneeId: me.id })
   }
-  const [asking, setAsking] = useState<'move' | 'duplicate' | 'delete' | null>(null)
   const refusals = {
     move: roleRefusal(me, 'move'),
     forward: roleRefusal(me, 'forward'),
     delete: roleRefusal(me, 'delete'),
   }
-  const ask = (verb: 'move' | 'delete') => {
-    const refusal = refusals[verb]
+  const ask = (next: Extract<Asking, { verb: 'move' | 'delete' }>) => {
+    const refusal = refusals[next.verb]
     if (refusal) toast({ tone: 'failed', message: refusal })
-    else setAsking(verb)
+    else setAsking(next)
   }
+  const askToMove = () => ask({ verb: 'move', refused: null })
+  const askToDelete = () => ask({ verb: 'delete' })
   const begin = (next: DraftKind) => {
     if (next === 'forward' && refusals.forward) toast({ tone: 'failed', message: refusals.forward })
     else write(next)
@@ -126,7 +139,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const close = () => (panel.over ? panel.closeOver() : place.onClose())
   useTicketCommands({
     ...{ place, edit, takeIt, subscribe, close, write: begin, togglePanel: panel.toggle },
-    ...{ isSubscribed: acts.isSubscribed, move: () => ask('move'), remove: () => ask('delete') },
+    ...{ isSubscribed: acts.isSubscribed, move: askToMove, remove: askToDelete },
   })
 
   return (
@@ -144,10 +157,10 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
           isSubscribed={acts.isSubscribed}
           onTakeIt={takeIt}
           onForward={() => begin('forward')}
-          onMove={() => ask('move')}
+          onMove={askToMove}
           onSubscribe={subscribe}
-          onDuplicate={() => setAsking('duplicate')}
-          onDelete={() => ask('delete')}
+          onDuplicate={() => setAsking({ verb: 'duplicate', refused: null })}
+          onDelete={askToDelete}
           onPanel={panel.toggle}
           onEdit={edit}
         />
@@ -162,7 +175,13 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
           className="min-h-0 flex-1 overflow-y-auto scroll-py-4 outline-offset-[-2px]"
         >
           <Timeline ticket={copy} breaches={breaches} meId={me.id} lastSeenId={lastSeenId} linkedId={linkedId}>
-            <OutboxMessages messages={messages} ticket={copy} lookup={lookup} meId={me.id} />
+            <OutboxMessages
+              {...{ messages, lookup }}
+              ticket={copy}
+              meId={me.id}
+              onMendMove={(refused) => ask({ verb: 'move', refused })}
+              onMendDuplicate={mend}
+            />
           </Timeline>
         </div>
         <Composer
@@ -211,58 +230,41 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
             meId={me.id}
             change={guarded.change}
             acts={acts}
-            onMove={() => ask('move')}
+            onMove={askToMove}
             moveRefusal={refusals.move}
             editContactRefusal={roleRefusal(me, 'editContact')}
             saving={properties.saving}
             heldOf={properties.heldOf}
+            refused={guarded.refused ? null : properties.refused}
+            forgetRefused={properties.forget}
             completing={completing || guarded.asking !== null}
             editing={{ name: editingName, open: setEditingName }}
           />
         )}
       </aside>
-      {asking === 'move' && (
+      <TicketDialogs
+        {...{ asking, ticket, lookup, undoSeconds, leave }}
+        onMove={(action) => {
+          // The new one stands for it.
+          const before = asking?.verb === 'move' && items.find(({ id }) => id === asking.refused?.id)
+          if (before) messages.decide(before, 'cancel')
+          acts.start(action)
+        }}
+        onDelete={() => acts.start({ kind: 'delete', displayId: ticket.displayId })}
+        onClose={() => setAsking(null)}
+      />
+      {guarded.asking && (
         <Suspense fallback={null}>
-          <MoveDialog
+          <CompletionDialog
+            key={guarded.refused ? 'again' : 'first'}
+            refused={guarded.refused}
             ticket={ticket}
             lookup={lookup}
-            me={me}
-            onMove={(action) => {
-              setAsking(null)
-              acts.start(action)
-            }}
-            onClose={() => setAsking(null)}
+            statusId={guarded.asking}
+            onCancel={guarded.cancel}
+            onSave={guarded.save}
           />
         </Suspense>
-      )}
-      {asking === 'duplicate' && (
-        <Suspense fallback={null}>
-          <DuplicateDialog ticket={ticket} lookup={lookup} start={null} onClose={() => setAsking(null)} />
-        </Suspense>
-      )}
-      {asking === 'delete' && (
-        <Suspense fallback={null}>
-          <DeleteDialog
-            displayId={ticket.displayId}
-            subject={ticket.subject}
-            undoSeconds={undoSeconds}
-            onDelete={() => {
-              setAsking(null)
-              acts.start({ kind: 'delete', displayId: ticket.displayId })
-              leave()
-            }}
-            onClose={() => setAsking(null)}
-          />
-        </Suspense>
-      )}
-      {guarded.asking && (
-        <CompletionDialog
-          ticket={ticket}
-          lookup={lookup}
-          statusId={guarded.asking}
-          onCancel={guarded.cancel}
-          onSave={guarded.save}
-        />
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayHeading, lineTime, messageTime, minutesText, waitText } from './times.ts'
+import { dayHeading, lineTime, messageTime, minutesText, waitText, shortMinutes } from './times.ts'
 
 const local = (text: string) => new Date(text).toISOString()
 const now = new Date('2026-08-13T14:32:00')
@@ -41,3 +41,11 @@ test('a day is headed by its name, and its year when it is not this one', () => 
   expect(dayHeading('2026-08-12', now)).toBe('Wednesday, August 12')
   expect(dayHeading('2025-08-12', now)).toBe('Tuesday, August 12, 2025')
 })
+
+test.each([
+  [0, '0 min'],
+  [59, '59 min'],
+  [60, '1:00 h'],
+  [135, '2:15 h'],
+  [60_000, '1000:00 h'],
+])('%i minutes are %s where there is little room', (minutes, text) => expect(shortMinutes(minutes)).toBe(text))

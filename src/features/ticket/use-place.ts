@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { placeInList, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
+import { usePlaceInList } from '../../api/place-in-list.ts'
+import { ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 
 /** Where a ticket stands in the list that the address describes, and the ways from here. */
@@ -17,11 +18,10 @@ export type TicketPlace = {
 const windowOf = (index: number) => Math.max(0, index - (index % WINDOW_ROWS))
 
 export function useTicketPlace(ticketId: number): TicketPlace {
-  const client = useQueryClient()
   const filter = useSearch({ from: '/_app/tickets' })
   const navigate = useNavigate()
   const first = useQuery(ticketsQuery(filter, 0)).data
-  const index = placeInList(client, filter, ticketId) ?? null
+  const index = usePlaceInList(filter, ticketId)
   // The neighbours may lie in the windows before and after.
   const before = useQuery({ ...ticketsQuery(filter, windowOf((index ?? 0) - 1)), enabled: index !== null }).data
   const after = useQuery({ ...ticketsQuery(filter, windowOf((index ?? 0) + 1)), enabled: index !== null }).data

@@ -4,11 +4,15 @@ import { ApiError } from '../../api/client.ts'
 import { decideInOutbox } from '../../api/outbox.ts'
 import { isGoing, type RowWrite, takeInWrite, useRowWrites, writeRow } from '../../api/row-writes.ts'
 import { ticketQuery } from '../../api/ticket.ts'
+import { changeWords } from '../../domain/change-words.ts'
+import { accountDayOf } from '../../domain/dates.ts'
+import { fieldIdsIn } from '../../domain/field-form.ts'
+import type { Lookup } from '../../domain/lookup.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
-import type { Reference } from '../../domain/reference.ts'
+import { problemWords } from '../../domain/problem-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { toast } from '../../ui/toast.ts'
-import { joinChanges, keysUnderWay, seenValues, withChanges } from './properties.ts'
+import { joinChanges, keysUnderWay, seenValues, undoOf, withChanges } from './properties.ts'
 
 /** Several quick changes leave as one: HappyFox keeps them as one update. */
 const JOIN_MS = 500
@@ -24,14 +28,16 @@ type Waiting = { changes: PropertyChanges; from: PropertyChanges }
  * The ticket as it will be, and the way to change it. A change shows at once, here and in the list, is sent behind, and
  * goes back with a reason when it is refused. What was on screen goes along, so that nobody's change is written over.
  */
-export function useProperties(copy: Ticket, reference: Reference) {
+export function useProperties(copy: Ticket, lookup: Lookup, meId: number) {
   const client = useQueryClient()
   const [waiting, setWaiting] = useState<Waiting | null>(null)
   const latest = useRef<{ waiting: Waiting | null; copy: Ticket; shown: Ticket; held: RowWrite[] }>({
     ...{ waiting: null, copy, shown: copy, held: [] },
   })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const definitions = reference.ticketFields
+  /** The last change that HappyFox refused because of fields: its agent corrects it where it was made. */
+  const [refused, setRefused] = useState<RowWrite | null>(null)
+  const { ticketFields: definitions, statuses } = lookup
 
   const decide = useCallback(
     (write: RowWrite, decision: 'discard' | 'sendAnyway') =>
@@ -56,22 +62,45 @@ export function useProperties(copy: Ticket, reference: Reference) {
         // What is held back is said beside its property.
         if (failed?.state === 'held') return undefined
         if (failed) {
-          const message = `The change was not saved. ${failed.problem ?? ''}`.trim()
+          const reason = { message: failed.problem ?? '', fields: failed.fields ?? {} }
+          const message = `The change was not saved. ${problemWords(reason, { ticketFields: definitions })}`.trim()
+          if (fieldIdsIn(reason.fields).length > 0) {
+            setRefused(failed)
+            // A closing is asked for again, with the reason.
+            const status = statuses.find(({ id }) => id === failed.changes.statusId)
+            return status?.behavior === 'completed' ? undefined : toast({ tone: 'failed', message })
+          }
           return toast({ tone: 'failed', message, action: { label: 'Retry', run: write } })
         }
-        // What was asked for is true now; the fresh copy that follows says so too.
-        client.setQueryData(
-          ticketQuery(ticket.id).queryKey,
-          (known) => known && { ...known, ticket: withChanges(known.ticket, saved, definitions) },
-        )
-        return undefined
+        takeIn(saved)
+        const undo = undoOf(saved, asked.from)
+        if (!undo) return undefined
+        const words = changeWords(saved, lookup, meId, accountDayOf(new Date()))
+        const action = { label: 'Undo', keys: 'z', run: () => bringBack(undo) }
+        return toast({ id: `changed ${ticket.id}`, message: `${ticket.displayId} ${words}`, action })
+      })
+    // What was asked for is true now; the fresh copy that follows says so too.
+    const takeIn = (saved: PropertyChanges) =>
+      client.setQueryData(
+        ticketQuery(ticket.id).queryKey,
+        (known) => known && { ...known, ticket: withChanges(known.ticket, saved, definitions) },
+      )
+    // Only what still is as it was set: what somebody has set since is held back and asked about, as any change is.
+    const bringBack = ({ back, from }: { back: PropertyChanges; from: PropertyChanges }) =>
+      void writeRow(client, ticket, back, from).then(({ saved, failed }) => {
+        if (saved) return takeIn(saved)
+        if (failed.state === 'held') return undefined
+        const reason = { message: failed.problem ?? '', fields: failed.fields ?? {} }
+        const why = problemWords(reason, { ticketFields: definitions })
+        return toast({ tone: 'failed', message: `It was not undone. ${why}`.trim() })
       })
     write()
-  }, [client, definitions])
+  }, [client, definitions, statuses, lookup, meId])
 
   const change: SetProperties = useCallback(
     (changes) => {
       const { waiting: before, shown, held } = latest.current
+      setRefused(null)
       // Decided anew: what was held back of it is no question any more.
       const keys = keysUnderWay([changes])
       for (const write of held)
@@ -109,7 +138,7 @@ export function useProperties(copy: Ticket, reference: Reference) {
     const write = held.findLast((one) => one.held?.key === key)
     return write ? { write, keep: () => decide(write, 'discard'), set: () => decide(write, 'sendAnyway') } : null
   }
-  return { ticket, change, saving: keysUnderWay(underWay), heldOf }
+  return { ticket, change, saving: keysUnderWay(underWay), heldOf, refused, forget: () => setRefused(null) }
 }
 
 /** The properties may be out of sight when a change is held back. What was held before the page was opened is only shown. */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { presenceQuery, reportPresence } from '../../api/presence.ts'
 import { markSeen } from '../../api/ticket.ts'
+import type { ComposerKeeper } from './composer/drafts.ts'
 
 /** Tells how far the agent has read, while the page is looked at; answers how far it was before this visit. */
 export function useSeen(ticketId: number, lastUpdateId: number | undefined): number | null {
@@ -22,6 +23,39 @@ export function useSeen(ticketId: number, lastUpdateId: number | undefined): num
     return () => document.removeEventListener('visibilitychange', tell)
   }, [ticketId, lastUpdateId])
   return before ?? null
+}
+
+/** After so long without a change to the reply its writer is only looking. */
+const IDLE_MS = 120_000
+
+/**
+ * Whether a reply is being written: its composer is open, was asked for or changed, and not left alone since. A draft that
+ * lies there from before is nobody's writing.
+ */
+export function useIsReplying(keeper: ComposerKeeper, { isOpen, isAsked }: { isOpen: boolean; isAsked: boolean }) {
+  const [isActive, setActive] = useState(false)
+  useEffect(() => {
+    if (!isOpen) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const touch = () => {
+      setActive(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setActive(false), IDLE_MS)
+    }
+    if (isAsked) touch()
+    let { draft } = keeper.read()
+    const stop = keeper.subscribe(() => {
+      const now = keeper.read().draft
+      if (now !== draft) touch()
+      draft = now
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+      setActive(false)
+    }
+  }, [keeper, isOpen, isAsked])
+  return isActive
 }
 
 const HEARTBEAT_MS = 20_000

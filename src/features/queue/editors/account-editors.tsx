@@ -51,7 +51,13 @@ export function CategoryEditor({ filter, onChange }: EditorProps) {
   return (
     <TickList
       label="Category"
-      choices={lookup.categories.map(({ id, name }) => ({ value: id, label: name, ...count(id) }))}
+      choices={[
+        ...lookup.categories.map(({ id, name }) => ({ value: id, label: name, ...count(id) })),
+        // A view of the team may name one where this agent does not work.
+        ...lookup.elsewhere.categories
+          .filter(({ id }) => filter.category?.includes(id))
+          .map(({ id, name }) => ({ value: id, label: name, group: 'Not yours' })),
+      ]}
       selected={filter.category}
       onChange={(category) => onChange({ category })}
     />

@@ -4,10 +4,11 @@ import { contactsQuery } from '../../../api/contacts.ts'
 import { Avatar } from '../../../components/avatar.tsx'
 import type { TicketFilter } from '../../../domain/ticket-filter.ts'
 import { type Choice, ChoiceList } from '../../../ui/choice-list.tsx'
+import type { ContactName } from '../use-contact-names.ts'
 
 type ContactEditorProps = {
   filter: TicketFilter
-  contactName: (id: number) => string | undefined
+  contactName: ContactName
   onChange: (change: Pick<TicketFilter, 'contact'> | Pick<TicketFilter, 'contactKeyword'>) => void
 }
 
@@ -34,7 +35,7 @@ export function ContactEditor({ filter, contactName, onChange }: ContactEditorPr
       label: person.name,
       // The server has found these; the list must not sort them out again.
       keywords: `${person.email ?? ''} ${asked}`,
-      trail: person.email ?? '',
+      trail: <span className="block max-w-48 truncate">{person.email}</span>,
       lead: <Avatar person={person} size={20} silent />,
       group: 'People who wrote',
     })),

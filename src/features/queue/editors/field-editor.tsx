@@ -67,7 +67,7 @@ export function FieldEditor({ field, param, filter, text, onText, onDone }: Fiel
     case 'number':
       return (
         <NumberEditor
-          label={field.name}
+          field={field}
           test={test}
           onTest={(next) => {
             put(next)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { DATE_PRESETS, type DateSpan, daysOf, rangeOf } from '../../../domain/date-span.ts'
-import { accountDayOf, dayLabel } from '../../../domain/dates.ts'
-import { useFromNow } from '../../../components/clock.ts'
+import { dayLabel } from '../../../domain/dates.ts'
+import { useAccountDay } from '../../../components/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Choice, ChoiceList } from '../../../ui/choice-list.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -24,7 +24,7 @@ const capital = (text: string) => text.replace(/^in the /, '').replace(/^./, (le
 /** Days that are often meant, then any stretch of days by the calendar. */
 export function SpanEditor<T extends string = never>(props: SpanEditorProps<T>) {
   const { label, span, others = [], other = null, onSpan, onOther } = props
-  const today = useFromNow((nowMs) => accountDayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const typed = span?.includes('..') ? daysOf(span, today) : { from: null, to: null }
   const [from, setFrom] = useState(typed.from ?? '')
   const [to, setTo] = useState(typed.to ?? '')

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../domain/assert-never.ts'
-import type { Lookup } from '../../../domain/lookup.ts'
-import type { TicketAction, OutboxProblem } from '../../../domain/outbox.ts'
+import { categoryName, type Lookup } from '../../../domain/lookup.ts'
+import type { TicketAction } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon, UserIcon } from '../../../ui/icons.tsx'
 
@@ -48,7 +48,7 @@ export function actWords(action: TicketAction, { ticket, lookup, meId, undoSecon
       }
     }
     case 'move': {
-      const name = lookup.categoryById.get(action.categoryId)?.name ?? 'another category'
+      const name = categoryName(lookup, action.categoryId) ?? 'another category'
       return {
         icon: MoveIcon,
         held: `${id} moves to ${name} in ${undoSeconds} s`,
@@ -85,12 +85,3 @@ export function actWords(action: TicketAction, { ticket, lookup, meId, undoSecon
 
 const agentName = (lookup: Lookup, agentId: number | undefined) =>
   lookup.agentById.get(agentId ?? 0)?.name.split(' ')[0] ?? 'The agent'
-
-/** The reason as HappyFox or we gave it, each field by its name. */
-export function problemWords({ message, fields }: OutboxProblem, lookup: Lookup): string {
-  const named = Object.entries(fields).map(([key, messages]) => {
-    const field = lookup.ticketFields.find(({ id }) => `cf${id}` === key)
-    return field ? `${field.name}: ${messages.join(' ')}` : messages.join(' ')
-  })
-  return [...new Set(named.length > 0 ? named : [message])].join(' ')
-}

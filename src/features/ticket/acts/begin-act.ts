@@ -2,11 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type ActInput, startAct, undoAct } from '../../../api/acts.ts'
 import { ApiError } from '../../../api/client.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
+import { problemWords } from '../../../domain/problem-words.ts'
 import type { TicketAction, OutboxItem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { dismissToast, toast } from '../../../ui/toast.ts'
 import { seenOf } from '../composer/send.ts'
-import { actWords, problemWords } from './act-words.ts'
+import { actWords } from './act-words.ts'
 
 export type ActContext = { client: QueryClient; ticket: Ticket; lookup: Lookup; meId: number; undoSeconds: number }
 
@@ -30,6 +31,9 @@ export function beginAct(context: ActContext, action: TicketAction): void {
     }
   }
   const sayStarted = (item: OutboxItem) => {
+    // How it ended may be known by now, and has been said.
+    const isOver = item.state === 'refused' || item.state === 'needsYou' || item.state === 'cancelled'
+    if (isOver || (item.state === 'sent' && words.done)) return
     const shown = { id: item.id, icon: words.icon }
     if (item.state === 'held') {
       const staysMs = Math.max(0, Date.parse(item.sendAt) - Date.now())
@@ -37,7 +41,10 @@ export function beginAct(context: ActContext, action: TicketAction): void {
       toast({ ...shown, message: words.held, meter: true, staysMs, action: back })
     } else if (words.now !== null) {
       const { reverse } = words
-      const back = reverse && { label: 'Undo', keys: 'z', run: () => beginAct(context, reverse) }
+      const waits = item.state === 'queued' && item.waitsUntil !== null
+      const takeBack = { label: 'Take back', keys: 'z', run: () => void undo() }
+      const again = reverse && { label: 'Undo', keys: 'z', run: () => beginAct(context, reverse) }
+      const back = waits ? takeBack : again
       toast({ ...shown, message: words.now, ...(back && { action: back }) })
     }
   }

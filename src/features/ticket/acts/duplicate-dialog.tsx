@@ -2,58 +2,90 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError } from '../../../api/client.ts'
+import { decideInOutbox } from '../../../api/outbox.ts'
+import { ticketQuery } from '../../../api/ticket.ts'
 import { contactTicketsQuery, ticketSearchQuery } from '../../../api/tickets.ts'
 import { FieldFormInputs, useFieldForm } from '../../../components/custom-fields/custom-field-form.tsx'
 import { StatusDot } from '../../../components/status-pill.tsx'
-import { missingFields, valuesOfReadings } from '../../../domain/custom-field-rules.ts'
 import { possibleDuplicates } from '../../../domain/duplicates.ts'
+import { stayingIn } from '../../../domain/duplicate-notes.ts'
+import { fieldMessages } from '../../../domain/field-form.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
+import { problemWords } from '../../../domain/problem-words.ts'
 import type { Ticket, TicketRow } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceList } from '../../../ui/choice-list.tsx'
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { Select } from '../../../ui/input.tsx'
+import { Input, Select } from '../../../ui/input.tsx'
 import { closeAsDuplicate } from './close-as-duplicate.ts'
+import type { RefusedDuplicate } from './refused-duplicate.ts'
 
 type Props = {
   ticket: Ticket
   lookup: Lookup
   /** The one that stays, when it is known already. */
-  start: TicketRow | null
+  start?: TicketRow
+  /** What was chosen before and refused: the dialog goes on from there. */
+  refused?: RefusedDuplicate | null
   onClose: () => void
 }
 
 /** Which ticket stays, and what closing this one needs; a private note on each leads to the other. */
-export function DuplicateDialog({ ticket, lookup, start, onClose }: Props) {
+export function DuplicateDialog({ ticket, lookup, start, refused = null, onClose }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [staying, setStaying] = useState(start)
+  const refusedId = refused && stayingIn(refused.action.html)
+  const before = useQuery({ ...ticketQuery(refusedId ?? 0), enabled: refusedId !== null })
+  /** Undefined until somebody chooses here. */
+  const [chosen, setStaying] = useState<TicketRow | null | undefined>(start)
+  const staying = chosen === undefined ? (before.data?.ticket ?? null) : chosen
+  const { properties: set = {} } = refused?.action ?? {}
+  const told = refused?.problem?.fields ?? {}
   const completed = lookup.statuses.filter(({ behavior }) => behavior === 'completed')
-  const [statusId, setStatusId] = useState(completed[0]?.id ?? 0)
+  const [statusId, setStatusId] = useState(set.statusId ?? completed[0]?.id ?? 0)
   const [problem, setProblem] = useState<string | null>(null)
   const [isLeaving, setLeaving] = useState(false)
   const [ids] = useState(() => ({ onClosing: crypto.randomUUID(), onStaying: crypto.randomUUID() }))
-  const before = valuesOfReadings(lookup.ticketFields, ticket.fields)
-  const form = useFieldForm(lookup.ticketFields, ticket.categoryId, before, { completing: true })
-  const [asked] = useState(() => missingFields(form.placed, before, { completing: true }).map(({ field }) => field.id))
+  const form = useFieldForm({
+    definitions: lookup.ticketFields,
+    categoryId: ticket.categoryId,
+    readings: ticket.fields,
+    occasion: COMPLETING,
+    ...(refused && { refused: { values: set.fields ?? {}, fields: told } }),
+  })
+
+  const [minutes, setMinutes] = useState(set.timeSpentMinutes ? String(set.timeSpentMinutes) : '')
+  const [tried, setTried] = useState(false)
+  /** Each of the two notes is a message: its category may ask for the time spent. */
+  const asksTime = (row: TicketRow) => lookup.categoryById.get(row.categoryId)?.timeSpentMandatory === true
+  const needsTime = told.timeSpentMinutes !== undefined || asksTime(ticket) || (staying !== null && asksTime(staying))
+  const spent = /^[1-9]\d{0,4}$/.test(minutes.trim()) ? Number(minutes) : null
 
   async function close() {
     if (isLeaving) return
     if (!staying) return setProblem('Choose the ticket that stays.')
+    setTried(true)
     const fields = form.check()
-    if (!fields) return
+    if (!fields || (needsTime && spent === null)) return
     setLeaving(true)
     setProblem(null)
     try {
       await closeAsDuplicate(client, {
-        ...{ ids, closing: ticket, staying },
+        ...{ ids, closing: ticket, staying, lookup },
+        minutes: {
+          closing: asksTime(ticket) || told.timeSpentMinutes ? spent : null,
+          staying: asksTime(staying) ? spent : null,
+        },
         properties: { statusId, ...(Object.keys(fields).length > 0 && { fields }) },
         onOpen: (ticketId) => void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: (kept) => kept }),
       })
+      // The new one stands for it. What cannot be taken back any more is told in the history.
+      if (refused) await decideInOutbox(client, refused.id, 'cancel').catch(() => undefined)
       onClose()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
+      form.setErrors(fieldMessages(error.fields))
       setProblem(`Nothing was changed. ${error.message}`)
       setLeaving(false)
     }
@@ -72,7 +104,14 @@ export function DuplicateDialog({ ticket, lookup, start, onClose }: Props) {
         }}
       >
         <div className="flex max-h-[65dvh] flex-col gap-3 overflow-y-auto px-4 pt-3 pb-1">
-          {staying ? (
+          {refused?.problem && (
+            <p role="alert" className="text-danger">
+              {problemWords(refused.problem, lookup)}
+            </p>
+          )}
+          {chosen === undefined && before.isLoading ? (
+            <p className="text-muted">Reading the ticket that stays…</p>
+          ) : staying ? (
             <Staying row={staying} lookup={lookup} onOther={() => setStaying(null)} />
           ) : (
             <Choose
@@ -85,7 +124,7 @@ export function DuplicateDialog({ ticket, lookup, start, onClose }: Props) {
             />
           )}
           {completed.length > 1 && (
-            <Field label="Status">
+            <Field label="Status" error={told.statusId?.join(' ')}>
               {(control) => (
                 <Select {...control} value={statusId} onChange={({ target: { value } }) => setStatusId(Number(value))}>
                   {completed.map(({ id, name }) => (
@@ -97,7 +136,24 @@ export function DuplicateDialog({ ticket, lookup, start, onClose }: Props) {
               )}
             </Field>
           )}
-          <FieldFormInputs form={form} shown={asked} />
+          <FieldFormInputs form={form} />
+          {needsTime && (
+            <Field
+              label="Minutes spent"
+              required
+              hint="The category asks for it of every message, also of these notes."
+              error={tried && spent === null ? 'Enter whole minutes, such as 5.' : told.timeSpentMinutes?.join(' ')}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  value={minutes}
+                  onChange={({ target: { value } }) => setMinutes(value)}
+                />
+              )}
+            </Field>
+          )}
           {problem && (
             <p role="alert" className="text-sm text-danger">
               {problem}
@@ -116,6 +172,8 @@ export function DuplicateDialog({ ticket, lookup, start, onClose }: Props) {
     </Dialog>
   )
 }
+
+const COMPLETING = { completing: true }
 
 type StayingProps = { row: TicketRow; lookup: Lookup; onOther: () => void }
 

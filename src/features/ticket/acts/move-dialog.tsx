@@ -1,10 +1,11 @@
 import { type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { FieldFormInputs, useFieldForm } from '../../../components/custom-fields/custom-field-form.tsx'
 import { focusInDialog } from '../../../components/focus-on-mount.ts'
-import { type FieldValues, missingFields, valuesOfReadings } from '../../../domain/custom-field-rules.ts'
+import type { FieldValues } from '../../../domain/custom-field-rules.ts'
 import { assignableAgents, type Lookup } from '../../../domain/lookup.ts'
-import type { TicketAction } from '../../../domain/outbox.ts'
-import type { Agent, Category } from '../../../domain/reference.ts'
+import type { OutboxProblem, TicketAction } from '../../../domain/outbox.ts'
+import { problemWords } from '../../../domain/problem-words.ts'
+import type { Category } from '../../../domain/reference.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx'
@@ -13,24 +14,34 @@ import { AlertIcon } from '../../../ui/icons.tsx'
 import { Select, Textarea } from '../../../ui/input.tsx'
 import { hasMod } from '../../../ui/platform.ts'
 
+export type Move = Extract<TicketAction, { kind: 'move' }>
+
+/** A move that HappyFox did not take, and why. */
+export type RefusedMove = { id: string; action: Move; problem: OutboxProblem | null }
+
 type Props = {
   ticket: Ticket
   lookup: Lookup
-  me: Agent
-  onMove: (action: Extract<TicketAction, { kind: 'move' }>) => void
+  /** What was chosen before and refused: the dialog goes on from there. */
+  refused: RefusedMove | null
+  onMove: (action: Move) => void
   onClose: () => void
 }
 
 /** Where to, for whom, with which words; what the new category asks for is shown before it can refuse. */
-export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
-  const [target, setTarget] = useState<Category | null>(null)
-  const [note, setNote] = useState('')
+export function MoveDialog({ ticket, lookup, refused, onMove, onClose }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const answers = useRef<TargetHandle>(null)
   const others = lookup.categories.filter(({ id }) => id !== ticket.categoryId)
-  const groups = [
-    { label: 'Yours', categories: others.filter(({ id }) => serves(me, id)) },
-    { label: 'Of other agents', categories: others.filter(({ id }) => !serves(me, id)) },
+  const targets: Target[] = [...others, ...lookup.elsewhere.categories]
+  const [target, setTarget] = useState<Target | null>(
+    () => targets.find(({ id }) => id === refused?.action.categoryId) ?? null,
+  )
+  const [note, setNote] = useState(refused?.action.note ?? '')
+  const isElsewhere = target !== null && !lookup.categoryById.has(target.id)
+  const groups: { label: string; categories: Target[] }[] = [
+    { label: 'Your categories', categories: others },
+    { label: 'Other categories', categories: lookup.elsewhere.categories },
   ].filter(({ categories }) => categories.length > 0)
 
   const move = () => {
@@ -48,6 +59,7 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
     <Dialog
       title={`Move ${ticket.displayId}`}
       description={`It is in ${lookup.categoryById.get(ticket.categoryId)?.name ?? 'another category'} now.`}
+      guardsTyped
       onClose={onClose}
     >
       {/* The keys are those of the fields inside. */}
@@ -72,7 +84,7 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
                 ref={focusInDialog}
                 value={target?.id ?? ''}
                 onChange={({ target: { value } }) => {
-                  setTarget(lookup.categoryById.get(Number(value)) ?? null)
+                  setTarget(targets.find(({ id }) => id === Number(value)) ?? null)
                   setProblem(null)
                 }}
               >
@@ -89,14 +101,26 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
               </Select>
             )}
           </Field>
-          {target && !serves(me, target.id) && (
+          {isElsewhere && (
             <p role="status" className="flex gap-1.5 text-xs text-warning">
               <AlertIcon size={13} className="mt-px flex-none" />
               You do not work in {target.name}: the ticket leaves your lists, and you cannot open it any more.
             </p>
           )}
+          {refused?.problem && (
+            <p role="alert" className="text-danger">
+              {problemWords(refused.problem, { ticketFields: lookup.moveFields })}
+            </p>
+          )}
           {/* Another category has other agents and other fields. */}
-          {target && <TargetFields key={target.id} ticket={ticket} lookup={lookup} target={target} handle={answers} />}
+          {target && (
+            <TargetFields
+              key={target.id}
+              {...{ ticket, lookup, target }}
+              refused={target.id === refused?.action.categoryId ? refused : null}
+              handle={answers}
+            />
+          )}
           <Field label="Note for the team" hint="Becomes a private note. The contact never sees it.">
             {(control) => (
               <Textarea {...control} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
@@ -116,18 +140,22 @@ export function MoveDialog({ ticket, lookup, me, onMove, onClose }: Props) {
   )
 }
 
-const serves = (agent: Agent, categoryId: number) => agent.isAdmin || agent.categoryIds.includes(categoryId)
+type Target = Pick<Category, 'id' | 'name'>
 
 /** What was chosen for a category; null after showing what is missing. */
 type TargetHandle = { read: () => { assigneeId: number | null; fields: FieldValues } | null }
 
-type TargetProps = Pick<Props, 'ticket' | 'lookup'> & { target: Category; handle: RefObject<TargetHandle | null> }
+type TargetProps = Pick<Props, 'ticket' | 'lookup' | 'refused'> & {
+  target: Target
+  handle: RefObject<TargetHandle | null>
+}
 
-function TargetFields({ ticket, lookup, target, handle }: TargetProps) {
-  const [assigneeId, setAssigneeId] = useState<number | null>(null)
-  const start = valuesOfReadings(lookup.ticketFields, ticket.fields)
-  const form = useFieldForm(lookup.ticketFields, target.id, start, MOVING)
-  const [asked] = useState(() => missingFields(form.placed, start, MOVING).map(({ field }) => field.id))
+function TargetFields({ ticket, lookup, target, refused, handle }: TargetProps) {
+  const [assigneeId, setAssigneeId] = useState<number | null>(refused?.action.assigneeId ?? null)
+  const form = useFieldForm({
+    ...{ definitions: lookup.moveFields, categoryId: target.id, readings: ticket.fields, occasion: MOVING },
+    ...(refused && { refused: { values: refused.action.fields ?? {}, fields: refused.problem?.fields ?? {} } }),
+  })
   const agents = assignableAgents(lookup.agents, [target.id])
   const present = ticket.assigneeId === null ? undefined : lookup.agentById.get(ticket.assigneeId)
   const stays = present !== undefined && agents.some(({ id }) => id === present.id)
@@ -139,10 +167,10 @@ function TargetFields({ ticket, lookup, target, handle }: TargetProps) {
   }))
   return (
     <>
-      {asked.length > 0 && (
+      {form.fields.length > 0 && (
         <fieldset>
           <legend className="mb-2 text-xs font-medium text-warning">Needed to move to {target.name}</legend>
-          <FieldFormInputs form={form} shown={asked} moving />
+          <FieldFormInputs form={form} />
         </fieldset>
       )}
       <Field label="Assign to">

@@ -1,11 +1,14 @@
+import { timeLabel } from '../../../domain/dates.ts'
 import { useFromNow } from '../../../components/clock.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
+import { problemWords } from '../../../domain/problem-words.ts'
 import type { OutboxDecision, OutboxItem } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { Spinner } from '../../../ui/spinner.tsx'
-import { actWords, problemWords } from './act-words.ts'
+import { actWords } from './act-words.ts'
+import type { RefusedMove } from './move-dialog.tsx'
 
 /** Acts that are said in the history: those that need their agent, and those that change where the ticket is. */
 export const isShownAct = ({ action, state }: OutboxItem): boolean => {
@@ -19,13 +22,15 @@ type Props = {
   ticket: Ticket
   lookup: Lookup
   onDecide: (item: OutboxItem, decision: OutboxDecision) => void
+  /** Opens the dialog of a move that was refused, with what was chosen in it. */
+  onMend: (refused: RefusedMove) => void
 }
 
 /** A move or an end on its way, or an act that was not done, after the history. */
-export function PendingAct({ item, ticket, lookup, onDecide }: Props) {
+export function PendingAct({ item, ticket, lookup, onDecide, onMend }: Props) {
   if (item.action.kind === 'create') return null
   const words = actWords(item.action, { ticket, lookup, meId: item.agentId, undoSeconds: 0 })
-  const { problem, state } = item
+  const { action, problem, state } = item
   const isBad = state === 'refused' || state === 'needsYou'
   const ActIcon = words.icon
   return (
@@ -51,18 +56,27 @@ export function PendingAct({ item, ticket, lookup, onDecide }: Props) {
       {(state === 'queued' || state === 'sending' || state === 'checking') && (
         <span className="flex items-center gap-1.5 text-xs text-muted">
           <Spinner />
+          {state === 'queued' && item.waitsUntil && `HappyFox is busy. Goes on at ${timeLabel(item.waitsUntil)}`}
           {state === 'checking' && 'HappyFox did not answer. Checking whether it was done'}
         </span>
       )}
+      {state === 'queued' && <Button onClick={() => onDecide(item, 'cancel')}>Take back</Button>}
       {isBad && (
         <span className="flex flex-wrap gap-2">
           {problem?.reason === 'undecided' && (
             <>
               <Button onClick={() => onDecide(item, 'checkAgain')}>Check again</Button>
               <Button onClick={() => onDecide(item, 'sendAnyway')}>Do it again</Button>
+              <Button onClick={() => onDecide(item, 'sentAnotherWay')}>I did it another way</Button>
             </>
           )}
-          <Button variant="ghost" onClick={() => onDecide(item, state === 'refused' ? 'cancel' : 'discard')}>
+          {problem?.reason === 'forbidden' && state === 'needsYou' && (
+            <Button onClick={() => onDecide(item, 'sendAnyway')}>Try again</Button>
+          )}
+          {action.kind === 'move' && problem?.reason === 'rejected' && (
+            <Button onClick={() => onMend({ id: item.id, action, problem })}>Change it</Button>
+          )}
+          <Button variant="ghost" onClick={() => onDecide(item, 'discard')}>
             Dismiss
           </Button>
         </span>

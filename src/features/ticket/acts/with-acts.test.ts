@@ -9,7 +9,12 @@ const READ_AT = '2026-03-01T10:00:00.000Z'
 const ticket = { tags: ['fire', 'vip'], subscribers: [{ agentId: 1, name: 'Ines' }] } as Ticket
 const item = (action: OutboxAction, state: OutboxItem['state'], sentAt: string | null = null): OutboxItem => ({
   ...{ id: crypto.randomUUID(), ticketId: 2, agentId: 1, action, state, createdAt: READ_AT, sendAt: READ_AT },
-  ...{ problem: null, receipt: sentAt === null ? null : { updateId: null, sentAt, emailed: [] }, waitsUntil: null },
+  ...{
+    problem: null,
+    receipt: sentAt === null ? null : { updateId: null, sentAt, emailed: [] },
+    waitsUntil: null,
+    revision: 0,
+  },
 })
 const lookup = toLookup({
   ...{ agents: [], categories: [], statuses: [], priorities: [], ticketFields: [], contactFields: [] },

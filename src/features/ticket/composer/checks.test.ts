@@ -17,11 +17,13 @@ const said = (who: Person, cc: string[] = []): Pick<TicketUpdate, 'by' | 'messag
 })
 const contact = { id: 7, name: 'Hannah Cole', email: 'hannah@example.com' }
 const thread = (...updates: Pick<TicketUpdate, 'by' | 'message'>[]) => ({ contact, updates: updates as TicketUpdate[] })
-const asked = thread(said(hannah, ['lawyer@evil.example']))
+const asked = thread(said(hannah))
+const copied = thread(said(hannah, ['Lawyer@evil.example', 'sam@bikes.example', 'hannah@example.com']))
+const answeredWithout = thread(said(hannah, ['lawyer@evil.example']), said(maya))
 const answered = thread(said(hannah), said(maya, ['workshop@example.org', 'sam@bikes.example']))
 const joined = thread(said(hannah), said(maya), said(by('contact', 9, 'h.cole@evil.example')))
 const agents = { agents: [{ email: 'sam@bikes.example' }] as Agent[] }
-const fine = { isUploading: false, filesProblem: null, failedFiles: 0, needsTime: false }
+const fine = { isDisputed: false, isUploading: false, filesProblem: null, failedFiles: 0, needsTime: false }
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft('reply'), html: '<p>Hello</p>', ...change })
 
 test.each<[string, ReturnType<typeof thread>, Partial<Draft>, RegExp | null]>([
@@ -34,6 +36,15 @@ test.each<[string, ReturnType<typeof thread>, Partial<Draft>, RegExp | null]>([
   ['a second one that is not mailed', answered, { emailContact: false }, null],
   ['somebody left out, our own apart', answered, {}, /^workshop@example\.org got the last answer/],
   ['nobody left out', answered, { cc: ['Workshop@example.org'] }, null],
+  ['somebody whom the contact copied', copied, {}, /^Hannah wrote to Lawyer@evil\.example as well/],
+  ['the same who was left out before', answeredWithout, {}, null],
+  ['the same, not mailed at all', answeredWithout, { emailContact: false }, null],
+  [
+    'a stranger whom the contact copied',
+    copied,
+    { cc: ['lawyer@evil.example'] },
+    /No agent has written to evil\.example/,
+  ],
   ['an outsider who writes', joined, {}, /h\.cole@evil\.example has joined/],
 ])('%s', (_name, ticket, change, expected) => {
   const warnings = warningsFor('reply', draft(change), ticket, agents)
@@ -55,6 +66,7 @@ test.each<[string, Partial<Draft>, Partial<typeof fine>, RegExp]>([
     {},
     /^\{\{field\.City\}\}, \{\{x\}\} are not/,
   ],
+  ['one of two texts of which none is chosen', {}, { isDisputed: true }, /choose one/],
   ['one whose file is on its way', {}, { isUploading: true }, /on its way/],
   ['one whose file failed', {}, { failedFiles: 1 }, /did not arrive/],
   ['one without the time that is asked for', {}, { needsTime: true }, /time/],
@@ -69,10 +81,17 @@ const forward = (part: Partial<ForwardPart>, html = '<p>Look</p>'): Draft => ({
   forward: { ...EMPTY_FORWARD, to: ['smith@forge.example'], ...part },
 })
 
+test('a domain that is new to the ticket is told of a forward too, our own apart', () => {
+  const to = (...addresses: string[]) => warningsFor('forward', forward({ to: addresses }), answered, agents)
+  expect(to('smith@forge.example')).toEqual(['No agent has written to forge.example on this ticket before.'])
+  expect(to('other@example.org', 'sam@bikes.example')).toEqual([])
+})
+
 test('private notes that leave the house are said before they do', () => {
-  expect(warningsFor('forward', forward({ along: 'history', includeNotes: true }), joined, agents)).toHaveLength(1)
-  expect(warningsFor('forward', forward({ along: 'nothing', includeNotes: true }), joined, agents)).toEqual([])
-  expect(warningsFor('forward', forward({ along: 'history' }), joined, agents)).toEqual([])
+  const within = (part: Partial<ForwardPart>) => forward({ to: ['hannah@example.com'], ...part })
+  expect(warningsFor('forward', within({ along: 'history', includeNotes: true }), joined, agents)).toHaveLength(1)
+  expect(warningsFor('forward', within({ along: 'nothing', includeNotes: true }), joined, agents)).toEqual([])
+  expect(warningsFor('forward', within({ along: 'history' }), joined, agents)).toEqual([])
 })
 
 test('a forward needs somebody, and words of its own unless it quotes some', () => {

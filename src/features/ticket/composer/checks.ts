@@ -3,7 +3,7 @@ import { imagesIn } from '../../../domain/inline-image.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { callName } from '../call-name.ts'
-import { newDomains } from '../../../components/addresses/addresses.ts'
+import { newDomains, unique } from '../../../components/addresses/addresses.ts'
 import { type Draft, type DraftKind, hasText, mentionsMissingFile } from './draft.ts'
 
 type About = Pick<Ticket, 'contact' | 'updates'>
@@ -18,9 +18,13 @@ export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup
   if (kind === 'forward' && draft.forward?.along === 'history' && draft.forward.includeNotes) {
     warnings.push('Private notes go along: people outside will read what was meant for your team.')
   }
-  if (kind !== 'reply') return warnings
   const contact = ticket.contact
   const isOurs = (address: string) => lookup.agents.some(({ email }) => isSame(email, address))
+  if (kind === 'forward') {
+    const recipients = [...(draft.forward?.to ?? []), ...draft.cc, ...draft.bcc].filter((address) => !isOurs(address))
+    warnings.push(...strangersAmong(recipients, ticket))
+  }
+  if (kind !== 'reply') return warnings
   if (contact && !draft.emailContact) {
     const wrote = ticket.updates.findLast(({ message }) => message?.kind === 'public')?.by
     if (wrote?.kind === 'contact') {
@@ -29,12 +33,18 @@ export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup
   }
   if (draft.emailContact) {
     const recipients = [...draft.cc, ...draft.bcc]
-    const strangers = newDomains(recipients, [contact?.email, ...chosenByUs(ticket)])
-    if (strangers.length > 0) warnings.push(`No agent has written to ${strangers.join(', ')} on this ticket before.`)
+    warnings.push(...strangersAmong(recipients, ticket))
     const dropped = lastRecipients(ticket).filter(
       (address) => !isOurs(address) && !recipients.some((other) => isSame(other, address)),
     )
     if (dropped.length > 0) warnings.push(`${dropped.join(', ')} got the last answer and does not get this one.`)
+    const copied = copiedByContact(ticket).filter(
+      (address) => !isOurs(address) && ![...recipients, ...dropped].some((other) => isSame(other, address)),
+    )
+    if (contact && copied.length > 0)
+      warnings.push(
+        `${callName(contact.name)} wrote to ${copied.join(', ')} as well, and this answer does not go there.`,
+      )
   }
   const outsiders = joinedSince(ticket).filter((address) => !isOurs(address))
   if (contact && outsiders.length > 0) {
@@ -46,16 +56,32 @@ export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
+function strangersAmong(recipients: string[], ticket: About): string[] {
+  const strangers = newDomains(recipients, [ticket.contact?.email, ...chosenByUs(ticket)])
+  return strangers.length > 0 ? [`No agent has written to ${strangers.join(', ')} on this ticket before.`] : []
+}
+
 /** Addresses that agents have written from or to here. A customer’s own Cc vouches for nobody. */
 const chosenByUs = ({ updates }: About): string[] =>
   updates.flatMap(({ by, message }) =>
-    by.kind === 'agent' ? [by.email ?? '', ...(message?.cc ?? []), ...(message?.bcc ?? [])] : [],
+    by.kind === 'agent'
+      ? [by.email ?? '', ...(message?.forwardedTo ?? []), ...(message?.cc ?? []), ...(message?.bcc ?? [])]
+      : [],
   )
 
 /** Who got a copy of the last answer that was mailed. */
 const lastRecipients = ({ updates }: About): string[] =>
   updates.findLast(({ by, message }) => by.kind === 'agent' && message?.kind === 'public' && message.emailedContact)
     ?.message?.cc ?? []
+
+/** Whom the contact has copied since the last answer: whoever was left out of that one was left out on purpose. */
+function copiedByContact({ contact, updates }: About): string[] {
+  const answered = updates.findLastIndex(({ by, message }) => by.kind === 'agent' && message?.kind === 'public')
+  const copied = updates
+    .slice(answered + 1)
+    .flatMap(({ by, message }) => (by.kind === 'contact' ? (message?.cc ?? []) : []))
+  return unique(copied).filter((address) => !isSame(address, contact?.email ?? ''))
+}
 
 /** Who wrote since the last answer and is somebody else than the contact. */
 function joinedSince({ contact, updates }: About): string[] {
@@ -71,6 +97,8 @@ function joinedSince({ contact, updates }: About): string[] {
 export function blockFor(
   draft: Draft,
   about: {
+    /** Another window has written another text on the same draft. */
+    isDisputed: boolean
     isUploading: boolean
     filesProblem: string | null
     failedFiles: number
@@ -79,6 +107,7 @@ export function blockFor(
     quotes?: boolean
   },
 ): string | null {
+  if (about.isDisputed) return 'This draft was also changed in another window: choose one of the two texts first.'
   if (draft.forward?.to.length === 0) return 'Add somebody to forward this to.'
   if (!about.quotes && !hasText(draft.html)) return 'Write something first.'
   const open = openVariables(draft.html)

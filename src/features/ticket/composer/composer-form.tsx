@@ -1,12 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { type EditorHandle, RichTextEditor } from '../../../components/editor/editor.tsx'
 import { usePictures } from '../../../components/editor/pictures.ts'
-import { ToolBar } from '../../../components/editor/tool-bar.tsx'
-import { FilePicker } from '../../../components/uploads/file-picker.tsx'
+import { DefinitionNews } from '../../../components/custom-fields/definition-news.tsx'
+import { useDefinitionNews } from '../../../components/custom-fields/use-definition-news.ts'
 import { UploadList } from '../../../components/uploads/upload-list.tsx'
 import { useUploads } from '../../../components/uploads/use-uploads.ts'
+import { sentFromHere } from '../../../api/outbox.ts'
+import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx'
+import { newerMessages } from '../../../domain/newer-messages.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
+import { fieldIdsIn } from '../../../domain/field-form.ts'
 import type { StagedFile } from '../../../domain/file.ts'
 import { assignableAgents, type Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem, OutboxProblem } from '../../../domain/outbox.ts'
@@ -14,29 +18,23 @@ import type { Agent } from '../../../domain/reference.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { afterDialog } from '../../../ui/after-dialog.ts'
 import { cn } from '../../../ui/cn.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { ClipIcon, LockIcon } from '../../../ui/icons.tsx'
-import { Switch } from '../../../ui/switch.tsx'
 import { callName } from '../call-name.ts'
-import { ticketValues } from '../canned/ticket-values.ts'
 import { addressBook } from '../../../components/addresses/address-book.ts'
-import { CannedButton } from '../../../components/canned/canned-button.tsx'
 import { AddressRow } from './address-row.tsx'
+import { ComposerFoot } from './composer-foot.tsx'
 import { blockFor, warningsFor } from './checks.ts'
-import { ConflictDialog, newerMessages } from './conflict-dialog.tsx'
 import { type Draft, type DraftKind, emptyDraft, isWorthKeeping, toAction } from './draft.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { ForwardAlong, ForwardRow } from './forward-row.tsx'
 import { alongOf } from './quote.ts'
 import { NeededFields, neededFields } from './needed-fields.tsx'
 import { useMentions } from './mentions.tsx'
-import { NoteAlert } from './note-alert.tsx'
+import { unheardWords } from './named-agents.ts'
 import { Said } from './said.tsx'
-import { SendButton } from './send-button.tsx'
 import { sendDraft, seenOf } from './send.ts'
+import { newOf } from './set-part.ts'
 import { refusalText } from './refusal-text.ts'
 import { rememberStatus, statusToSend } from './status-choice.ts'
-import { TimeSpent } from './time-spent.tsx'
 import type { useDraft } from './use-draft.ts'
 
 export const KIND_NAME = {
@@ -47,7 +45,7 @@ export const KIND_NAME = {
 } as const
 
 /** What the ticket page may ask of the composer that is open. */
-export type ComposerHandle = { focus: () => void; attach: () => void }
+export type ComposerHandle = { focus: () => void; attach: () => void; take: (files: File[]) => void }
 
 type Props = {
   kind: DraftKind
@@ -67,7 +65,7 @@ type Props = {
 /** One composer: who gets it, the text, its files, and how it leaves. */
 export function ComposerForm(props: Props) {
   const { kind, ticket, lookup, me, isTall, startFocused, refusal, handle, onCompleting, onSent } = props
-  const { draft, change, keeper, theirs } = props.draft
+  const { draft, change, keeper, shelf, theirs } = props.draft
   const client = useQueryClient()
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const picker = useRef<HTMLInputElement>(null)
@@ -94,14 +92,22 @@ export function ComposerForm(props: Props) {
     editor?.showPicture(file)
   }
   const pictures = usePictures(draft.html)
-  const uploads = useUploads({ files: draft.files, onFiles, keepsRemoved: true, otherBytes: pictures.bytes })
+  const uploads = useUploads({ shelf, files: draft.files, onFiles, keepsRemoved: true, otherBytes: pictures.bytes })
 
   const statusId = statusToSend(kind, draft, ticket, lookup)
   const status = statusId === null ? undefined : lookup.statusById.get(statusId)
   const completing = status?.behavior === 'completed'
-  const needed = neededFields(lookup.ticketFields, ticket, draft.fields, completing)
-  const takesTime = kind === 'reply' || kind === 'note'
-  const needsTime = takesTime && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true
+  /** What HappyFox named stays in sight until the message has left. */
+  const [named, setNamed] = useState<ReadonlySet<number>>(() => new Set(fieldIdsIn(refusal?.fields ?? {})))
+  const asked = useDefinitionNews({
+    ...{ definitions: lookup.ticketFields, categoryId: ticket.categoryId, values: draft.fields },
+    onCarry: (fields) => change({ fields }),
+  })
+  const needed = neededFields({
+    ...{ definitions: lookup.ticketFields, ticket, filled: asked.values, completing, named },
+  })
+  const needsTime =
+    (kind === 'reply' || kind === 'note') && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true
   const isBegun = isWorthKeeping(draft)
   useEffect(() => {
     onCompleting(completing && isBegun)
@@ -140,18 +146,21 @@ export function ComposerForm(props: Props) {
         else form.current?.querySelector('textarea')?.focus()
       },
       attach: () => picker.current?.click(),
+      take: uploads.add,
     }),
-    [editor, keeper],
+    [editor, keeper, uploads.add],
   )
 
   const block = (now: Draft) =>
     blockFor(now, {
+      isDisputed: theirs !== null,
       isUploading: uploads.isUnderWay || pictures.isUnderWay,
       filesProblem: uploads.problem,
       failedFiles: uploads.uploads.length + pictures.failed,
       needsTime,
       quotes: kind === 'forward' && typeof alongOf(now, ticket) === 'object',
     })
+  const newerThan = (seenId = 0) => newerMessages(ticket, seenId, { meId: me.id, own: sentFromHere(client, ticket.id) })
   const people = () => addressBook(client, ticket, lookup)
 
   async function send({ keepStatus, evenSo = false }: { keepStatus: boolean; evenSo?: boolean }) {
@@ -171,7 +180,7 @@ export function ComposerForm(props: Props) {
         ?.querySelector<HTMLElement>('fieldset input, fieldset select, fieldset textarea, fieldset button')
         ?.focus()
     }
-    const isOvertaken = newerMessages(ticket.updates, current.seen?.lastUpdateId ?? 0, me.id).length > 0
+    const isOvertaken = newerThan(current.seen?.lastUpdateId).length > 0
     if (kind === 'reply' && isOvertaken && current.seen && !evenSo) return setAskConflict({ keepStatus })
     // Each doubt is told once: what was read and sent regardless is not told again.
     const doubts = warningsFor(kind, current, ticket, lookup).filter((doubt) => !said.current.has(doubt))
@@ -182,12 +191,10 @@ export function ComposerForm(props: Props) {
 
     isLeaving.current = true
     setLoading(true)
-    const leaving = {
-      ...current,
-      fields: chosen === null ? {} : current.fields,
-      ...(evenSo && { seen: seenOf(ticket) }),
-    }
-    const action = toAction(kind, leaving, { statusId: chosen, ticket })
+    const leaving = { ...current, set: newOf(current.set ?? {}, ticket), ...(evenSo && { seen: seenOf(ticket) }) }
+    const isAsked = chosen !== null || named.size > 0
+    const withFields = { ...leaving, fields: isAsked ? needed.sendable : {} }
+    const action = toAction(kind, withFields, { statusId: chosen, ticket })
     const result = await sendDraft(client, ticket, kind, leaving, action).finally(() => {
       isLeaving.current = false
       setLoading(false)
@@ -205,17 +212,24 @@ export function ComposerForm(props: Props) {
       )
     } else {
       setFieldProblems(result.error.fields)
+      setNamed(new Set([...named, ...fieldIdsIn(result.error.fields)]))
       setProblem(`${refusalText(result.error)} Your text is still here.`)
     }
   }
 
-  const cannedValues = useMemo(() => ticketValues(ticket, me), [ticket, me])
   const isNote = kind === 'note'
+  const colleagues = assignableAgents(lookup.agents, [ticket.categoryId])
+  const unheard = isNote
+    ? unheardWords(
+        draft,
+        colleagues.filter(({ id }) => id !== me.id || id === draft.alert),
+      )
+    : null
   const mentions = useMentions({
-    agents: assignableAgents(lookup.agents, [ticket.categoryId]),
+    agents: colleagues,
     editor,
-    // Whoever is told already as one of many need not be told alone.
-    onNamed: (agent) => typeof keeper.read().draft.alert !== 'string' && write({ alert: agent.id }),
+    // Whoever was named or chosen first stays: a second name must not take it from them unsaid.
+    onNamed: (agent) => keeper.read().draft.alert === null && write({ alert: agent.id }),
   })
   const firstName = ticket.contact ? callName(ticket.contact.name) : 'The customer'
   return (
@@ -227,13 +241,14 @@ export function ComposerForm(props: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void send({ keepStatus: false })
+        // A form in a menu of this one is told here too, and means itself.
+        if (event.target === event.currentTarget) void send({ keepStatus: false })
       }}
       onKeyDown={(event) => {
         // Enter in a line of this form never sends.
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
       }}
-      className="flex min-h-0 flex-1 flex-col"
+      className="@container flex min-h-0 flex-1 flex-col"
     >
       {theirs && <DraftConflict theirs={theirs} onDecide={keeper.decide} />}
       {kind === 'forward' && (
@@ -274,92 +289,44 @@ export function ComposerForm(props: Props) {
         {isNote && mentions.list}
       </div>
       <UploadList files={draft.files} uploads={uploads} onShow={editor ? show : undefined} />
+      <DefinitionNews
+        // Fields that this message neither fills in nor asks for are nothing to its writer.
+        news={asked.news.filter(({ typed }) => typed !== null || needed.fields.length > 0)}
+        onRead={asked.forget}
+        className="max-h-40 overflow-y-auto border-t border-warning-line"
+      />
       <NeededFields
         needed={needed}
         statusName={status?.name ?? ''}
         showErrors={tried}
         serverErrors={fieldProblems}
-        onChange={(fields) => {
-          setFieldProblems({})
+        onChange={(fields, changed) => {
+          setFieldProblems((before) =>
+            Object.fromEntries(
+              Object.entries(before).filter(([path]) => !fieldIdsIn({ [path]: null }).includes(changed.id)),
+            ),
+          )
           write({ fields })
         }}
       />
       {kind === 'forward' && <ForwardAlong draft={draft} change={write} ticket={ticket} />}
+      {unheard && (
+        <p role="status" className="border-t border-note-line px-3.5 py-1.75 text-xs text-note-text">
+          {unheard}
+        </p>
+      )}
       <Said problem={problem ?? (isBlocked ? block(draft) : null)} warnings={warnings} />
-      <div
-        className={cn(
-          'flex min-h-12 flex-wrap items-center gap-x-0.5 gap-y-1 border-t px-2 py-1.5',
-          isNote ? 'border-note-line' : 'border-line-faint',
-        )}
-      >
-        <ToolBar editor={editor} />
-        <CannedButton
-          editor={editor}
-          values={cannedValues}
-          open={cannedOpen}
-          onOpen={setCannedOpen}
-          onFiles={onFiles}
-        />
-        <span aria-hidden="true" className="mx-1 h-4 w-px bg-line" />
-        <IconButton
-          label="Attach files"
-          keys="mod+shift+a"
-          icon={ClipIcon}
-          iconSize={15}
-          className="size-7"
-          onClick={() => picker.current?.click()}
-        />
-        <FilePicker picker={picker} onFiles={uploads.add} />
-        {takesTime && (
-          <TimeSpent
-            ticketId={ticket.id}
-            required={needsTime}
-            minutes={draft.timeSpentMinutes}
-            onChange={(timeSpentMinutes) => write({ timeSpentMinutes })}
-          />
-        )}
-        {isNote && (
-          <span className="flex min-w-0 items-center gap-1 text-xs text-note-text">
-            <LockIcon size={13} className="ml-1" />
-            <span className="truncate">{firstName} never sees this</span>
-            <NoteAlert
-              alert={draft.alert}
-              lookup={lookup}
-              categoryId={ticket.categoryId}
-              onChange={(alert) => write({ alert })}
-            />
-          </span>
-        )}
-        <span className="grow max-phone:grow-0" />
-        {kind === 'reply' && (
-          <>
-            <Switch
-              label="Email"
-              hint={draft.emailContact ? `${firstName} gets this by e-mail` : `${firstName} is not e-mailed`}
-              checked={draft.emailContact}
-              onChange={(emailContact) => write({ emailContact })}
-            />
-            <Switch
-              label="Survey"
-              checked={draft.sendSurvey && draft.emailContact}
-              disabledReason={draft.emailContact ? undefined : 'A survey goes with an e-mail'}
-              onChange={(sendSurvey) => write({ sendSurvey })}
-            />
-          </>
-        )}
-        <SendButton
-          kind={kind}
-          statusId={statusId}
-          lookup={lookup}
-          loading={loading}
-          confirmed={warnings.length > 0}
-          onSend={() => void send({ keepStatus: false })}
-          onStatus={(next) => write({ statusId: next })}
-        />
-      </div>
+      <ComposerFoot
+        {...{ kind, draft, ticket, lookup, me, editor, uploads, picker, firstName, statusId, needsTime, loading }}
+        confirmed={warnings.length > 0}
+        canned={{ open: cannedOpen, onOpen: setCannedOpen }}
+        onChange={write}
+        onSend={() => void send({ keepStatus: false })}
+      />
       {askConflict && (
         <ConflictDialog
-          theirs={newerMessages(ticket.updates, draft.seen?.lastUpdateId ?? 0, me.id)}
+          theirs={newerThan(draft.seen?.lastUpdateId)}
+          meId={me.id}
           mineHtml={draft.html}
           onEdit={() => {
             setAskConflict(null)

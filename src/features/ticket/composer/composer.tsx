@@ -116,6 +116,9 @@ export function Composer(props: Props) {
   }
   const onDrag = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return
+    // The editor takes what falls into it, pictures to where they fall; the rest goes with the message all the same.
+    if (event.type === 'drop' && !event.nativeEvent.defaultPrevented)
+      handle.current?.take([...event.dataTransfer.files])
     event.preventDefault()
     setDropping(event.type === 'dragover')
   }
@@ -150,7 +153,7 @@ export function Composer(props: Props) {
         isDropping && 'outline-2 outline-focus',
       )}
     >
-      <div className="flex h-9.5 flex-none items-center gap-0.5 pr-2 pl-1.5 max-phone:h-12">
+      <div className="flex h-9.5 flex-none items-center gap-0.5 pr-2 pl-1.5 pointer-coarse:h-12 max-phone:h-12">
         <IconButton
           label="Close the composer, the draft is kept"
           icon={ChevronDownIcon}
@@ -160,7 +163,7 @@ export function Composer(props: Props) {
         <div
           role="tablist"
           aria-label="Kind of message"
-          className="flex min-w-0 items-center gap-0.5 max-phone:overflow-x-auto"
+          className="flex min-w-0 items-center gap-0.5 max-phone:flex-1 max-phone:gap-0"
         >
           {kinds.map((other, index) => (
             <Tab
@@ -172,7 +175,7 @@ export function Composer(props: Props) {
             />
           ))}
         </div>
-        <span className="grow" />
+        <span className="grow max-phone:hidden" />
         {isWorthKeeping(draft.draft) && (
           <span className="max-phone:hidden">
             <DraftState kept={draft} />
@@ -193,7 +196,7 @@ export function Composer(props: Props) {
           iconSize={14}
           aria-pressed={isTall}
           onClick={() => setTall(!isTall)}
-          className="size-6.5 max-phone:hidden"
+          className="size-6.5 pointer-coarse:size-11 max-phone:hidden"
         />
       </div>
       {replying.length > 0 && kind === 'reply' && <AlsoReplying agents={replying} onLeave={() => onOpen(false)} />}
@@ -238,6 +241,8 @@ function Tab({ kind, isOn, keys, onClick }: TabProps) {
       onClick={onClick}
       className={cn(
         'flex h-6.5 items-center gap-1.5 rounded-[6px] px-2.25 text-xs font-medium whitespace-nowrap text-muted pointer-coarse:h-11',
+        // Four words fit on any phone, four words with pictures on none.
+        'max-phone:flex-auto max-phone:justify-center max-phone:px-1',
         isOn
           ? kind === 'note'
             ? 'bg-note-strong text-note-text'
@@ -245,7 +250,10 @@ function Tab({ kind, isOn, keys, onClick }: TabProps) {
           : 'hover:bg-hover hover:text-fg',
       )}
     >
-      <TabIcon size={14} className={kind === 'note' ? 'text-note-text' : isOn ? '' : 'text-subtle'} />
+      <TabIcon
+        size={14}
+        className={cn('max-phone:hidden', kind === 'note' ? 'text-note-text' : isOn ? '' : 'text-subtle')}
+      />
       {KIND_NAME[kind]}
     </button>
   )

@@ -1,12 +1,6 @@
 import * as z from 'zod/mini'
 import { assertNever } from '../../../domain/assert-never.ts'
-import {
-  isMessage,
-  type MessageAction,
-  type OutboxAction,
-  type PropertyChanges,
-  SeenState,
-} from '../../../domain/outbox.ts'
+import { isMessage, type MessageAction, type OutboxAction, PropertyChanges, SeenState } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { alongOf, forwardSubject, quote } from './quote.ts'
 
@@ -28,12 +22,18 @@ const ForwardPart = z.object({
 })
 export type ForwardPart = z.infer<typeof ForwardPart>
 
+/** What is set with the message besides its status; a key that is not there stays as the ticket has it. */
+const SetPart = z.pick(PropertyChanges, { assigneeId: true, priorityId: true, dueDate: true, tags: true })
+export type SetPart = z.infer<typeof SetPart>
+
 /** Everything a composer holds. Kept in the browser and on the server, so it is parsed when it comes back. */
 export const Draft = z.object({
   /** The id of the send that this draft will become; a send that is tried again keeps it. */
   sendId: z.uuid(),
   html: z.string(),
   cc: z.array(z.string()),
+  /** Whom it began with: a Cc that is another was chosen. */
+  firstCc: z.optional(z.array(z.string())),
   bcc: z.array(z.string()),
   /** Null leaves the subject to HappyFox. */
   subject: z.nullable(z.string()),
@@ -44,6 +44,7 @@ export const Draft = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string(), contentType: z.string(), sizeBytes: z.number() })),
   /** The status to set with the message; null keeps the ticket's. Undefined means nobody chose yet. */
   statusId: z.optional(z.nullable(z.number())),
+  set: z.optional(SetPart),
   timeSpentMinutes: z.nullable(z.number()),
   /** Values of fields that are asked for because of the status. */
   fields: z.record(z.string(), FieldValue),
@@ -58,6 +59,7 @@ export function emptyDraft(kind: DraftKind, cc: string[] = []): Draft {
     sendId: crypto.randomUUID(),
     html: '',
     cc,
+    firstCc: cc,
     bcc: [],
     subject: null,
     emailContact: kind === 'reply',
@@ -84,8 +86,23 @@ export const EMPTY_FORWARD: ForwardPart = {
 export const hasText = (html: string) => /<img\b/i.test(html) || html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== ''
 
 /** Whether there is anything that somebody would miss. */
-export const isWorthKeeping = (draft: Draft) =>
-  hasText(draft.html) || draft.files.length > 0 || (draft.forward?.to.length ?? 0) > 0
+export function isWorthKeeping(draft: Draft): boolean {
+  const { html, files, cc, firstCc = cc, bcc, subject, sendSurvey, alert, statusId, timeSpentMinutes, forward } = draft
+  return (
+    hasText(html) ||
+    files.length > 0 ||
+    cc.join() !== firstCc.join() ||
+    bcc.length > 0 ||
+    Boolean(subject?.trim()) ||
+    sendSurvey ||
+    alert !== null ||
+    statusId !== undefined ||
+    timeSpentMinutes !== null ||
+    Object.keys(draft.set ?? {}).length > 0 ||
+    Object.keys(draft.fields).length > 0 ||
+    (forward !== undefined && forward.to.length + forward.attachmentIds.length > 0)
+  )
+}
 
 export function toAction(
   kind: DraftKind,
@@ -96,6 +113,7 @@ export function toAction(
   const { html, cc, bcc } = draft
   const properties: PropertyChanges = {
     ...(statusId !== null && { statusId }),
+    ...draft.set,
     ...(draft.timeSpentMinutes && { timeSpentMinutes: draft.timeSpentMinutes }),
     ...(Object.keys(draft.fields).length > 0 && { fields: draft.fields }),
   }
@@ -165,15 +183,22 @@ export function fromAction(action: OutboxAction, files: Draft['files']): { kind:
   }
 }
 
-const ridingAlong = ({ statusId, timeSpentMinutes, fields }: PropertyChanges) => ({
+const ridingAlong = ({ statusId, timeSpentMinutes, fields, ...set }: PropertyChanges) => ({
+  set,
   statusId: statusId ?? null,
   timeSpentMinutes: timeSpentMinutes ?? null,
   fields: fields ?? {},
 })
 
+/** A file that comes along, in the languages that customers write in. Words end where letters do, where a script has ends. */
+const ATTACHED = new RegExp(
+  String.raw`(?<!\p{L})(?:attach(?:ed|ments?|ing)?|enclosed|anbei|beigefügt\p{L}*|beiliegend\p{L}*|anhang|anhänge|angehängt\p{L}*|` +
+    String.raw`pi[eè]ces? jointes?|ci-joint(?:e?s?)|en annexe|adjunt[oa]s?|anex[oa]s?|allegat[oaie]|bijlagen?|bijgevoegde?|` +
+    String.raw`załączni\p{L}*|załącz(?:am|ony)|vedhæftet|vedlagt|bifogad|bifogar|liitteenä|вложени\p{L}*|прикрепл\p{L}*)(?!\p{L})|` +
+    'مرفق|添付|附件|附檔|첨부',
+  'iu',
+)
+
 /** Whether the words promise a file that is not there. */
 export const mentionsMissingFile = (html: string, filesCount: number) =>
-  filesCount === 0 &&
-  /\b(?:attach(?:ed|ment|ing|ments)?|enclosed|im anhang|angehängt|ci-joint|adjunto)\b/i.test(
-    html.replace(/<[^>]*>/g, ' '),
-  )
+  filesCount === 0 && ATTACHED.test(html.replace(/<[^>]*>|&nbsp;/g, ' ').normalize('NFC'))

@@ -1,5 +1,7 @@
 import { ApiError } from '../../../api/client.ts'
 import { deleteDraft, readDrafts, saveDraft, type ServerDraft } from '../../../api/drafts.ts'
+import { draftUploads } from '../../../components/uploads/draft-uploads.ts'
+import type { UploadShelf } from '../../../components/uploads/upload-shelf.ts'
 import { Draft, type DraftKind, emptyDraft, isWorthKeeping } from './draft.ts'
 import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../../components/drafts/draft-keeper.ts'
 
@@ -8,16 +10,19 @@ export type ComposerKeeper = DraftKeeper<Draft>
 const PREFIX = 'foxden.draft.'
 /** Drafts outlive the page they were written on, so their keepers do too. */
 const keepers = new Map<string, ComposerKeeper>()
+/** Who an empty reply starts with, once its ticket was on screen: a message can be taken back before that. */
+const usualCc = new Map<string, string[]>()
 
 type Key = { agentId: number; ticketId: number; kind: DraftKind }
 
 /** The one keeper of a draft. `cc` is who an empty reply starts with. */
 export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): ComposerKeeper {
   const key = `${PREFIX}${agentId}.${ticketId}.${kind}`
+  if (cc.length > 0) usualCc.set(key, cc)
   const known = keepers.get(key)
   if (known) return known
   const keeper = createDraftKeeper<Draft>({
-    empty: () => emptyDraft(kind, kind === 'reply' ? cc : []),
+    empty: () => emptyDraft(kind, kind === 'reply' ? usualCc.get(key) : []),
     isWorthKeeping,
     local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
     save: async (revision, draft) => {
@@ -31,12 +36,25 @@ export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): Com
       } catch (error) {
         if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
         const theirs = toKept(await readDrafts(ticketId), kind)
-        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null }
+        const at = theirs?.at ?? new Date().toISOString()
+        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null, at }
       }
     },
   })
   keepers.set(key, keeper)
   return keeper
+}
+
+const shelves = new Map<ComposerKeeper, UploadShelf>()
+
+/** What is on its way into a draft. */
+export function draftShelf({ agentId, ticketId, kind }: Key, cc: string[]): UploadShelf {
+  const keeper = draftKeeper({ agentId, ticketId, kind }, cc)
+  const known = shelves.get(keeper)
+  if (known) return known
+  const shelf = draftUploads(keeper, { key: `${agentId}.${ticketId}.${kind}`, isWorthKeeping })
+  shelves.set(keeper, shelf)
+  return shelf
 }
 
 /** Keys that are not set have no place in JSON. */

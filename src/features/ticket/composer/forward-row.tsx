@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fullTime } from '../../../domain/dates.ts'
+import { dayOf, dayWords, timeLabel } from '../../../domain/dates.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceList } from '../../../ui/choice-list.tsx'
@@ -108,7 +108,7 @@ export function ForwardAlong({ draft, change, ticket }: Pick<Props, 'draft' | 'c
             <optgroup label="One message">
               {messages.map(({ id, by, at }) => (
                 <option key={id} value={id}>
-                  {by.name ?? 'Somebody'}, {fullTime(at)}
+                  {by.name ?? 'Somebody'}, {dayWords(dayOf(new Date(at)))}, {timeLabel(at)}
                 </option>
               ))}
             </optgroup>

@@ -21,6 +21,8 @@ export function agentsNamed(agents: Agent[], query: string): Agent[] {
 
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
+const listTop = ({ top, bottom }: Mention, height: number) => (top - 4 - height < 8 ? bottom + 4 : top - 4 - height)
+
 /** Completion of `@` with the names of agents, who are then told of the note. */
 export function useMentions({ agents, editor, onNamed }: Options) {
   const [mention, setMention] = useState<Mention | null>(null)
@@ -56,8 +58,12 @@ export function useMentions({ agents, editor, onNamed }: Options) {
             <div
               role="listbox"
               aria-label="Agents to name"
-              className="fixed z-pop w-56 -translate-y-full rounded-lg bg-raised p-1 text-sm text-fg shadow-pop"
-              style={{ left: Math.max(8, Math.min(mention.left, innerWidth - 232)), top: mention.top - 4 }}
+              // Above the line, or below it where the list would leave the page: on a phone the text begins at the top.
+              ref={(list) => {
+                if (list) list.style.top = `${listTop(mention, list.offsetHeight)}px`
+              }}
+              className="fixed z-pop w-56 rounded-lg bg-raised p-1 text-sm text-fg shadow-pop"
+              style={{ left: Math.max(8, Math.min(mention.left, innerWidth - 232)) }}
             >
               {found.map((agent, index) => (
                 // The keys are the editor's.

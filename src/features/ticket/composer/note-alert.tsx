@@ -18,7 +18,7 @@ export function NoteAlert({ alert, lookup, categoryId, onChange }: Props) {
       : alert === 'subscribers'
         ? 'Alert subscribers'
         : alert === 'category'
-          ? 'Alert all agents of the category'
+          ? 'Alert the category'
           : `Alert ${lookup.agentById.get(alert)?.name ?? 'an agent'}`
   return (
     <Popover
@@ -26,7 +26,13 @@ export function NoteAlert({ alert, lookup, categoryId, onChange }: Props) {
       side="top"
       className="w-64"
       trigger={(trigger) => (
-        <Button {...trigger} variant="ghost" icon={BellIcon} className="h-7 min-w-0 shrink text-xs text-note-text">
+        <Button
+          {...trigger}
+          variant="ghost"
+          icon={BellIcon}
+          title={alert === 'category' ? 'Alert all agents of the category' : words}
+          className="h-7 min-w-0 shrink text-xs text-note-text pointer-coarse:h-11"
+        >
           <span className="truncate">{words}</span>
         </Button>
       )}

@@ -5,6 +5,7 @@ import { ChoiceList } from '../../../ui/choice-list.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { ChevronDownIcon } from '../../../ui/icons.tsx'
 import { Popover } from '../../../ui/popover.tsx'
+import { tip } from '../../../ui/tip.ts'
 import type { DraftKind } from './draft.ts'
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   statusId: number | null
   lookup: Lookup
   loading: boolean
+  /** Much stands beside it: where that is little room, its keys are told by its tip alone. */
+  isCrowded: boolean
   /** Pressed once before: the words say that it goes on regardless. */
   confirmed: boolean
   onSend: () => void
@@ -28,29 +31,33 @@ const VERB: Record<DraftKind, string> = {
 }
 
 /** The one thing to press: what happens and which status it sets are both in its words. */
-export function SendButton({ kind, statusId, lookup, loading, confirmed, onSend, onStatus }: Props) {
+export function SendButton({ kind, statusId, lookup, loading, isCrowded, confirmed, onSend, onStatus }: Props) {
   const isNote = kind === 'note'
   const setsStatus = kind === 'reply' || kind === 'note'
   const verb = confirmed ? (kind === 'forward' ? 'Forward anyway' : 'Send anyway') : VERB[kind]
   const status = statusId === null ? null : lookup.statusById.get(statusId)
+  const words = status ? `${verb} & set ${status.name}` : verb
   // A note is not the way forward, so it is never the orange one.
   const look = isNote
     ? 'border-note-line bg-note-strong text-note-text font-semibold enabled-hover:bg-note-strong'
     : 'inset-shadow-none'
   return (
-    <span className="flex flex-none max-phone:min-w-0 max-phone:flex-1">
+    <span className="flex max-w-full flex-none @2xl:min-w-0 @2xl:shrink max-phone:grow">
       <Button
         variant={isNote ? 'default' : 'primary'}
         size="md"
         keys="mod+enter"
         loading={loading}
         onClick={onSend}
-        className={cn(look, setsStatus && 'rounded-r-none', 'min-w-0 shrink px-3 max-phone:flex-1')}
+        {...tip(words, 'mod+enter')}
+        className={cn(
+          look,
+          setsStatus && 'rounded-r-none',
+          'min-w-0 shrink px-3 max-phone:flex-1',
+          (isCrowded || words.length > 20) && '@max-3xl:[&>span[aria-hidden]]:hidden',
+        )}
       >
-        <span className="truncate">
-          {verb}
-          {status && ` & set ${status.name}`}
-        </span>
+        <span className="truncate">{words}</span>
       </Button>
       {setsStatus && (
         <Popover

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../../api/client.ts'
-import { decideInOutbox } from '../../../api/outbox.ts'
-import type { OutboxItem } from '../../../domain/outbox.ts'
+import { decideInOutbox, outboxFiles } from '../../../api/outbox.ts'
+import { fileIdsOf, type OutboxItem } from '../../../domain/outbox.ts'
 import { dismissToast, toast } from '../../../ui/toast.ts'
 import { type Draft, type DraftKind, fromAction, isWorthKeeping } from './draft.ts'
 import { draftKeeper } from './drafts.ts'
@@ -24,9 +24,9 @@ export async function takeBack(client: QueryClient, item: OutboxItem): Promise<D
   return restore(item)
 }
 
-/** Puts a message's text back into its composer, before whatever was begun there since. */
-export function restore(item: OutboxItem): DraftKind | null {
-  const kept = sentDraft(item.id) ?? fromAction(item.action, [])
+/** Puts a message whole into its composer again, before whatever was begun there since. Answers its kind. */
+export async function restore(item: OutboxItem): Promise<DraftKind | null> {
+  const kept = sentDraft(item.id) ?? (await draftOf(item))
   if (!kept) return null
   const keeper = draftKeeper({ agentId: item.agentId, ticketId: item.ticketId, kind: kept.kind }, [])
   const begun = keeper.read().draft
@@ -38,4 +38,18 @@ export function restore(item: OutboxItem): DraftKind | null {
       : back,
   )
   return kept.kind
+}
+
+/** The draft of a message that was sent from another page, device or before a reload. */
+async function draftOf({ id, action }: OutboxItem) {
+  const wanted = fileIdsOf(action).length
+  const files = wanted === 0 ? [] : await outboxFiles(id).catch(() => [])
+  if (files.length < wanted) {
+    toast({
+      tone: 'failed',
+      message:
+        wanted === 1 ? 'Its file is gone. Attach it again.' : 'Not all of its files are here. Attach them again.',
+    })
+  }
+  return fromAction(action, files)
 }

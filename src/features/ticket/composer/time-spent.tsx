@@ -8,7 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { ClockIcon, PauseIcon, PlayIcon, UndoIcon } from '../../../ui/icons.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { Popover } from '../../../ui/popover.tsx'
-import { minutesText } from '../times.ts'
+import { minutesText, shortMinutes } from '../times.ts'
 import { pauseStopwatch, restartStopwatch, resumeStopwatch, useStopwatch } from './use-stopwatch.ts'
 
 type Props = {
@@ -31,16 +31,19 @@ export function TimeSpent({ ticketId, minutes, required, onChange }: Props) {
           variant="ghost"
           icon={ClockIcon}
           aria-label={minutes ? `Time spent: ${minutesText(minutes)}` : 'Time spent'}
-          className="h-7 text-xs"
+          title={minutes ? `Time spent: ${minutesText(minutes)}` : undefined}
+          className="h-7 text-xs pointer-coarse:h-11 pointer-coarse:min-w-9.5"
         >
           {required && !minutes && (
             <span title="This category asks for it" className="-mr-1 font-semibold text-danger">
               *
             </span>
           )}
-          <span className="nums">
-            {minutes ? minutesText(minutes) : <span className="max-phone:hidden">Time</span>}
-          </span>
+          {minutes ? (
+            <span className="nums">{shortMinutes(minutes)}</span>
+          ) : (
+            <span className="@max-3xl:hidden">Time</span>
+          )}
         </Button>
       )}
     >

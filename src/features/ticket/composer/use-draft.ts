@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { readDrafts } from '../../../api/drafts.ts'
 import { DRAFT_KINDS, type Draft, type DraftKind, isWorthKeeping } from './draft.ts'
-import { draftKeeper, flushDrafts, forgetOthersDrafts, toKept } from './drafts.ts'
+import { draftKeeper, draftShelf, flushDrafts, forgetOthersDrafts, toKept } from './drafts.ts'
 
 type Who = { agentId: number; ticketId: number }
 
@@ -10,25 +10,30 @@ export function useDraft({ agentId, ticketId }: Who, kind: DraftKind, cc: string
   const keeper = draftKeeper({ agentId, ticketId, kind }, cc)
   const kept = useSyncExternalStore(keeper.subscribe, keeper.read)
   const change = useCallback((next: Partial<Draft>) => keeper.change(next), [keeper])
-  return { keeper, change, ...kept }
+  return { keeper, shelf: draftShelf({ agentId, ticketId, kind }, cc), change, ...kept }
 }
 
 /** The first composer of this ticket in which something was begun; null when none. */
 export function useBegunKind({ agentId, ticketId }: Who, cc: string[]): DraftKind | null {
   const keepers = useMemo(
-    () => DRAFT_KINDS.map((kind) => ({ kind, keeper: draftKeeper({ agentId, ticketId, kind }, cc) })),
+    () =>
+      DRAFT_KINDS.map((kind) => {
+        const key = { agentId, ticketId, kind }
+        return { kind, keeper: draftKeeper(key, cc), shelf: draftShelf(key, cc) }
+      }),
     [agentId, ticketId, cc],
   )
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = keepers.map(({ keeper }) => keeper.subscribe(listener))
+      const stops = keepers.flatMap(({ keeper, shelf }) => [keeper.subscribe(listener), shelf.subscribe(listener)])
       return () => stops.forEach((stop) => stop())
     },
     [keepers],
   )
   return useSyncExternalStore(
     subscribe,
-    () => keepers.find(({ keeper }) => isWorthKeeping(keeper.read().draft))?.kind ?? null,
+    () =>
+      keepers.find(({ keeper, shelf }) => isWorthKeeping(keeper.read().draft) || shelf.read().length > 0)?.kind ?? null,
   )
 }
 
@@ -42,10 +47,14 @@ export function useServerDrafts({ agentId, ticketId }: Who, cc: string[], isShow
     let current = true
     forgetOthersDrafts(agentId)
     const adopt = async () => {
+      const reads = DRAFT_KINDS.map((kind) => ({
+        kind,
+        adoptFound: draftKeeper({ agentId, ticketId, kind }, cc).beginRead(),
+      }))
       // When it cannot be read, the browser's copy is what there is until the server answers a save.
       const drafts = await readDrafts(ticketId).catch(() => null)
       if (!current || !drafts) return
-      for (const kind of DRAFT_KINDS) draftKeeper({ agentId, ticketId, kind }, cc).adopt(toKept(drafts, kind))
+      for (const { kind, adoptFound } of reads) adoptFound(toKept(drafts, kind))
     }
     void adopt()
     const hide = () => document.visibilityState === 'hidden' && flushDrafts()

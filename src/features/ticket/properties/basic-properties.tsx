@@ -1,10 +1,10 @@
 import { Avatar } from '../../../components/avatar.tsx'
-import { useFromNow } from '../../../components/clock.ts'
+import { useAccountDay } from '../../../components/clock.ts'
 import { AgentPicker, DueMenu, PriorityMenu, StatusMenu } from '../../../components/pickers.tsx'
 import { PriorityIcon } from '../../../components/priority-icon.tsx'
 import { StatusPill } from '../../../components/status-pill.tsx'
 import { TagChip } from '../../../components/tag-chip.tsx'
-import { dayLabel, dayOf, dueLabel } from '../../../domain/dates.ts'
+import { dayLabel, dayWords, dueLabel } from '../../../domain/dates.ts'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { MoveIcon, PlusIcon } from '../../../ui/icons.tsx'
@@ -115,7 +115,7 @@ export function BasicProperties({
         editing={editing}
         saving={saving.has('dueDate')}
         value={ticket.dueDate ? <DueWords day={ticket.dueDate} /> : <span className="text-subtle">Add</span>}
-        valueText={ticket.dueDate ?? 'none'}
+        valueText={ticket.dueDate ? dayWords(ticket.dueDate) : 'none'}
         editor={(close) => (
           <DueMenu value={ticket.dueDate} onPick={(dueDate) => then(close, () => change({ dueDate }))} />
         )}
@@ -149,7 +149,7 @@ export function BasicProperties({
 }
 
 function DueWords({ day }: { day: string }) {
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   const { text, tone } = dueLabel(day, today)
   const date = dayLabel(day, today)
   return (

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
+import { AgentsOnlyMark } from '../../../components/custom-fields/agents-only.tsx'
 import { ContactDialog } from '../../../components/contact-edit/late.ts'
+import { dayWords } from '../../../domain/dates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -9,6 +11,7 @@ import { BuildingIcon, type Icon, LeaveIcon, MobileIcon, PenIcon } from '../../.
 import { tip } from '../../../ui/tip.ts'
 import { OtherTickets } from '../late.ts'
 import { SectionHead } from './section-head.tsx'
+import { ownLook } from '../../../components/own-look.ts'
 
 type Props = {
   ticket: Ticket
@@ -21,6 +24,8 @@ type Props = {
 export function ContactSection({ ticket, lookup, editRefusal }: Props) {
   const { contact, contactCard: card } = ticket
   const [isEditing, setEditing] = useState(false)
+  const agentsOnly = new Set(lookup.contactFields.flatMap((field) => (field.agentsOnly ? [field.id] : [])))
+  const dates = new Set(lookup.contactFields.filter(({ kind }) => kind === 'date').map(({ id }) => id))
   return (
     <>
       <SectionHead title="Contact">
@@ -89,13 +94,17 @@ export function ContactSection({ ticket, lookup, editRefusal }: Props) {
         )}
         {card && contact && (
           <p className="nums my-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-subtle">
-            <Link to="/tickets" search={{ contact: [contact.id] }} className="rounded-xs hover:text-fg hover:underline">
+            <Link
+              to="/tickets"
+              search={() => ({ ...ownLook(), contact: [contact.id] })}
+              className="rounded-xs hover:text-fg hover:underline"
+            >
               <b className="font-medium text-fg">{card.ticketsCount}</b>{' '}
               {card.ticketsCount === 1 ? 'ticket' : 'tickets'}
             </Link>
             <Link
               to="/tickets"
-              search={{ contact: [contact.id], behavior: 'open' }}
+              search={() => ({ ...ownLook(), contact: [contact.id], behavior: 'open' as const })}
               className="rounded-xs hover:text-fg hover:underline"
             >
               <b className="font-medium text-fg">{card.openTicketsCount}</b> open
@@ -113,13 +122,18 @@ export function ContactSection({ ticket, lookup, editRefusal }: Props) {
           </Suspense>
         )}
         {card && card.fields.some((field) => field.text) && (
-          <dl className="mt-1.5 grid grid-cols-[92px_minmax(0,1fr)] gap-y-1 text-xs">
+          <dl className="mt-1.5 grid grid-cols-[96px_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs">
             {card.fields
               .filter((field) => field.text)
               .map((field) => (
                 <div key={field.fieldId} className="contents">
-                  <dt className="truncate text-subtle">{field.name}</dt>
-                  <dd className="min-w-0 break-words">{field.text}</dd>
+                  <dt className="min-w-0 break-words text-subtle">
+                    {field.name}
+                    {agentsOnly.has(field.fieldId) && <AgentsOnlyMark field={{ agentsOnly: true }} />}
+                  </dt>
+                  <dd className="min-w-0 break-words">
+                    {dates.has(field.fieldId) ? dayOrText(field.text) : field.text}
+                  </dd>
                 </div>
               ))}
           </dl>
@@ -128,3 +142,5 @@ export function ContactSection({ ticket, lookup, editRefusal }: Props) {
     </>
   )
 }
+
+const dayOrText = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? dayWords(text) : text)

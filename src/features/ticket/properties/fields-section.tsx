@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import { AgentsOnlyMark } from '../../../components/custom-fields/agents-only.tsx'
+import { assertNever } from '../../../domain/assert-never.ts'
 import { type CustomField, fieldKey } from '../../../domain/custom-field.ts'
 import {
   type Demand,
@@ -7,22 +9,28 @@ import {
   missingFields,
   type PlacedField,
   placeFields,
+  textOfValue,
   valuesOfReadings,
   withValue,
 } from '../../../domain/custom-field-rules.ts'
-import { dayLabel, dayOf } from '../../../domain/dates.ts'
+import { dayLabel, dayWords } from '../../../domain/dates.ts'
+import { fieldMessages } from '../../../domain/field-form.ts'
 import type { FieldReading } from '../../../domain/custom-field.ts'
-import { useFromNow } from '../../../components/clock.ts'
+import { useAccountDay } from '../../../components/clock.ts'
 import { TagChip } from '../../../components/tag-chip.tsx'
 import { AlertIcon, BranchIcon } from '../../../ui/icons.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import { Meanwhile } from './meanwhile.tsx'
+import { Refused } from './refused.tsx'
 import type { PropertiesProps } from './properties-panel.tsx'
 import { EditableRow, PropertyRow } from './property-row.tsx'
 import { SectionHead } from './section-head.tsx'
 
 /** The account's own fields of the ticket's category, each below the one that brings it in. */
-export function FieldsSection({ ticket, lookup, change, saving, heldOf, completing, editing }: PropertiesProps) {
+export function FieldsSection(props: PropertiesProps) {
+  const { ticket, lookup, change, saving, heldOf, completing, editing, refused, forgetRefused } = props
+  const refusals = fieldMessages(refused?.fields ?? {})
+  const typed = refused?.changes.fields ?? {}
   const definitions = lookup.ticketFields
   const values = valuesOfReadings(definitions, ticket.fields)
   const placed = placeFields(definitions, ticket.categoryId, values)
@@ -52,7 +60,8 @@ export function FieldsSection({ ticket, lookup, change, saving, heldOf, completi
           const reading = readings.get(field.id)
           const label = <FieldLabel entry={entry} />
           const value = <FieldValue field={field} reading={reading} demand={missing.get(field.id) ?? null} />
-          if (field.kind === 'unknown') {
+          const isEdited = editing.name === fieldKey(field)
+          if (field.kind === 'unknown' && !isEdited) {
             return (
               <PropertyRow key={field.id} label={label}>
                 {value}
@@ -65,17 +74,28 @@ export function FieldsSection({ ticket, lookup, change, saving, heldOf, completi
               key={field.id}
               name={field.name}
               editingKey={fieldKey(field)}
-              meanwhile={<Meanwhile heldBack={heldOf(fieldKey(field))} ticket={ticket} lookup={lookup} />}
+              meanwhile={
+                <>
+                  <Meanwhile heldBack={heldOf(fieldKey(field))} ticket={ticket} lookup={lookup} />
+                  <Refused
+                    message={refusals[fieldKey(field)]}
+                    text={textOfValue(field, typed[fieldKey(field)] ?? null)}
+                    onEdit={() => editing.open(fieldKey(field))}
+                    onForget={forgetRefused}
+                  />
+                </>
+              }
               label={label}
               editing={editing}
               saving={saving.has(fieldKey(field))}
               value={value}
-              valueText={reading?.text ?? (missing.has(field.id) ? 'needs a value' : 'none')}
+              valueText={spoken(field, reading?.text) ?? (missing.has(field.id) ? 'needs a value' : 'none')}
               panelClassName="w-72"
               editor={(close) => (
                 <FieldEditor
                   field={field}
-                  value={values[fieldKey(field)] ?? null}
+                  value={typed[fieldKey(field)] ?? values[fieldKey(field)] ?? null}
+                  refusal={refusals[fieldKey(field)]}
                   isGone={entry === gone}
                   onSave={(value) => {
                     close()
@@ -113,6 +133,7 @@ function FieldLabel({ entry: { field, depth } }: { entry: PlacedField }): ReactN
             *
           </span>
         )}
+        <AgentsOnlyMark field={field} />
       </span>
     </span>
   )
@@ -120,22 +141,40 @@ function FieldLabel({ entry: { field, depth } }: { entry: PlacedField }): ReactN
 
 type ValueProps = { field: CustomField; reading: FieldReading | undefined; demand: Demand | null }
 
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
+
+/** A value as a button is named after it: as it is shown. */
+const spoken = ({ kind }: CustomField, text: string | null | undefined) =>
+  text && kind === 'date' && isDay(text) ? dayWords(text) : text
+
 function FieldValue({ field, reading, demand }: ValueProps): ReactNode {
   if (!reading?.text) {
     return demand === null ? <span className="text-subtle">Add</span> : <Needed demand={demand} />
   }
-  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(reading.text)) {
-    return <DayWords day={reading.text} />
+  const plain = <span className="line-clamp-4 min-w-0 break-words whitespace-pre-line">{reading.text}</span>
+  switch (field.kind) {
+    case 'date':
+      return isDay(reading.text) ? <DayWords day={reading.text} /> : plain
+    case 'multipleChoice': {
+      if (!Array.isArray(reading.value) || isUnset(reading.value)) return plain
+      const labels = reading.value.map(
+        (id) => field.choices.find((choice) => choice.id === id)?.label ?? `Choice ${id}`,
+      )
+      return labels.map((label) => <TagChip key={label} tag={label} />)
+    }
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'choice':
+    case 'unknown':
+      return plain
+    default:
+      return assertNever(field)
   }
-  if (field.kind === 'multipleChoice' && Array.isArray(reading.value) && !isUnset(reading.value)) {
-    const labels = reading.value.map((id) => field.choices.find((choice) => choice.id === id)?.label ?? `Choice ${id}`)
-    return labels.map((label) => <TagChip key={label} tag={label} />)
-  }
-  return <span className="line-clamp-4 min-w-0 break-words whitespace-pre-line">{reading.text}</span>
 }
 
 function DayWords({ day }: { day: string }) {
-  return useFromNow((nowMs) => dayLabel(day, dayOf(new Date(nowMs))))
+  return dayLabel(day, useAccountDay())
 }
 
 const Needed = ({ demand }: { demand: Demand }) => (

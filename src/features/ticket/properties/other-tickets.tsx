@@ -9,6 +9,7 @@ import { possibleDuplicates } from '../../../domain/duplicates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket, TicketRow } from '../../../domain/ticket.ts'
 import { DuplicateDialog } from '../late.ts'
+import { ownLook } from '../../../components/own-look.ts'
 
 const SHOWN = 4
 
@@ -48,7 +49,7 @@ export function OtherTickets({ ticket, contactId, lookup }: { ticket: Ticket; co
       {sorted.length > SHOWN && (
         <Link
           to="/tickets"
-          search={{ contact: [contactId], sort: 'created' }}
+          search={() => ({ ...ownLook(), contact: [contactId], sort: 'created' as const })}
           className="flex h-6 w-fit items-center rounded-xs text-xs text-muted hover:text-fg hover:underline"
         >
           Show all {data?.total ?? sorted.length}

@@ -1,3 +1,4 @@
+import type { RowWrite } from '../../../api/row-writes.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import type { Acts } from '../acts/use-acts.ts'
@@ -18,6 +19,9 @@ export type PropertiesProps = {
   saving: Set<string>
   /** What is held back of a property, because somebody else has set it meanwhile. */
   heldOf: (key: string) => Held | null
+  /** The last change that was refused because of fields; what was typed is still there. */
+  refused: RowWrite | null
+  forgetRefused: () => void
   /** A status that completes the ticket is chosen: more fields are needed. */
   completing: boolean
   editing: Editing

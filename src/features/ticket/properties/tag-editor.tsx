@@ -42,14 +42,14 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
           {own.map((tag) => (
             <li
               key={tag}
-              className="flex h-6 max-w-full items-center gap-1 rounded-sm bg-active pr-1 pl-2 text-xs font-medium"
+              className="flex h-6 max-w-full items-center gap-1 rounded-sm bg-active pr-1 pl-2 text-xs font-medium pointer-coarse:h-11 pointer-coarse:pr-0"
             >
               <span className="truncate">{tag}</span>
               <button
                 type="button"
                 aria-label={`Remove ${tag}`}
                 onClick={() => set(own.filter((other) => other !== tag))}
-                className="grid size-5 flex-none place-items-center rounded-xs text-subtle hover:bg-hover hover:text-fg"
+                className="grid size-5 flex-none place-items-center rounded-xs text-subtle hover:bg-hover hover:text-fg pointer-coarse:size-11"
               >
                 <CrossIcon size={12} />
               </button>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
-import { useFromNow } from '../../../components/clock.ts'
+import { useFromNow, useAccountDay } from '../../../components/clock.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
-import { dayLabel, dayOf, fullTime } from '../../../domain/dates.ts'
+import { dayLabel, fullTime } from '../../../domain/dates.ts'
 import type { Person } from '../../../domain/ticket.ts'
 import { type ChangePart, sourceText, type TimelineEvent } from '../../../domain/timeline.ts'
 import { cn } from '../../../ui/cn.ts'
@@ -99,10 +99,10 @@ function BreachWords({ before, breaches, after, at }: Extract<LineEvent, { kind:
     <span title={after ? `It happened between ${fullTime(after)} and ${fullTime(at)}.` : undefined}>
       <b className="font-medium text-danger">{rise === 1 ? 'SLA breach noticed' : `${rise} SLA breaches noticed`}</b>
       <span className="text-danger">
-        {before === 0 ? ', first on this ticket' : `, now ${breaches} on this ticket`}
+        {before === 0 ? ', first on this ticket.' : `, now ${breaches} on this ticket.`}
       </span>{' '}
       <span className="text-subtle">
-        {since ? `It was not there at ${since}` : 'It was there when Foxden first read this ticket'}
+        {since ? `It was not there at ${since}.` : 'It was there when Foxden first read this ticket.'}
       </span>
     </span>
   )
@@ -112,7 +112,7 @@ function BreachWords({ before, breaches, after, at }: Extract<LineEvent, { kind:
 const shortName = (by: Person) => (by.kind === 'agent' ? personName(by).split(' ')[0] : personName(by))
 
 function ChangeWords({ change }: { change: ChangePart }) {
-  const today = useFromNow((nowMs) => dayOf(new Date(nowMs)))
+  const today = useAccountDay()
   if (change.kind === 'timeSpent') {
     return (
       <span className="nums flex items-center gap-1">

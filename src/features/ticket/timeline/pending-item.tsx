@@ -6,7 +6,14 @@ import { withStagedImages } from '../../../domain/inline-image.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
 import { timeLabel } from '../../../domain/dates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
-import { isMessage, type MessageAction, type OutboxDecision, type OutboxItem } from '../../../domain/outbox.ts'
+import {
+  isMessage,
+  type MessageAction,
+  type OutboxDecision,
+  type OutboxItem,
+  problemWords,
+} from '../../../domain/outbox.ts'
+import { setWords } from '../composer/set-part.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { AlertIcon, ClockIcon, LockIcon } from '../../../ui/icons.tsx'
@@ -23,14 +30,17 @@ type Props = {
   onDecide: (item: PendingMessage, decision: OutboxDecision) => void
   /** Takes it back into the composer. */
   onEdit: (item: PendingMessage) => void
+  /** Opens the dialog that it was made in, where that was no composer, with what was chosen there. */
+  onMend?: () => void
 }
 
 /** A message on its way, in its place at the end of the history, with what is known about it. */
-export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Props) {
+export function PendingItem({ item, lookup, contactName, onDecide, onEdit, onMend }: Props) {
   const { action } = item
   const me = lookup.agentById.get(item.agentId)
   const author = action.kind === 'contactReply' ? (contactName ?? 'Contact') : (me?.name ?? 'You')
   const status = 'properties' in action ? lookup.statusById.get(action.properties.statusId ?? -1) : undefined
+  const sets = 'properties' in action ? setWords(action.properties, lookup) : []
   const isBad = item.state === 'refused' || item.state === 'needsYou'
   return (
     <article
@@ -56,7 +66,11 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
             {action.kind === 'note' && <LockIcon size={12} />}
             {KIND[action.kind]}
           </span>
-          {status && <span className="text-xs text-subtle">sets {status.name}</span>}
+          {(status || sets.length > 0) && (
+            <span className="text-xs break-words text-subtle">
+              sets {[...(status ? [status.name] : []), ...sets].join(', ')}
+            </span>
+          )}
           <span className="grow" />
           <Progress item={item} />
         </header>
@@ -82,13 +96,13 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit }: Pro
             {action.fileIds.length === 1 ? '1 file attached' : `${action.fileIds.length} files attached`}
           </p>
         )}
-        <Choices item={item} onDecide={onDecide} onEdit={onEdit} />
+        <Choices {...{ item, onDecide, onEdit, onMend }} />
       </div>
     </article>
   )
 }
 
-const KIND = { reply: 'Reply', note: 'Private note', forward: 'Forward', contactReply: 'As contact' } as const
+export const KIND = { reply: 'Reply', note: 'Private note', forward: 'Forward', contactReply: 'As contact' } as const
 
 function Progress({ item }: { item: PendingMessage }) {
   const words = 'nums flex items-center gap-1.5 text-xs text-muted'
@@ -137,7 +151,7 @@ function Countdown({ until }: { until: string }) {
   )
 }
 
-function Choices({ item, onDecide, onEdit }: Pick<Props, 'item' | 'onDecide' | 'onEdit'>) {
+function Choices({ item, onDecide, onEdit, onMend }: Pick<Props, 'item' | 'onDecide' | 'onEdit' | 'onMend'>) {
   if (item.state === 'held') {
     return (
       <div className="mt-2.5">
@@ -147,35 +161,44 @@ function Choices({ item, onDecide, onEdit }: Pick<Props, 'item' | 'onDecide' | '
       </div>
     )
   }
+  if (item.state === 'queued') {
+    return (
+      <div className="mt-2.5">
+        <Button onClick={() => onEdit(item)}>Take back</Button>
+      </div>
+    )
+  }
   if ((item.state !== 'refused' && item.state !== 'needsYou') || !item.problem) return null
   const { problem } = item
-  const fieldMessages = Object.values(problem.fields).flat()
   return (
     <div role="alert" className="mt-2.5 border-t border-danger-line pt-2.5">
       <p className="flex gap-1.5 text-danger">
         <AlertIcon size={15} className="mt-0.5" />
-        <span>
-          {problem.message} {fieldMessages.join(' ')}
-        </span>
+        <span className="min-w-0 break-words">{problemWords(problem)}</span>
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         {problem.reason === 'undecided' ? (
           <>
             <Button onClick={() => onDecide(item, 'checkAgain')}>Check again</Button>
             <Button onClick={() => onDecide(item, 'sendAnyway')}>Send again</Button>
-            <Button variant="ghost" onClick={() => onDecide(item, 'discard')}>
-              It arrived another way
-            </Button>
+            <Button onClick={() => onDecide(item, 'sentAnotherWay')}>I sent it another way</Button>
           </>
         ) : (
           <>
-            <Button onClick={() => onEdit(item)}>Edit it again</Button>
+            {onMend ? (
+              <Button onClick={onMend}>Change it</Button>
+            ) : (
+              <Button onClick={() => onEdit(item)}>Edit it again</Button>
+            )}
             {problem.reason === 'conflict' && <Button onClick={() => onDecide(item, 'sendAnyway')}>Send anyway</Button>}
-            <Button variant="ghost" onClick={() => onDecide(item, item.state === 'refused' ? 'cancel' : 'discard')}>
-              Discard
-            </Button>
+            {problem.reason === 'forbidden' && item.state === 'needsYou' && (
+              <Button onClick={() => onDecide(item, 'sendAnyway')}>Try again</Button>
+            )}
           </>
         )}
+        <Button variant="ghost" onClick={() => onDecide(item, 'discard')}>
+          Discard
+        </Button>
       </div>
     </div>
   )

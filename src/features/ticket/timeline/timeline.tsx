@@ -14,6 +14,7 @@ import {
 import { dayHeading } from '../times.ts'
 import { ChangeLine } from './change-line.tsx'
 import { MessageItem } from './message-item.tsx'
+import { usePrinting } from '../../../ui/use-printing.ts'
 import { ticketFiles } from '../files/ticket-files.ts'
 
 type Props = {
@@ -45,7 +46,8 @@ export function Timeline({ ticket, breaches, meId, lastSeenId, linkedId, childre
     [events, lastSeenId, meId],
   )
   const mustShow = [unseenId, linkedId].filter((id) => id !== null)
-  const { head, hidden, tail } = foldMiddle(events, { head: HEAD, keep, mustShow })
+  const isPrinting = usePrinting()
+  const { head, hidden, tail } = foldMiddle(events, { head: HEAD, keep: isPrinting ? events.length : keep, mustShow })
 
   const item = (event: TimelineEvent, previous: TimelineEvent | undefined, day = newDay(event, previous)) => (
     <Fragment key={event.id}>

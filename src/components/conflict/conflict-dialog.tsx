@@ -1,32 +1,29 @@
-import { Avatar } from '../../../components/avatar.tsx'
-import { STAGED_IMAGES, stagedImage } from '../../../components/editor/staged-image.ts'
-import { MessageBody } from '../../../components/message-body/message-body.tsx'
-import { withStagedImages } from '../../../domain/inline-image.ts'
-import { timeLabel } from '../../../domain/dates.ts'
-import { focusInDialog } from '../../../components/focus-on-mount.ts'
-import type { TicketUpdate } from '../../../domain/ticket.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog, DialogActions } from '../../../ui/dialog.tsx'
-
-/** Messages of other agents that came after what the writer had seen, oldest first. */
-export const newerMessages = (updates: TicketUpdate[], seenId: number, meId: number): TicketUpdate[] =>
-  updates.filter(({ id, by, message }) => id > seenId && message && by.kind === 'agent' && by.id !== meId)
+import { Avatar } from '../avatar.tsx'
+import { STAGED_IMAGES, stagedImage } from '../editor/staged-image.ts'
+import { MessageBody } from '../message-body/message-body.tsx'
+import { withStagedImages } from '../../domain/inline-image.ts'
+import { timeLabel } from '../../domain/dates.ts'
+import { focusInDialog } from '../focus-on-mount.ts'
+import type { TicketUpdate } from '../../domain/ticket.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 
 type Props = {
+  /** What came since the writer looked. */
   theirs: TicketUpdate[]
+  meId: number
   mineHtml: string
   onEdit: () => void
   onSend: () => void
   onDiscard: () => void
 }
 
-/** Somebody answered meanwhile: theirs is read before ours leaves. The text is kept whatever is pressed but Discard. */
-export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: Props) {
-  const names = [...new Set(theirs.map(({ by }) => by.name?.split(' ')[0] ?? 'Somebody'))].join(' and ')
+/** Somebody wrote meanwhile: theirs is read before ours leaves. The text is kept whatever is pressed but Discard. */
+export function ConflictDialog({ theirs, meId, mineHtml, onEdit, onSend, onDiscard }: Props) {
   return (
     <Dialog
       role="alertdialog"
-      title={`${names || 'Somebody'} ${theirs.some(({ message }) => message?.kind === 'public') ? 'replied' : 'wrote'} while you were writing`}
+      title={titleOf(theirs, meId)}
       description="Your text is kept. Read this before you send."
       className="w-140"
       onClose={onEdit}
@@ -41,6 +38,7 @@ export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: 
             <header className="flex items-center gap-2">
               <Avatar person={{ id: by.id ?? 0, name: by.name ?? '?' }} size={18} silent />
               <b className="font-semibold">{by.name}</b>
+              {by.kind === 'contact' && <span className="text-xs text-subtle">Customer</span>}
               {message?.kind === 'note' && <span className="text-xs text-note-text">Private note</span>}
               <span className="grow" />
               <time dateTime={at} className="nums text-xs text-subtle">
@@ -52,7 +50,7 @@ export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: 
                 {...BARE}
                 html={message?.html ?? ''}
                 text={message?.text ?? ''}
-                author={by.name ?? 'agent'}
+                author={by.name ?? 'somebody'}
               />
             </div>
           </section>
@@ -84,6 +82,16 @@ export function ConflictDialog({ theirs, mineHtml, onEdit, onSend, onDiscard }: 
       </DialogActions>
     </Dialog>
   )
+}
+
+/** What one wrote oneself, in HappyFox or by a message that arrived late, is no less to be read. */
+function titleOf(theirs: TicketUpdate[], meId: number): string {
+  const others = theirs.filter(({ by }) => by.kind !== 'agent' || by.id !== meId)
+  if (others.length === 0 && theirs.length > 0) return 'A message of yours has arrived meanwhile'
+  const names = [...new Set(others.map(({ by }) => by.name?.split(' ')[0] ?? 'Somebody'))]
+  const who = names.length > 2 ? `${names.length} people` : names.join(' and ') || 'Somebody'
+  const verb = others.some(({ message }) => message?.kind === 'public') ? 'replied' : 'wrote'
+  return `${who} ${verb} while you were writing`
 }
 
 const BARE = { senderEmail: null, ownImage: () => null, ownImages: 'blob:' }

@@ -1,0 +1,187 @@
+import { assignableAgents } from '../src/domain/lookup.ts'
+import { eventually, signInAs } from './setup/agent.ts'
+import { expectNothingFound } from './setup/axe.ts'
+import { expect, openTicket, signIn, test } from './setup/console.ts'
+
+/** What the composers keep, and what they tell the others. */
+
+test('who is named second in a note is said not to be alerted, and time alone is a draft', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Gift card code rejected at checkout')
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const { categoryId } = await maya.ticket(Number(/\/tickets\/(\d+)/.exec(page.url())?.[1]))
+  const names = assignableAgents((await maya.reference()).agents, [categoryId]).map(({ name }) => name)
+  const [first = '', second = ''] = names.filter((name) => name !== 'Maya Lindqvist')
+  await page.keyboard.press('n')
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  for (const name of [first, second]) {
+    await page.keyboard.type(`Look @${name.slice(0, 3)}`)
+    await expect(page.getByRole('option', { name })).toBeVisible()
+    await page.keyboard.press('Enter')
+  }
+  const words = page.getByText(`HappyFox alerts one agent of a note: ${first}. ${second} is not alerted.`)
+  await expect(words).toBeVisible()
+  await expectNothingFound(page, 'a note that names two agents')
+  await page.getByRole('button', { name: `Alert ${first}` }).click()
+  await page.getByRole('option', { name: 'All agents of the category' }).click()
+  await expect(words).toHaveCount(0)
+
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  await page.getByRole('button', { name: 'Time spent' }).click()
+  await page.getByRole('textbox', { name: /minutes/i }).fill('15')
+  const saved = page.waitForResponse((answer) => /\/api\/drafts\/\d+\/reply$/.test(answer.url()))
+  await page.keyboard.press('Enter')
+  expect((await saved).request().method()).toBe('PUT')
+  await page.reload()
+  await expect(page.getByRole('tab', { name: 'Reply' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('button', { name: 'Time spent: 15 min' })).toBeVisible()
+})
+
+test('whatever goes along with a message, at a desk what sends it stays in one line', async ({ page, foxden }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Wobble in the back at 40 km/h')
+  await page.keyboard.press('n')
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  for (const kind of ['Private note', 'Reply']) {
+    await page.getByRole('tab', { name: kind }).click()
+    await page.getByRole('button', { name: /^Time spent/ }).click()
+    await page.getByRole('textbox', { name: /minutes/i }).fill('1439')
+    await page.keyboard.press('Enter')
+    if (kind === 'Private note') {
+      await page.getByRole('button', { name: 'Alert nobody' }).click()
+      await page.getByRole('option', { name: 'All agents of the category' }).click()
+      await expect(page.getByTitle('Alert all agents of the category')).toBeVisible()
+    }
+    await page.getByRole('button', { name: 'Other status' }).click()
+    await page.getByRole('option', { name: 'Set Awaiting Parts' }).click()
+    const form = page.getByRole('form', { name: kind })
+    const middles = await Promise.all(
+      [form.getByRole('button', { name: 'Bold' }), form.getByRole('button', { name: /& set Awaiting Parts/ })].map(
+        async (button) => {
+          const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {}
+          return { middle: y + height / 2, right: x + width }
+        },
+      ),
+    )
+    expect(Math.abs((middles[0]?.middle ?? 0) - (middles[1]?.middle ?? 99)), kind).toBeLessThan(2)
+    expect(middles[1]?.right).toBeLessThan((await form.boundingBox().then((box) => box && box.x + box.width)) ?? 0)
+    await expectNothingFound(page, `${kind} with much going along`)
+  }
+})
+
+test('assignee, priority and tags are set in the same act as the reply', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')
+  const ticketId = Number(/\/tickets\/(\d+)/.exec(page.url())?.[1])
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const before = await maya.ticket(ticketId)
+  const { agents, priorities } = await maya.reference()
+  const agent = assignableAgents(agents, [before.categoryId]).find(({ id }) => id !== before.assigneeId)
+  const priority = priorities.find(({ id }) => id !== before.priorityId)
+  await page.keyboard.press('r')
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  await page.keyboard.type('We take it from here.')
+  const menu = page.getByRole('button', { name: /^Set with this reply/ })
+  for (const [name, value] of [
+    ['Assignee', agent?.name ?? ''],
+    ['Priority', priority?.name ?? ''],
+  ] as const) {
+    await menu.click()
+    await page.getByRole('option', { name }).click()
+    await page.getByRole('option', { name: value }).click()
+  }
+  await menu.click()
+  await expectNothingFound(page, 'what to set with a reply')
+  await page.getByRole('option', { name: 'Tags' }).click()
+  await page.getByLabel('New tag').fill('frame-crack')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveAccessibleName(
+    `Set with this reply: assignee ${agent?.name}, priority ${priority?.name}, tags ${[...before.tags, 'frame-crack'].join(', ')}`,
+  )
+  await page.locator('[contenteditable="true"]').click()
+  await page.keyboard.press('Control+Shift+Enter')
+  const held = page.getByRole('article').filter({ hasText: 'We take it from here.' })
+  await expect(held).toContainText(`sets assignee ${agent?.name}, priority ${priority?.name}, tags`)
+  const after = await eventually(
+    'the reply and what it sets',
+    async () => {
+      const now = await maya.ticket(ticketId)
+      return now.assigneeId === agent?.id && now
+    },
+    30_000,
+  )
+  expect(after.priorityId).toBe(priority?.id)
+  expect(after.tags).toContain('frame-crack')
+  expect(after.statusId).toBe(before.statusId)
+  // One call: one update carries the text and the changes.
+  const last = after.updates.findLast(({ message }) => message?.text.includes('We take it from here.'))
+  expect(JSON.stringify(last)).toContain(priority?.name ?? '')
+})
+
+test('whoever stops writing is only looking, and whoever closes the composer too', async ({ page, foxden }) => {
+  await page.clock.install()
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Fork seal leaks after four months')
+  const ticketId = Number(/\/tickets\/(\d+)/.exec(page.url())?.[1])
+  const liam = await signInAs(foxden.url, 'Sam Okafor')
+  const maya = (await signInAs(foxden.url, 'Maya Lindqvist')).session.agent.id
+  const doing = async () => {
+    const body = { ticketId, doing: 'viewing', tab: crypto.randomUUID() }
+    const answer = await liam.send('POST', '/presence', body)
+    const { people } = (await answer.json()) as { people: { agentId: number; doing: string }[] }
+    return people.find(({ agentId }) => agentId === maya)?.doing
+  }
+  await expect.poll(doing).toBe('viewing')
+  await page.keyboard.press('r')
+  await expect.poll(doing).toBe('replying')
+  await page.clock.fastForward(125_000)
+  await expect.poll(doing).toBe('viewing')
+  await page.locator('[contenteditable="true"]').click()
+  await page.keyboard.type('Still here.')
+  await expect.poll(doing).toBe('replying')
+  await page.keyboard.press('Escape')
+  await expect.poll(doing).toBe('viewing')
+})
+
+test.describe('under a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('what sends is read in full, and everything about the message can be met', async ({ page, foxden }) => {
+    await signIn(page, foxden.url)
+    await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')
+    await page.keyboard.press('n')
+    await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+    await page.keyboard.type('@')
+    const agents = page.getByRole('listbox', { name: 'Agents to name' })
+    await expect(agents.getByRole('option').first()).toBeInViewport({ ratio: 1 })
+    await expect(agents.getByRole('option').last()).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Enter')
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 844 })
+      for (const kind of await page.getByRole('tab').all()) await expect(kind, `${width}`).toBeInViewport({ ratio: 1 })
+      const kinds = page.getByRole('tablist', { name: 'Kind of message' })
+      expect(await kinds.evaluate((list) => list.scrollWidth - list.clientWidth), `${width}`).toBe(0)
+    }
+    for (const [tab, send] of [
+      ['Private note', /^Add note/],
+      ['Reply', /^Send & set/],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click()
+      const form = page.getByRole('form', { name: tab })
+      const words = form.getByRole('button', { name: send }).locator('span').first()
+      await expect(words).toBeVisible()
+      expect(await words.evaluate((element) => element.scrollWidth - element.clientWidth), send.source).toBe(0)
+      const small = await form
+        .locator('button')
+        .evaluateAll((buttons) =>
+          buttons.flatMap((button) => (button.clientHeight < 42 ? [button.getAttribute('aria-label')] : [])),
+        )
+      expect(small).toEqual([])
+    }
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(wider).toBeLessThanOrEqual(0)
+    await expectNothingFound(page, 'a reply on a phone')
+  })
+})

@@ -1,0 +1,3 @@
+import { late } from '../../ui/late.ts'
+
+export const ConflictDialog = late(() => import('./conflict-dialog.tsx').then((module) => module.ConflictDialog))
