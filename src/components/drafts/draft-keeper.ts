@@ -14,8 +14,12 @@ export type KeptDraft<D> = {
   theirs: D | null
 }
 
+/** What the server holds; its `draft` is null when this version of Foxden cannot read it. */
+export type ServerCopy<D> = { draft: D | null; revision: number; at: string }
+
 export type SaveAnswer<D> =
   | { kind: 'saved'; revision: number; at: string }
+  /** `theirs` null: it is gone, or cannot be read; `revision` says which of it the next save replaces. */
   | { kind: 'conflict'; revision: number; theirs: D | null; at: string }
 
 export type DraftKeeperOptions<D> = {
@@ -40,6 +44,8 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   /** Counts what was sent, so that a read knows whether it tells of before. */
   let saves = 0
   let saving = Promise.resolve()
+  /** Whether the last save came too late for a draft that is none for us: a second time in a row is not asked again at once. */
+  let wasOvertaken = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let kept: KeptDraft<D> = {
     draft: found?.draft ?? empty(),
@@ -86,9 +92,11 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       const answer = await save(revision, isWorthKeeping(sent) ? sent : null)
       isSaving = false
       revision = answer.revision
+      const isAgain = wasOvertaken
+      wasOvertaken = answer.kind === 'conflict' && !answer.theirs
       if (answer.kind === 'conflict') {
-        // Theirs is gone (sent or emptied): ours is the only one.
-        if (!answer.theirs) return saveIn(0)
+        // Theirs is gone (sent or emptied), or nobody can read it here (the server keeps it for a while): ours is the one.
+        if (!answer.theirs) return saveIn(isAgain ? retryAfterMs : 0)
         // Our own words, saved by a request whose answer was lost.
         if (!isSameJson(answer.theirs, sent)) return show({ state: 'conflict', theirs: answer.theirs })
       }
@@ -110,12 +118,12 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     saveIn(saveAfterMs)
   }
 
-  function adopt(theirs: { draft: D; revision: number; at: string } | null) {
+  function adopt(theirs: ServerCopy<D> | null) {
     if (isDirty) {
-      const isOther = theirs && theirs.revision > revision && isWorthKeeping(kept.draft)
+      const other = theirs && theirs.revision > revision && isWorthKeeping(kept.draft) ? theirs.draft : null
       revision = theirs?.revision ?? 0
-      if (!isOther) saveIn(0)
-      else if (!isSameJson(theirs.draft, kept.draft)) show({ state: 'conflict', theirs: theirs.draft })
+      if (!theirs || other === null) saveIn(0)
+      else if (!isSameJson(other, kept.draft)) show({ state: 'conflict', theirs: other })
       else {
         // It was saved when its page went, and nobody was left to hear of it.
         isDirty = false
@@ -124,7 +132,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       }
     } else if (theirs && theirs.revision !== revision) {
       revision = theirs.revision
-      show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
+      if (theirs.draft !== null) show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
       writeLocal()
     } else if (!theirs && revision > 0) {
       revision = 0
@@ -152,7 +160,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
      */
     beginRead: () => {
       const before = isSaving ? null : saves
-      return (theirs: { draft: D; revision: number; at: string } | null) => {
+      return (theirs: ServerCopy<D> | null) => {
         if (saves === before) adopt(theirs)
       }
     },

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { ApiError } from '../../api/client.ts'
 import { deleteNewDraft, readNewDraft, saveNewDraft, type ServerDraft } from '../../api/drafts.ts'
 import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../components/drafts/draft-keeper.ts'
+import { saveOn, serverCopy } from '../../components/drafts/server-draft.ts'
 import { draftUploads } from '../../components/uploads/draft-uploads.ts'
 import type { UploadShelf } from '../../components/uploads/upload-shelf.ts'
 import { emptyNewTicket, isBegun, NewTicket } from '../../domain/new-ticket.ts'
@@ -36,21 +36,11 @@ export function newDraftKeeper(agentId: number, categoryIds: readonly number[]):
     },
     isWorthKeeping: isBegun,
     local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
-    save: async (revision, draft) => {
-      if (!draft) {
-        await deleteNewDraft()
-        return { kind: 'saved', revision: 0, at: new Date().toISOString() }
-      }
-      try {
-        const saved = await saveNewDraft({ revision, body: draft })
-        return { kind: 'saved', revision: saved.revision, at: new Date().toISOString() }
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
-        const theirs = toKept(await readNewDraft())
-        const at = theirs?.at ?? new Date().toISOString()
-        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null, at }
-      }
-    },
+    save: saveOn({
+      put: (revision, draft) => saveNewDraft({ revision, body: draft }),
+      remove: deleteNewDraft,
+      read: async () => toKept(await readNewDraft()),
+    }),
   })
   keepers.set(agentId, keeper)
   return keeper
@@ -67,11 +57,8 @@ export function newUploads(agentId: number, keeper: NewTicketKeeper): UploadShel
   return shelf
 }
 
-/** The server's draft; null when there is none that this version can read. */
-function toKept(found: ServerDraft | null) {
-  const draft = NewTicket.safeParse(found?.body)
-  return found && draft.success ? { draft: draft.data, revision: found.revision, at: found.updatedAt } : null
-}
+/** The server's draft; null when there is none. */
+const toKept = (found: ServerDraft | null) => serverCopy(found, (body) => NewTicket.safeParse(body).data ?? null)
 
 function readLocal(key: string): LocalCopy<NewTicket> | null {
   try {

@@ -1,9 +1,9 @@
-import { ApiError } from '../../../api/client.ts'
 import { deleteDraft, readDrafts, saveDraft, type ServerDraft } from '../../../api/drafts.ts'
 import { draftUploads } from '../../../components/uploads/draft-uploads.ts'
 import type { UploadShelf } from '../../../components/uploads/upload-shelf.ts'
 import { Draft, type DraftKind, emptyDraft, isWorthKeeping } from './draft.ts'
 import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../../components/drafts/draft-keeper.ts'
+import { saveOn, serverCopy } from '../../../components/drafts/server-draft.ts'
 
 export type ComposerKeeper = DraftKeeper<Draft>
 
@@ -25,21 +25,11 @@ export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): Com
     empty: () => emptyDraft(kind, kind === 'reply' ? usualCc.get(key) : []),
     isWorthKeeping,
     local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
-    save: async (revision, draft) => {
-      if (!draft) {
-        await deleteDraft(ticketId, kind)
-        return { kind: 'saved', revision: 0, at: new Date().toISOString() }
-      }
-      try {
-        const saved = await saveDraft(ticketId, kind, { revision, body: toBody(draft) })
-        return { kind: 'saved', revision: saved.revision, at: new Date().toISOString() }
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
-        const theirs = toKept(await readDrafts(ticketId), kind)
-        const at = theirs?.at ?? new Date().toISOString()
-        return { kind: 'conflict', revision: theirs?.revision ?? 0, theirs: theirs?.draft ?? null, at }
-      }
-    },
+    save: saveOn({
+      put: (revision, draft) => saveDraft(ticketId, kind, { revision, body: toBody(draft) }),
+      remove: () => deleteDraft(ticketId, kind),
+      read: async () => toKept(await readDrafts(ticketId), kind),
+    }),
   })
   keepers.set(key, keeper)
   return keeper
@@ -60,12 +50,12 @@ export function draftShelf({ agentId, ticketId, kind }: Key, cc: string[]): Uplo
 /** Keys that are not set have no place in JSON. */
 const toBody = ({ statusId, ...draft }: Draft) => (statusId === undefined ? draft : { ...draft, statusId })
 
-/** The server's draft of one kind; null when there is none that this version can read. */
-export function toKept(drafts: ServerDraft[], kind: DraftKind): { draft: Draft; revision: number; at: string } | null {
-  const found = drafts.find((draft) => draft.kind === kind)
-  const draft = Draft.safeParse(found?.body)
-  return found && draft.success ? { draft: draft.data, revision: found.revision, at: found.updatedAt } : null
-}
+/** The server's draft of one kind; null when there is none. */
+export const toKept = (drafts: ServerDraft[], kind: DraftKind) =>
+  serverCopy(
+    drafts.find((draft) => draft.kind === kind),
+    (body) => Draft.safeParse(body).data ?? null,
+  )
 
 function readLocal(key: string): LocalCopy<Draft> | null {
   try {
