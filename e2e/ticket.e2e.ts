@@ -335,11 +335,20 @@ test('a status that completes the ticket asks for what it needs', async ({ page,
 })
 
 // A page of its own: the browser complains of the 404 by itself.
-test('a ticket that is not there is asked for once', async ({ browser, foxden }) => {
+test('a ticket that is not there is asked for once, also when the answer is there before the page', async ({
+  browser,
+  foxden,
+}) => {
   const page = await browser.newPage()
   await signIn(page, foxden.url)
   const asked: string[] = []
   page.on('request', (request) => request.url().endsWith('/api/tickets/99999') && asked.push(request.url()))
+  await page.route('**/api/tickets/99999', (route) =>
+    route.fulfill({
+      status: 404,
+      json: { code: 'not_found', message: 'Not here.', fields: {}, requestId: '', retryAt: null },
+    }),
+  )
   await page.goto(`${foxden.url}/tickets/99999`)
   await expect(page.getByRole('heading', { name: 'This ticket is not here' })).toBeVisible()
   // The list beside it is read after it, and so would be a second question.

@@ -17,14 +17,17 @@ import './ticket.css'
 export function TicketPage({ ticketId }: { ticketId: number }) {
   const place = useTicketPlace(ticketId)
   const client = useQueryClient()
-  const isPainted = useDeferredValue(true, false)
+  const query = ticketQuery(ticketId)
+  // A copy that is here is painted before it is asked for anew. One that is not is on its way since the route's loader: a
+  // query that begins disabled would ask again when that failed early.
+  const isAsked = useDeferredValue(true, client.getQueryData(query.queryKey) === undefined)
   const {
     data: copy,
     error,
     refetch,
   } = useQuery({
-    ...ticketQuery(ticketId),
-    enabled: isPainted,
+    ...query,
+    enabled: isAsked,
     // What the route has just asked in vain is not asked once more by the page.
     retryOnMount: false,
   })
