@@ -177,14 +177,20 @@ function fieldIs(
 ): Condition {
   const test = valuesFor(param, text, context)
   if (!test) return NEVER
+  const has = hasValue(eb, test.values, context)
+  return test.isMissing ? eb.not(has) : has
+}
+
+/** Whether a ticket has one of these values. */
+export function hasValue(eb: Builder, values: Condition, { isTested }: { isTested: boolean }): Condition {
   const own = eb
     .selectFrom('ticket_fields')
     .select('value_key')
     .whereRef('ticket_fields.ticket_id', '=', 'tickets.id')
-    .where(test.values)
+    .where(values)
     // Keeps PostgreSQL from gathering the values of all tickets for the few that are asked.
-    .$if(context.isTested, (values) => values.limit(sql.lit(1)).offset(sql.lit(0)))
-  return test.isMissing ? eb.not(eb.exists(own)) : eb.exists(own)
+    .$if(isTested, (found) => found.limit(sql.lit(1)).offset(sql.lit(0)))
+  return eb.exists(own)
 }
 
 const valueOf = expressionBuilder<Schema, 'ticket_fields'>()

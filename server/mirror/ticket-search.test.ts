@@ -291,6 +291,14 @@ describe.each(TEST_ENGINES)('searching on $name', (engine) => {
     expect(fruitful).toBeGreaterThan(150)
   }, 60_000)
 
+  test.each(Object.keys(FIELD_TESTS))('%s is counted by itself, also where a scope leaves some out', async (text) => {
+    const filter = TicketFilter.parse(Object.fromEntries([fieldEntry(text)]))
+    for (const scope of [everything, { agentId: 3, categoryIds: [2, 6] }, { agentId: 3, categoryIds: [] }]) {
+      const ids = expected(filter, scope)
+      expect(await search(filter, scope)).toMatchObject({ ids, total: ids.length })
+    }
+  })
+
   test.each(SORT_KEYS)('pages by %s join without a gap', async (sort) => {
     const whole = await search({ sort })
     const pages = await Promise.all(

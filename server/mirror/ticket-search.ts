@@ -1,4 +1,5 @@
 import {
+  type Expression,
   expressionBuilder,
   type ExpressionBuilder,
   type Selectable,
@@ -14,8 +15,7 @@ import type { TicketRow } from '../../src/domain/ticket.ts'
 import { keywordTokens } from '../store/contact-tokens.ts'
 import type { Store } from '../store/open.ts'
 import type { Schema, TicketTable } from '../store/schema.ts'
-import type { Match } from '../store/search.ts'
-import { fieldTests, filterConditions, type Found, valuesFor, withinScope } from './ticket-filter-sql.ts'
+import { fieldTests, filterConditions, type Found, hasValue, valuesFor, withinScope } from './ticket-filter-sql.ts'
 import { toTicketRow } from './ticket-row.ts'
 import { edgeOf, isBeyond, orderOf, readEdge } from './ticket-sort-sql.ts'
 
@@ -85,16 +85,16 @@ async function listOf(
       .orderBy(orderOf(filter, { isSorted: isSorted(way), fromEnd: beyond?.side === 'before' }))
   /** PostgreSQL would read every ticket of the scope for the column to sort by, were they not found by themselves first. */
   const listed = (way: Way, known: number[] | null) => {
-    if (known) return reader.selectFrom('tickets').where('tickets.id', 'in', known)
+    // One array, not thousands of parameters, each of which would be read and planned for.
+    if (known) return reader.selectFrom('tickets').where(sql<SqlBool>`tickets.id = any(${known}::bigint[])`)
     if (engine !== 'postgres' || !isSorted(way)) return fitting(way)
     return reader.selectFrom('tickets').where('tickets.id', 'in', fitting(way).select('tickets.id').offset(sql.lit(0)))
   }
-  const [only, more] = found.words
-  /** All that is asked, if that is words alone. */
-  const words = only && !more && !beyond && conditionsOf(expressionBuilder(), 'all').length === 1 ? only : null
+  const isAlone = engine === 'postgres' && !beyond && conditionsOf(expressionBuilder(), 'all').length === 1
+  const alone = isAlone ? (wordsAlone(reader, found) ?? fieldAlone(reader, query)) : null
   /** What is gathered for the count is too dear to be gathered again for the page. */
   const gathers = engine === 'postgres' && found.words.length > 0 && filter.behavior !== 'open'
-  return { ordered, words, gathers }
+  return { ordered, alone, gathers }
 }
 
 /**
@@ -109,15 +109,15 @@ export async function searchTickets(
   const edge = range.beside ? readEdge(filter, range.beside.edge) : null
   const beyond = range.beside && edge ? { side: range.beside.side, edge } : null
   return search.reading(db, async (reader) => {
-    const { ordered, words, gathers } = await listOf(reader, { search, engine }, query, beyond)
+    const { ordered, alone, gathers } = await listOf(reader, { search, engine }, query, beyond)
     const manyWay = engine === 'sqlite' ? 'alongOrder' : 'first'
-    const alone = words && (await countWords(reader, words, scope))
-    const counted = gathers && alone === null ? await countAndFew(ordered('all')) : null
+    const count = alone && (await countAlone(reader, alone, scope))
+    const counted = gathers && count === null ? await countAndFew(ordered('all')) : null
     const orderedOf = (count: number) => {
       if (count > (many ?? (counted?.few ? MOST_KNOWN : manyFor(filter)))) return ordered(manyWay)
       return ordered('sorted', counted?.few)
     }
-    const total = alone ?? counted?.total ?? (await countOf(ordered('all')))
+    const total = count ?? counted?.total ?? (await countOf(ordered('all')))
     const found = await pageOf(total, orderedOf, { ...range, offset: beyond ? 0 : range.offset })
     const ids = beyond?.side === 'before' ? found.ids.toReversed() : found.ids
     const rows = await rowsOf(reader, ids, scope)
@@ -201,30 +201,64 @@ async function countAndFew(list: Ordered): Promise<{ total: number; few: number[
   return { total, few: total > 0 && total <= rows.length ? rows.map(({ id }) => id) : null }
 }
 
-/** Beyond this, asking each ticket for its words takes longer than joining all that have them. */
+/** One question that is all a filter asks, and that another table can answer for every ticket there is (PostgreSQL). */
+type Alone = {
+  /** How many tickets it is true of, whatever their categories: counted without a look at the tickets. */
+  all: Expression<number>
+  /** The same question to each ticket. */
+  tested: Expression<SqlBool>
+  /** What is wanted are the tickets of which it is not true. */
+  isDenied: boolean
+}
+
+function wordsAlone(reader: Store['db'], { words }: Found): Alone | null {
+  const [only, more] = words
+  if (!only?.alone || more) return null
+  const all = reader
+    .selectFrom('ticket_words')
+    .where(only.alone)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+  return { all: all.$asScalar(), tested: only.tested, isDenied: false }
+}
+
+function fieldAlone(reader: Store['db'], { filter, now, fields }: Asked): Alone | null {
+  const [only, more] = fieldTests(filter)
+  const test = only && !more ? valuesFor(...only, { fields, now }) : null
+  if (!test) return null
+  const all = reader
+    .selectFrom('ticket_fields')
+    .where(test.values)
+    .select((eb) => eb.fn.count<number>('ticket_id').distinct().as('count'))
+  const tested = hasValue(expressionBuilder(), test.values, { isTested: true })
+  return { all: all.$asScalar(), tested, isDenied: test.isMissing }
+}
+
+/** Beyond this, asking each ticket outside takes longer than joining all that fit. */
 const MOST_OUTSIDE = 1_500
 
 /**
- * How many tickets have the words within a scope: all that have them, which are counted without a look at the tickets, less
- * the few outside. Null where these are not few, or the engine has no use for it.
+ * How many tickets within a scope a question of its own is true of: all of which it is, less the few outside. Null where
+ * these are not few.
  */
-async function countWords(reader: Store['db'], { alone, tested }: Match, scope: Scope): Promise<number | null> {
-  if (!alone) return null
+async function countAlone(reader: Store['db'], { all, tested, isDenied }: Alone, scope: Scope): Promise<number | null> {
   const outside = reader.selectFrom('tickets').where((eb) => eb.not(withinScope(eb, scope)))
   const some = await outside
     .select('id')
     .limit(MOST_OUTSIDE + 1)
     .execute()
   if (some.length > MOST_OUTSIDE) return null
-  const all = reader
-    .selectFrom('ticket_words')
-    .where(alone)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
   const others = outside.where(tested).select((eb) => eb.fn.countAll<number>().as('count'))
-  const { count } = await reader
-    .selectNoFrom((eb) => eb(all.$asScalar(), '-', others.$asScalar()).as('count'))
+  const inScope = reader
+    .selectFrom('tickets')
+    .where((eb) => withinScope(eb, scope))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+  const { having, within } = await reader
+    .selectNoFrom((eb) => [
+      eb(all, '-', others.$asScalar()).as('having'),
+      (isDenied ? inScope.$asScalar() : eb.lit(0)).as('within'),
+    ])
     .executeTakeFirstOrThrow()
-  return count
+  return isDenied ? within - having : having
 }
 
 /** Rows in the order of their ids, without those that are not within an agent's categories. */
