@@ -212,3 +212,22 @@ test('a row tells of a draft, of who is there, and of news since it was read', a
   await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
   await expect(own).not.toHaveAccessibleName(/Unread since you looked/)
 })
+
+test('what an address says and nobody understands is a chip that says so, and goes when it is set anew', async ({
+  page,
+  foxden,
+}) => {
+  await openAll(page, foxden.url, '&status=1,abc&priority=high')
+  const broken = (name: string) => chips(page).getByRole('button', { name })
+  await expect(broken('Status is New or “abc”')).toBeVisible()
+  await expect(broken('Priority is “high”, which means nothing here')).toBeVisible()
+  await chips(page).getByRole('button', { name: 'Remove the priority filter' }).click()
+  await expect(page).not.toHaveURL(/priority/)
+  await expect(page).toHaveURL(/status=1,abc/)
+  await broken('Status is New or “abc”').click()
+  await page.getByRole('option', { name: 'New' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page).not.toHaveURL(/status/)
+  await page.goBack()
+  await expect(broken('Status is New or “abc”')).toBeVisible()
+})

@@ -8,8 +8,14 @@ import { signalsTurn, takeInSignals } from './row-signals.ts'
 /** How many rows one request brings; a list is read in such windows as it is scrolled. */
 export const WINDOW_ROWS = 100
 
-/** The part of a filter that decides rows and their order; the view's name and how the list looks do not. */
-const asked = ({ view: _named, columns: _shown, density: _look, ...filter }: TicketFilter): TicketFilter => filter
+/** The part of a filter that decides rows and their order; its name, how it looks and what nobody understands do not. */
+const asked = ({
+  view: _name,
+  columns: _shown,
+  density: _look,
+  unclear: _said,
+  ...filter
+}: TicketFilter): TicketFilter => filter
 
 /** The key of all windows of a list, or of all lists. */
 export const listKey = (filter?: TicketFilter) => ['tickets', 'list', ...(filter ? [asked(filter)] : [])] as const

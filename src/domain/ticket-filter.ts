@@ -33,11 +33,11 @@ export const SORT_KEYS = [
 ] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
-/** Without control characters, which no name has and not every database takes. */
+/** Without control characters and halves of characters, which no name has and not every database and address takes. */
 const asText = (input: unknown): string =>
   typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
     ? String(input)
-        .replaceAll(/\p{Cc}/gu, ' ')
+        .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
         .trim()
     : ''
 
@@ -71,7 +71,9 @@ const readId = (word: string) => (/^\d{1,9}$/.test(word) ? Number(word) : undefi
 /** A number, or a display id with or without its `#`: the number is its last eight digits. */
 const readTicketId = (word: string) => readId(/^#?[A-Za-z]+(\d{8})$/.exec(word)?.[1] ?? word.replace(/^#/, ''))
 const readFlag = (word: string) => (word === 'true' ? true : word === 'false' ? false : undefined)
-const readText = (max: number) => (word: string) => word.slice(0, max) || undefined
+const readText = (max: number) => (word: string) => (word.length <= max && word) || undefined
+/** The beginning of a text that is too long; a character of two halves is not cut in two. */
+const readBeginning = (max: number) => (word: string) => asText(word.slice(0, max)) || undefined
 const readOneOf =
   <T extends string>(allowed: readonly T[]) =>
   (word: string) =>
@@ -87,24 +89,53 @@ const readGroup = (word: string): GroupWord | undefined => readOneOf(['none', 'a
 const MOST_FIELDS = 50
 /** The longest test of one custom field, as an address spells it. */
 export const MOST_FIELD_TEXT = 500
+/** So much of a text is looked for: an address has to carry it. */
+export const MOST_TEXT = 200
 
-/** Tests of custom fields in the address are parameters of their own (`t12=3,4`); here they come together. */
-function gatherFields(input: Record<string, unknown>): Record<string, unknown> {
-  const { fields, ...rest } = input
-  const gathered = typeof fields === 'object' && fields !== null ? { ...fields } : {}
-  return { ...rest, fields: Object.assign(gathered, Object.fromEntries(Object.entries(rest).filter(isFieldEntry))) }
-}
 const isObject = (input: unknown) => typeof input === 'object' && input !== null
-const isFieldEntry = ([key]: [string, unknown]) => isFieldParam(key)
+const isRecord = (input: unknown): input is Record<string, unknown> => isObject(input)
 
-function readFields(input: unknown): Record<FieldParam, string> | undefined {
-  const fields: Record<FieldParam, string> = {}
-  for (const [key, value] of Object.entries(input ?? {}).slice(0, MOST_FIELDS)) {
-    const text = asText(value).slice(0, MOST_FIELD_TEXT)
-    if (text && isFieldParam(key)) fields[key] = text
+/**
+ * What is said of each key comes together: tests of custom fields are parameters of their own in an address (`t12=3,4`), and
+ * what meant nothing before is read once more. What means nothing still is kept as it was said.
+ */
+function gather({ fields, unclear: before, ...keys }: Record<string, unknown>): Record<string, unknown> {
+  const said: Record<string, unknown> = { ...keys, ...(isRecord(fields) && fields), ...(isRecord(before) && before) }
+  const unclear: Record<string, string> = {}
+  const tests: Record<FieldParam, string> = {}
+  for (const [key, value] of Object.entries(said)) {
+    const text = Array.isArray(value) ? words(value).join(',') : asText(value)
+    if (!isFieldParam(key)) {
+      if (unclearWords(key, text).length > 0) unclear[key] = text
+    } else if (text.length > MOST_FIELD_TEXT || (text && Object.keys(tests).length === MOST_FIELDS)) {
+      unclear[key] = text
+    } else if (text) tests[key] = text
   }
-  return Object.keys(fields).length > 0 ? fields : undefined
+  return {
+    ...said,
+    fields: Object.keys(tests).length > 0 ? tests : undefined,
+    unclear: Object.keys(unclear).length > 0 ? unclear : undefined,
+  }
 }
+
+/** The words of what was said of a key that mean nothing there: `1,abc` as a status → `abc`. */
+export function unclearWords(key: string, said: string): string[] {
+  if (isFieldParam(key)) return [said]
+  if (key === 'text') return said.length > MOST_TEXT ? [said] : []
+  const schemas: Record<string, z.ZodMiniType | undefined> = Shape.shape
+  const isRead = (word: string) => schemas[key]?.parse(word) !== undefined
+  if (LIST_KEYS.has(key)) return words(said).filter((word) => !isRead(word))
+  return VALUE_KEYS.has(key) && said && !isRead(said) ? [said] : []
+}
+
+/** Keys that narrow a list, by how an address spells them. Looks and order are not missed: what shows has one. */
+const LIST_KEYS: ReadonlySet<string> = new Set([
+  ...['status', 'category', 'priority', 'assignee', 'contact', 'contactKeyword', 'group', 'tag', 'due', 'id'],
+])
+const VALUE_KEYS: ReadonlySet<string> = new Set([
+  ...['behavior', 'unresponded', 'breached', 'attachments'],
+  ...DATE_KEYS,
+])
 
 const Shape = z.object({
   /** The view whose name heads the page; its filter is spelled out beside it. */
@@ -130,9 +161,9 @@ const Shape = z.object({
   attachments: valueOf(readFlag),
   id: listOf(readTicketId),
   /** What is asked of custom fields, each as `readFieldTest` reads it. */
-  fields: z.optional(z.pipe(z.unknown(), z.transform(readFields))),
+  fields: z.optional(z.custom<Record<FieldParam, string>>()),
   /** Words to find in subject, messages, contact and ids. */
-  text: valueOf(readText(200)),
+  text: valueOf(readBeginning(MOST_TEXT)),
   /** Unset is `DEFAULT_SORT`. */
   sort: valueOf(readOneOf(SORT_KEYS)),
   /** Unset is the key's natural direction, see `naturalDirection`. */
@@ -140,21 +171,26 @@ const Shape = z.object({
   /** Columns in their order; unset is what its view shows, or the standard. */
   columns: listOf(readColumn),
   density: valueOf(readOneOf(DENSITIES)),
+  /**
+   * What was said of keys, as it was said, where not all of it means something. It stays in the address and is asked of
+   * nobody: the list is the one of what was understood.
+   */
+  unclear: z.optional(z.custom<Record<string, string>>()),
 })
 
 /** Every key that a filter may have. */
 export const TICKET_FILTER_KEYS: readonly string[] = Object.keys(Shape.shape)
 
 /** Reads an address, a query string or a filter. */
-export const TicketFilter = z.pipe(z.pipe(z.custom<z.input<typeof Shape>>(isObject), z.transform(gatherFields)), Shape)
+export const TicketFilter = z.pipe(z.pipe(z.custom<z.input<typeof Shape>>(isObject), z.transform(gather)), Shape)
 export type TicketFilter = z.output<typeof TicketFilter>
 
 /** A filter that no longer asks for one key, a custom field's as well. */
 export function withoutKey(
-  { fields = {}, ...filter }: TicketFilter,
+  { fields, unclear, ...filter }: TicketFilter,
   key: keyof TicketFilter | FieldParam,
 ): TicketFilter {
-  const left = Object.entries({ ...filter, ...fields }).filter(([each]) => each !== key)
+  const left = Object.entries({ ...filter, ...fields, ...unclear }).filter(([each]) => each !== key)
   return TicketFilter.parse(Object.fromEntries(left))
 }
 
@@ -165,9 +201,15 @@ export function naturalDirection(key: SortKey): 'asc' | 'desc' {
   return ['lastReply', 'created', 'modified', 'priority', 'unresponded', 'id'].includes(key) ? 'desc' : 'asc'
 }
 
-/** The filter as address or query parameters; unset keys are left out. Inverse of `TicketFilter.parse`. */
+/** A filter with some keys set anew: what meant nothing of them before is gone with it. */
+export function changed(filter: TicketFilter, change: Partial<TicketFilter>): TicketFilter {
+  const left = Object.entries(filter.unclear ?? {}).filter(([key]) => !(key in change))
+  return { ...filter, unclear: left.length > 0 ? Object.fromEntries(left) : undefined, ...change }
+}
+
+/** What a filter asks, as query parameters; unset keys are left out. Inverse of `TicketFilter.parse`. */
 export function toQuery(filter: TicketFilter): Record<string, string> {
-  const { fields, ...keys } = filter
+  const { fields, unclear: _unclear, ...keys } = filter
   return Object.fromEntries(
     Object.entries({ ...keys, ...fields })
       .filter(([, value]) => value !== undefined)

@@ -1,7 +1,15 @@
 import { type Days, daysOf, isDay, rangeOf } from '../date-span.ts'
 import { addDays } from '../dates.ts'
 import type { Lookup } from '../lookup.ts'
-import { DATE_KEYS, type DateKey, naturalDirection, SORT_KEYS, TicketFilter } from '../ticket-filter.ts'
+import {
+  DATE_KEYS,
+  type DateKey,
+  MOST_TEXT,
+  naturalDirection,
+  SORT_KEYS,
+  TicketFilter,
+  unclearWords,
+} from '../ticket-filter.ts'
 import { customField } from './from-field.ts'
 import { readTerms, type Term } from './grammar.ts'
 import { DATE_WORDS, DUE_WORDS, folded, SORT_WORDS } from './words.ts'
@@ -33,7 +41,13 @@ export function fromSearch(input: string, names: Names): ReadSearch {
   }
   if (words.length > 0) take(read, words.join(' '), { text: words.join(' ') })
   // Through the schema, so that nothing gets into a filter that no address could hold.
-  return { filter: TicketFilter.parse(read.filter), broken: read.broken }
+  const { unclear = {}, ...filter } = TicketFilter.parse(read.filter)
+  for (const [key, said] of Object.entries(unclear)) {
+    const problem =
+      key === 'text' ? `Of words, the first ${MOST_TEXT} characters are looked for.` : 'It is too long for an address.'
+    read.broken.push({ part: unclearWords(key, said).join(', '), problem })
+  }
+  return { filter, broken: read.broken }
 }
 
 function take(read: ReadSearch, part: string, reading: PartReading) {

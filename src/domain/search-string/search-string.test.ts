@@ -132,6 +132,8 @@ test.each<[string, string, TicketFilter]>([
   ['created-on:"01/02/2026"', 'The day has to be one, written like 2026/01/31, not “01/02/2026”.', {}],
   ['a OR b', 'HappyFox has no OR: all parts of a search must hold.', { text: 'a b' }],
   ['status:', '“status” asks for nothing.', {}],
+  [`a ${'b'.repeat(300)}`, 'Of words, the first 200 characters are looked for.', { text: `a ${'b'.repeat(198)}` }],
+  [`tag:${'b'.repeat(101)} a`, 'It is too long for an address.', { text: 'a' }],
   ['tag:a tag:b', 'The same is asked for twice; the first of the two was taken.', { tag: ['a'] }],
 ])('of %j is said: %s', (text, problem, filter) => {
   expect(fromSearch(text, lookup)).toEqual({ filter, broken: [{ part: expect.any(String), problem }] })

@@ -10,7 +10,13 @@ import {
   readFieldTest,
 } from '../../domain/field-test.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import type { AssigneeWord, DueWindow, GroupWord, TicketFilter } from '../../domain/ticket-filter.ts'
+import {
+  type AssigneeWord,
+  type DueWindow,
+  type GroupWord,
+  type TicketFilter,
+  unclearWords,
+} from '../../domain/ticket-filter.ts'
 import { numberText } from '../../domain/two-decimals.ts'
 import { type FilterKey, isDateKey } from './filter-fields.ts'
 import type { ContactName } from './use-contact-names.ts'
@@ -134,8 +140,29 @@ const contactWords = (id: number, name: string | null | undefined): Named =>
     ? { text: `no. ${id}`, gone: `Contact no. ${id} is gone, or has no ticket in your categories.` }
     : known(name ?? `no. ${id}`)
 
-/** A filter key in words: `is any of` `me, Sam or unassigned`; null where it is not set. */
+const MOST_SHOWN = 24
+const quoted = (word: string) => `“${word.length > MOST_SHOWN ? `${word.slice(0, MOST_SHOWN).trim()}…` : word}”`
+/** Nothing of HappyFox that a filter names is longer. */
+const isTooLong = (word: string) => word.length > 100
+
+/** A filter key in words: `is any of` `me, Sam or unassigned`; null where nothing is said of it. */
 export function chipWords(key: FilterKey, filter: TicketFilter, context: WordsContext): ChipWords | null {
+  const understood = wordsOf(key, filter, context)
+  const said = filter.unclear?.[key]
+  if (said === undefined) return understood
+  const words = unclearWords(key, said)
+  const value = either([...(understood ? [understood.value] : []), ...words.map(quoted)])
+  const why = words.some(isTooLong) ? 'is too long to be asked here' : 'means nothing here'
+  return {
+    operator: understood?.operator ?? 'is',
+    value: understood ? value : `${value}, which ${why}`,
+    broken: [`${either(words.map(quoted))} ${why}: the list is shown without it.`, understood?.broken]
+      .filter(Boolean)
+      .join(' '),
+  }
+}
+
+function wordsOf(key: FilterKey, filter: TicketFilter, context: WordsContext): ChipWords | null {
   const { lookup, contactName, today } = context
   if (isFieldParam(key)) {
     const text = filter.fields?.[key]

@@ -90,21 +90,25 @@ export const offeredKeys = ({ ticketFields, contactFields }: Lookup): FilterKey[
   ...contactFields.map((field) => fieldParam('contact', field)),
 ]
 
-const valueOf = (key: FilterKey, filter: TicketFilter) => (isFieldParam(key) ? filter.fields?.[key] : filter[key])
+const isSaid = (key: FilterKey, filter: TicketFilter) =>
+  (isFieldParam(key) ? filter.fields?.[key] : filter[key]) !== undefined || filter.unclear?.[key] !== undefined
 
-/** The keys that a filter sets, in the order of their chips. */
-export const keysOf = (filter: TicketFilter): FilterKey[] =>
-  [...PLAIN_KEYS, ...DATE_KEYS, ...Object.keys(filter.fields ?? {}).filter(isFieldKey)].filter(
-    (key) => valueOf(key, filter) !== undefined,
-  )
+/** The keys of which a filter says something, understood or not, in the order of their chips. */
+export const keysOf = (filter: TicketFilter): FilterKey[] => {
+  const params = Object.keys({ ...filter.fields, ...filter.unclear }).filter(isFieldKey)
+  return [...PLAIN_KEYS, ...DATE_KEYS, ...params].filter((key) => isSaid(key, filter))
+}
 const isFieldKey = (key: string): key is FieldParam => /^[tc]\d+$/.test(key)
 
-/** The change that asks something of a custom field, or no more. */
+/** The change that asks something of a custom field, or no more. What was said of it and not understood goes with that. */
 export function withField(filter: TicketFilter, param: FieldParam, text: string | undefined): Partial<TicketFilter> {
   const { [param]: _old, ...others } = filter.fields ?? {}
   const fields = text === undefined ? others : { ...others, [param]: text }
-  return { fields: Object.keys(fields).length > 0 ? fields : undefined }
+  const { [param]: _unclear, ...unclear } = filter.unclear ?? {}
+  return { fields: orUnset(fields), unclear: orUnset(unclear) }
 }
+
+const orUnset = <T extends object>(record: T): T | undefined => (Object.keys(record).length > 0 ? record : undefined)
 
 /** The change that takes a key away. */
 export const without = (filter: TicketFilter, key: FilterKey): Partial<TicketFilter> =>
@@ -113,5 +117,5 @@ export const without = (filter: TicketFilter, key: FilterKey): Partial<TicketFil
 /** The change that takes everything away but the order and the view's name. */
 export const nothingSet = (filter: TicketFilter): Partial<TicketFilter> =>
   Object.fromEntries(
-    [...keysOf(filter).filter((key) => !isFieldParam(key)), 'fields', 'text'].map((key) => [key, undefined]),
+    [...keysOf(filter).filter((key) => !isFieldParam(key)), 'fields', 'text', 'unclear'].map((key) => [key, undefined]),
   )

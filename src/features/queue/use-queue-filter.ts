@@ -1,6 +1,6 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { changed, type TicketFilter } from '../../domain/ticket-filter.ts'
 
 const route = getRouteApi('/_app/tickets')
 
@@ -28,7 +28,7 @@ export function useSetQueueFilter(): (change: Partial<TicketFilter>) => void {
       const step = { keys, href: null as string | null }
       last = step
       const go = async () => {
-        await navigate({ to: '.', search: (previous) => ({ ...withoutLoose(previous), ...change }), replace })
+        await navigate({ to: '.', search: (previous) => changed(withoutLoose(previous), change), replace })
         step.href = router.state.location.href
       }
       void go()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { toLookup } from '../../domain/lookup.ts'
-import type { TicketFilter } from '../../domain/ticket-filter.ts'
+import { changed, type TicketFilter } from '../../domain/ticket-filter.ts'
 import { chipWords } from './chip-words.ts'
-import { type FilterKey, keysOf, nothingSet, withField } from './filter-fields.ts'
+import { type FilterKey, keysOf, nothingSet, without, withField } from './filter-fields.ts'
 import { sortedBy } from './sort-words.ts'
 
 const agent = (id: number, name: string) => ({
@@ -70,6 +70,11 @@ describe('a chip', () => {
     ['t2', { fields: { t2: 'dear' } }, 'is dear', true],
     ['t3', { fields: { t3: '..2026-11-08' } }, 'is until Nov 8', false],
     ['t3', { fields: { t3: '4' } }, 'is 4', true],
+    // What an address says and means nothing is told, and not asked.
+    ['status', { unclear: { status: 'abc' } }, 'is “abc”, which means nothing here', true],
+    ['status', { status: [1], unclear: { status: '1,abc' } }, 'is New or “abc”', true],
+    ['created', { unclear: { created: 'soon' } }, 'is “soon”, which means nothing here', true],
+    ['t2', { unclear: { t2: '7'.repeat(501) } }, `is “${'7'.repeat(24)}…”, which is too long to be asked here`, true],
     ['c9', { fields: { c9: 'Berlin' } }, 'is Berlin; this field is gone', true],
   ])('%s %j says “%s”', (key, filter, words, broken) => {
     const chip = chipWords(key, filter, context)
@@ -89,6 +94,14 @@ test('clearing all leaves the order and the name, and a field goes alone', () =>
   expect({ ...filter, ...nothingSet(filter) }).toMatchObject({ view: 'all', sort: 'due' })
   expect(withField(filter, 't1', undefined)).toEqual({ fields: { t2: '3' } })
   expect(withField({ fields: { t1: '5' } }, 't1', undefined)).toEqual({ fields: undefined })
+})
+
+test('what means nothing has a chip of its own, and goes with it', () => {
+  const filter: TicketFilter = { tag: ['a'], unclear: { status: 'abc', t2: 'x'.repeat(501), text: 'long' } }
+  expect(keysOf(filter)).toEqual(['status', 'tag', 't2'])
+  expect(changed(filter, without(filter, 'status')).unclear).toEqual({ t2: 'x'.repeat(501), text: 'long' })
+  expect(changed(filter, without(filter, 't2')).unclear).toEqual({ status: 'abc', text: 'long' })
+  expect(keysOf(changed(filter, nothingSet(filter)))).toEqual([])
 })
 
 test.each<[TicketFilter, Parameters<typeof sortedBy>[1], ReturnType<typeof sortedBy>]>([
