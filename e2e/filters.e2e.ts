@@ -231,3 +231,30 @@ test('what an address says and nobody understands is a chip that says so, and go
   await page.goBack()
   await expect(broken('Status is New or “abc”')).toBeVisible()
 })
+
+test('a search that is longer than an address is kept whole in its box, with what of it is looked for', async ({
+  page,
+  foxden,
+}) => {
+  await openAll(page, foxden.url)
+  const box = page.getByRole('searchbox', { name: 'Find in these tickets' })
+  const whole = 'the wheel 🚲 is '.repeat(700).slice(0, 10_000).trim()
+  const said = /^The first \d+ of [\d,]+ characters are looked for\.$/
+  await box.fill(whole)
+  await expect(box).toHaveAccessibleDescription(said)
+  await expect(box).toHaveValue(whole)
+  await page.reload()
+  await expect(box).toHaveValue(whole)
+  await expect(page.getByText(said)).toBeVisible()
+  await page.goBack()
+  await expect(box).toHaveValue('')
+  await expect(page.getByText(said)).toBeHidden()
+  await page.goForward()
+  await expect(box).toHaveValue(whole)
+  // Without a word nothing is asked for, and nothing is left out.
+  await box.fill('***')
+  await expect(box).toHaveAccessibleDescription(
+    'Only letters and digits can be looked for, so this leaves nothing out.',
+  )
+  await expect(row(page, 1).getByRole('link')).toBeVisible()
+})

@@ -167,7 +167,9 @@ function FilterPopover({ className, ...head }: HeadProps & { className?: string 
     >
       {(close) => (
         <>
-          <SearchBox filter={filter} search={search} />
+          <div className="flex flex-col gap-1">
+            <SearchBox filter={filter} search={search} />
+          </div>
           <FilterBar filter={filter} adding={adding} onAdding={onAdding} contactName={contactName} />
           <div className="flex flex-wrap gap-1.5 empty:hidden">
             <ViewActions view={view} filter={filter} onDone={close} />

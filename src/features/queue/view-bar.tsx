@@ -62,7 +62,9 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
         </>
       )}
       <span className="flex-1" />
-      <SearchBox filter={filter} search={search} className="w-52" />
+      <div className="flex flex-row-reverse items-center gap-2 text-right">
+        <SearchBox filter={filter} search={search} className="w-52" />
+      </div>
       <Popover
         label="Order of the list"
         align="end"
