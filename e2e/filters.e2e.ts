@@ -258,3 +258,25 @@ test('a search that is longer than an address is kept whole in its box, with wha
   )
   await expect(row(page, 1).getByRole('link')).toBeVisible()
 })
+
+test('what an address has no room for is not taken from a field’s filter, and stays as it was typed', async ({
+  page,
+  foxden,
+}) => {
+  await openAll(page, foxden.url)
+  await addFilter(page, 'order num')
+  const typed = page.getByRole('combobox', { name: 'Order number' })
+  await typed.fill('x'.repeat(501))
+  await expect(page.getByText('Type what the field says, at most 500 characters.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(typed).toHaveValue('x'.repeat(501))
+  await typed.fill('y'.repeat(300))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`=${'y'.repeat(300)}$`))
+  await typed.fill('z'.repeat(300))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(
+    'That would be 601 characters, and an address has room for 500. It was not added.',
+  )
+  await expect(page).toHaveURL(new RegExp(`=${'y'.repeat(300)}$`))
+})

@@ -1,6 +1,7 @@
+import { useState } from 'react'
 import type { CustomField } from '../../../domain/custom-field.ts'
 import { type FieldParam, fieldTestText, type FieldTest, readFieldTest } from '../../../domain/field-test.ts'
-import type { TicketFilter } from '../../../domain/ticket-filter.ts'
+import { MOST_FIELD_TEXT, type TicketFilter } from '../../../domain/ticket-filter.ts'
 import { NumberEditor } from './number-editor.tsx'
 import { SpanEditor } from './span-editor.tsx'
 import { TickList } from './tick-list.tsx'
@@ -37,13 +38,18 @@ function ticked(values: string[] | undefined): FieldTest | undefined {
   return { kind: 'values', values: values.filter((value) => value !== NONE && value !== ANY) }
 }
 
-type ChoicesEditorProps = Pick<FieldEditorProps, 'param' | 'filter'> & {
-  field: Extract<CustomField, { choices: unknown }>
+type TicksProps<F> = {
+  field: F
   test: FieldTest | undefined
   onTest: (next: FieldTest | undefined) => void
+  /** Why what was chosen last was not taken. */
+  problem: string | null
 }
 
-function ChoicesEditor({ field, param, filter, test, onTest }: ChoicesEditorProps) {
+type ChoicesEditorProps = Pick<FieldEditorProps, 'param' | 'filter'> &
+  TicksProps<Extract<CustomField, { choices: unknown }>>
+
+function ChoicesEditor({ field, param, filter, test, onTest, problem }: ChoicesEditorProps) {
   const count = useFacet(filter, param)
   const choices = field.choices.map(({ id, label }) => ({ value: String(id), label, ...count(String(id)) }))
   return (
@@ -52,18 +58,51 @@ function ChoicesEditor({ field, param, filter, test, onTest }: ChoicesEditorProp
       choices={[...choices, ...EMPTINESS]}
       selected={listed(test)}
       onChange={(values) => onTest(ticked(values))}
+      footer={problem && <Problem>{problem}</Problem>}
     />
   )
 }
 
+const TextsEditor = ({ field, test, onTest, problem }: TicksProps<CustomField>) => (
+  <TickList
+    label={field.name}
+    choices={EMPTINESS}
+    selected={listed(test)}
+    onChange={(values) => onTest(ticked(values))}
+    empty={`Type what the field says, at most ${MOST_FIELD_TEXT} characters.`}
+    onCreate={{
+      label: (words) => `Is “${words}”`,
+      accepts: (words) => fieldTestText({ kind: 'values', values: [words] }).length <= MOST_FIELD_TEXT,
+      read: (words) => words,
+    }}
+    footer={problem && <Problem>{problem}</Problem>}
+  />
+)
+
+const Problem = ({ children }: { children: string }) => (
+  <p role="alert" className="px-2 py-1.5 text-xs text-danger">
+    {children}
+  </p>
+)
+
 /** The fitting editor of a custom field: choices, texts, numbers or days, and whether it has a value at all. */
 export function FieldEditor({ field, param, filter, text, onText, onDone }: FieldEditorProps) {
   const test = text === undefined ? undefined : readFieldTest(text)
-  const put = (next: FieldTest | undefined) => onText(next && fieldTestText(next))
+  const [problem, setProblem] = useState<string | null>(null)
+  const put = (next: FieldTest | undefined) => {
+    const said = next && fieldTestText(next)
+    const isTooLong = said !== undefined && said.length > MOST_FIELD_TEXT
+    setProblem(
+      isTooLong
+        ? `That would be ${said.length} characters, and an address has room for ${MOST_FIELD_TEXT}. It was not added.`
+        : null,
+    )
+    if (!isTooLong) onText(said)
+  }
   switch (field.kind) {
     case 'choice':
     case 'multipleChoice':
-      return <ChoicesEditor field={field} param={param} filter={filter} test={test} onTest={put} />
+      return <ChoicesEditor {...{ field, param, filter, test, problem }} onTest={put} />
     case 'number':
       return (
         <NumberEditor
@@ -98,19 +137,7 @@ export function FieldEditor({ field, param, filter, text, onText, onDone }: Fiel
     case 'text':
     case 'longText':
     case 'unknown':
-      return (
-        <TickList
-          label={field.name}
-          choices={EMPTINESS}
-          selected={listed(test)}
-          onChange={(values) => put(ticked(values))}
-          onCreate={{
-            label: (words) => `Is “${words}”`,
-            accepts: (words) => words.length <= 200,
-            read: (words) => words,
-          }}
-        />
-      )
+      return <TextsEditor {...{ field, test, problem }} onTest={put} />
     default:
       return field satisfies never
   }
