@@ -10,11 +10,14 @@ import { theirsOf } from '../../domain/newer-messages.ts'
 import { isMessage, type OutboxDecision, type OutboxItem } from '../../domain/outbox.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.ts'
+import { type DuplicateForm, MendDuplicate } from './mend-duplicate.tsx'
 
 /** The composers of a ticket, as far as the outbox needs them. */
 export type Composers = {
   /** Makes a message a draft again; null when it has left. */
   takeBack: (client: QueryClient, item: OutboxItem) => Promise<unknown>
+  /** What a closing as a duplicate is changed in; null for every other write. */
+  duplicateForm: (item: OutboxItem) => DuplicateForm | null
 }
 
 type Props = { item: OutboxItem; hasTicket: boolean; composers: Composers }
@@ -24,6 +27,7 @@ export function OutboxChoices({ item, hasTicket, composers }: Props) {
   const { busy, decide, discard, bringBack } = useDecisions(item, composers)
   const { state, problem } = item
   const isNew = item.action.kind === 'create'
+  const duplicate = composers.duplicateForm(item)
   const open = hasTicket && (
     <Link to="/tickets/$ticketId" params={{ ticketId: item.ticketId }} search={ownLook} className={LINK}>
       Open the ticket
@@ -87,11 +91,15 @@ export function OutboxChoices({ item, hasTicket, composers }: Props) {
           Try again
         </Button>
       )}
-      {isMessage(item.action) && problem?.reason !== 'undecided' && (
-        <Button loading={busy} onClick={() => void bringBack()}>
-          Edit it again
-        </Button>
-      )}
+      {isMessage(item.action) &&
+        problem?.reason !== 'undecided' &&
+        (duplicate && hasTicket ? (
+          <MendDuplicate ticketId={item.ticketId} form={duplicate} />
+        ) : (
+          <Button loading={busy} onClick={() => void bringBack()}>
+            Edit it again
+          </Button>
+        ))}
       {open}
       {isNew && state === 'refused' && (
         <Link to="/new" search={{ again: item.id }} className={LINK}>
