@@ -9,6 +9,7 @@ import { type FieldValues, isUnset, REQUIRED_MESSAGE, valueSchema } from '../../
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceList } from '../../../ui/choice-list.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { forgetUnsaved, keepUnsaved, unsavedText } from './unsaved-text.tsx'
 
 type Props = {
   field: CustomField
@@ -17,30 +18,42 @@ type Props = {
   refusal?: string | undefined
   /** The field is not asked for here any more: what was typed can be copied, not saved. */
   isGone: boolean
+  /** What a long text is kept by that is neither saved nor cancelled. */
+  textKey: string
   onSave: (value: CustomFieldValue) => void
   onCancel: () => void
 }
 
 /** The editor of one field beside its value. When its definition changes meanwhile, what was typed stays in sight. */
-export function FieldEditor({ field, value, refusal, isGone, onSave, onCancel }: Props) {
+export function FieldEditor({ field, value, refusal, isGone, textKey, ...on }: Props) {
   const key = fieldKey(field)
-  const [values, setValues] = useState<FieldValues>({ [key]: value })
+  const [values, setValues] = useState<FieldValues>(() => {
+    const kept = unsavedText(textKey)
+    return { [key]: kept === undefined ? value : kept }
+  })
   const definitions = useMemo(() => (isGone ? [] : [field]), [field, isGone])
   const changed = useDefinitionNews({ definitions, categoryId: null, values, onCarry: setValues })
   const draft = changed.values[key] ?? null
   const isOut = isGone || field.kind === 'unknown'
+  const onType = (next: CustomFieldValue) => {
+    setValues({ [key]: next })
+    if (field.kind !== 'longText') return
+    if (next === value) forgetUnsaved(textKey)
+    else keepUnsaved(textKey, next)
+  }
+  const onSave = (next: CustomFieldValue) => {
+    forgetUnsaved(textKey)
+    on.onSave(next)
+  }
+  const onCancel = () => {
+    forgetUnsaved(textKey)
+    on.onCancel()
+  }
   return (
     <div className="flex min-h-0 flex-col overflow-y-auto">
       <DefinitionNews news={changed.news} onRead={isOut ? onCancel : changed.forget} />
       {!isGone && (
-        <KindEditor
-          field={field}
-          draft={draft}
-          refusal={refusal}
-          onType={(next) => setValues({ [key]: next })}
-          onSave={onSave}
-          onCancel={onCancel}
-        />
+        <KindEditor field={field} draft={draft} refusal={refusal} onType={onType} onSave={onSave} onCancel={onCancel} />
       )}
     </div>
   )

@@ -25,10 +25,11 @@ import { Refused } from './refused.tsx'
 import type { PropertiesProps } from './properties-panel.tsx'
 import { EditableRow, PropertyRow } from './property-row.tsx'
 import { SectionHead } from './section-head.tsx'
+import { UnsavedNote } from './unsaved-text.tsx'
 
 /** The account's own fields of the ticket's category, each below the one that brings it in. */
 export function FieldsSection(props: PropertiesProps) {
-  const { ticket, lookup, change, saving, heldOf, completing, editing, refused, forgetRefused } = props
+  const { ticket, meId, lookup, change, saving, heldOf, completing, editing, refused, forgetRefused } = props
   const refusals = fieldMessages(refused?.fields ?? {})
   const typed = refused?.changes.fields ?? {}
   const definitions = lookup.ticketFields
@@ -61,6 +62,7 @@ export function FieldsSection(props: PropertiesProps) {
           const label = <FieldLabel entry={entry} />
           const value = <FieldValue field={field} reading={reading} demand={missing.get(field.id) ?? null} />
           const isEdited = editing.name === fieldKey(field)
+          const textKey = `${meId}/${ticket.id}/${fieldKey(field)}`
           if (field.kind === 'unknown' && !isEdited) {
             return (
               <PropertyRow key={field.id} label={label}>
@@ -83,6 +85,7 @@ export function FieldsSection(props: PropertiesProps) {
                     onEdit={() => editing.open(fieldKey(field))}
                     onForget={forgetRefused}
                   />
+                  {!isEdited && <UnsavedNote textKey={textKey} onEdit={() => editing.open(fieldKey(field))} />}
                 </>
               }
               label={label}
@@ -97,6 +100,7 @@ export function FieldsSection(props: PropertiesProps) {
                   value={typed[fieldKey(field)] ?? values[fieldKey(field)] ?? null}
                   refusal={refusals[fieldKey(field)]}
                   isGone={entry === gone}
+                  textKey={textKey}
                   onSave={(value) => {
                     close()
                     const next = withValue(definitions, ticket.categoryId, values, { field, value })
