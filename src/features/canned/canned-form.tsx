@@ -5,6 +5,7 @@ import { ApiError } from '../../api/client.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { type EditorHandle, RichTextEditor } from '../../components/editor/editor.tsx'
 import { ToolBar } from '../../components/editor/tool-bar.tsx'
+import { focusOnMount } from '../../components/focus-on-mount.ts'
 import { FilePicker } from '../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../components/uploads/upload-list.tsx'
 import { createUploadShelf } from '../../components/uploads/upload-shelf.ts'
@@ -19,6 +20,7 @@ import { Input } from '../../ui/input.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { toast } from '../../ui/toast.ts'
+import { begunIn, type Written } from './begun.ts'
 
 type Props = {
   id: string
@@ -26,17 +28,35 @@ type Props = {
   reply: CannedReply | null
   folders: string[]
   mayKeepTeam: boolean
+  agentId: number
   onOpen: (id: string | null) => void
+  /** Whether the first line takes the focus: the button that had it has gone. */
+  startFocused: boolean
+  /** The form is wanted as it was before anything was written in it. */
+  onDiscarded: () => void
 }
 
+const EMPTY: Written = { title: '', folder: '', scope: 'personal', html: '', files: [] }
+
 /** One canned reply to write, move, or delete. */
-export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
+export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocused, ...on }: Props) {
+  const { onOpen, onDiscarded } = on
   const client = useQueryClient()
-  const [title, setTitle] = useState(reply?.title ?? '')
-  const [folder, setFolder] = useState(reply?.folder ?? '')
-  const [scope, setScope] = useState<CannedReply['scope']>(reply?.scope ?? 'personal')
-  const [html, setHtml] = useState(reply?.html ?? '')
-  const [files, setFiles] = useState(reply?.files ?? [])
+  const begun = begunIn(agentId, reply)
+  const [written, setWritten] = useState(() => begun.read() ?? reply ?? EMPTY)
+  const [isBegun, setBegun] = useState(() => begun.read() !== null)
+  const { title, folder, scope, html, files } = written
+  const set = (change: Partial<Written>) => {
+    setBegun(true)
+    setWritten((before) => ({ ...before, ...change }))
+  }
+  const setFiles = (next: (files: Written['files']) => Written['files']) => {
+    setBegun(true)
+    setWritten((before) => ({ ...before, files: next(before.files) }))
+  }
+  useEffect(() => {
+    if (isBegun) begunIn(agentId, reply).keep(written)
+  }, [isBegun, agentId, reply, written])
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const [problem, setProblem] = useState<{ message: string; fields: Record<string, string[]> } | null>(null)
   const [saving, setSaving] = useState(false)
@@ -60,6 +80,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
         revision: reply?.revision ?? 0,
       }
       await saveCannedReply(client, id, input)
+      begun.forget()
       toast({ message: `“${title.trim()}” saved`, staysMs: 3000 })
       onOpen(id)
     } catch (error) {
@@ -72,6 +93,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
   const remove = async () => {
     try {
       await deleteCannedReply(client, id)
+      begun.forget()
       onOpen(null)
       const restore = () =>
         void restoreCannedReply(client, id).then(
@@ -101,10 +123,11 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
           {(control) => (
             <Input
               {...control}
+              {...(startFocused && { ref: focusOnMount })}
               value={title}
               maxLength={120}
               readOnly={isLocked}
-              onChange={(event) => setTitle(event.target.value)}
+              onChange={(event) => set({ title: event.target.value })}
             />
           )}
         </Field>
@@ -118,7 +141,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
                 maxLength={60}
                 readOnly={isLocked}
                 placeholder="None"
-                onChange={(event) => setFolder(event.target.value)}
+                onChange={(event) => set({ folder: event.target.value })}
               />
               <datalist id="canned-folders">
                 {folders.map((name) => (
@@ -140,7 +163,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
               { value: 'team', label: 'The team’s' },
             ]}
             value={scope}
-            onChange={setScope}
+            onChange={(next) => set({ scope: next })}
           />
         </div>
       )}
@@ -151,7 +174,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
             placeholder="Hello {{contact.firstName}},"
             html={html}
             startFocused={false}
-            onChange={setHtml}
+            onChange={(next) => set({ html: next })}
             onFiles={uploads.add}
             onReady={setEditor}
             onSend={() => void save()}
@@ -179,6 +202,18 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, onOpen }: Props) {
           <Button type="submit" variant="primary" size="md" loading={saving}>
             Save
           </Button>
+          {isBegun && (
+            <Button
+              variant="ghost"
+              size="md"
+              onClick={() => {
+                begun.forget()
+                onDiscarded()
+              }}
+            >
+              {reply ? 'Discard the changes' : 'Discard'}
+            </Button>
+          )}
           <span className="grow" />
           {reply && (
             <Button variant="danger" onClick={() => void remove()}>

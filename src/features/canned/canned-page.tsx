@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { PlusIcon, ZapIcon } from '../../ui/icons.tsx'
 import { EmptyState, ErrorState } from '../../ui/notice.tsx'
+import { begunIn } from './begun.ts'
 import { CannedForm } from './canned-form.tsx'
 import { CannedList } from './canned-list.tsx'
 
@@ -19,10 +20,12 @@ export function CannedPage({ openId }: { openId: string | null }) {
   const { data: replies, error, refetch } = useQuery(cannedRepliesQuery())
   const { data: session } = useQuery(sessionQuery())
   const navigate = useNavigate()
-  // Each press on the button begins another.
   const [newId, setNewId] = useState(() => crypto.randomUUID())
+  /** The form that is as it was before anything was written in it, and how often that was wanted. */
+  const [anew, setAnew] = useState({ form: '', times: 0 })
   const open = (id: string | null) => void navigate({ to: '/canned-replies', search: id ? { id } : {} })
   const reply = replies?.find(({ id }) => id === openId) ?? null
+  const form = reply ? `${reply.id} ${reply.revision}` : newId
   const isNew = openId === 'new'
   const isOpen = isNew || reply !== null
   if (!session) return null
@@ -36,7 +39,8 @@ export function CannedPage({ openId }: { openId: string | null }) {
         <Button
           icon={PlusIcon}
           onClick={() => {
-            setNewId(crypto.randomUUID())
+            // One that was begun goes on; otherwise each press begins another.
+            if (!begunIn(session.agent.id, null).read()) setNewId(crypto.randomUUID())
             open('new')
           }}
         >
@@ -69,12 +73,15 @@ export function CannedPage({ openId }: { openId: string | null }) {
           <div className={cn('min-w-0 flex-1 overflow-y-auto', !isOpen && 'max-rail:hidden')}>
             {isOpen ? (
               <CannedForm
-                key={reply ? `${reply.id} ${reply.revision}` : newId}
+                key={`${form} ${anew.times}`}
                 id={reply?.id ?? newId}
                 reply={reply}
                 folders={[...new Set((replies ?? []).map(({ folder }) => folder).filter(Boolean))].toSorted()}
                 mayKeepTeam={mayKeepTeam}
+                agentId={session.agent.id}
                 onOpen={open}
+                startFocused={anew.form === form}
+                onDiscarded={() => setAnew({ form, times: anew.times + 1 })}
               />
             ) : (
               <EmptyState icon={ZapIcon} title="Choose a canned reply, or begin a new one">
