@@ -35,8 +35,11 @@ export function SyncLine({ dotOnly = false }: { dotOnly?: boolean }) {
   // Seconds are for the eye; only a change of state is announced.
   const state = tone === 'live' ? 'Live' : tone === 'quiet' ? '' : text
   return (
-    <div {...tip(details(sync))} className="relative flex h-6 items-center gap-2 px-2 text-xs">
-      <span aria-hidden="true" className={cn('mr-1.25 ml-1 size-1.75 flex-none rounded-full', DOT[tone])} />
+    <div {...tip(details(sync))} className={cn('relative flex h-6 items-center text-xs', !dotOnly && 'gap-2 px-2')}>
+      <span
+        aria-hidden="true"
+        className={cn('size-1.75 flex-none rounded-full', !dotOnly && 'mr-1.25 ml-1', DOT[tone])}
+      />
       {!dotOnly && (
         <span
           aria-hidden="true"
