@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { ApiError } from '../api/client.ts'
 import { Button } from '../ui/button.tsx'
-import { UndoIcon } from '../ui/icons.tsx'
+import { SearchIcon, UndoIcon } from '../ui/icons.tsx'
 import { PartMissing } from '../ui/late.ts'
 import { EmptyState, ErrorState } from '../ui/notice.tsx'
 
@@ -54,6 +54,7 @@ const UpdatedPage = () => (
 /** An address that leads nowhere. */
 export const NotFoundPage = () => (
   <EmptyState
+    icon={SearchIcon}
     title="There is nothing at this address"
     actions={
       <Link to="/" className={LINK}>

@@ -8,8 +8,8 @@ import { useAccountDay } from '../../components/clock.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { Button } from '../../ui/button.tsx'
-import { UndoIcon } from '../../ui/icons.tsx'
-import { ErrorState } from '../../ui/notice.tsx'
+import { LayersIcon, UndoIcon } from '../../ui/icons.tsx'
+import { EmptyState, ErrorState } from '../../ui/notice.tsx'
 import { jobStanding, jobTitle } from './job-words.ts'
 
 /** The agent's bulk changes, newest first. */
@@ -36,9 +36,9 @@ export function JobsPage() {
           {error.message}
         </ErrorState>
       ) : jobs?.length === 0 ? (
-        <p className="p-8 text-center text-muted">
-          Nothing was changed in bulk yet. Select tickets in a list, then choose what to change.
-        </p>
+        <EmptyState icon={LayersIcon} title="Nothing was changed in bulk yet">
+          Select tickets in a list, then choose what to change.
+        </EmptyState>
       ) : (
         <ul className="min-h-0 flex-1 overflow-y-auto">
           {jobs?.map((job) => (
