@@ -53,7 +53,7 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
               type="button"
               aria-label={`Remove ${address}`}
               onClick={() => onChange(addresses.filter((other) => other !== address))}
-              className="relative grid size-5 place-items-center rounded-full text-subtle before:absolute before:-inset-0.5 hover:text-fg"
+              className="relative grid size-5 place-items-center rounded-full text-subtle before:absolute before:-inset-0.5 hover:text-fg pointer-coarse:before:-inset-3"
             >
               <CrossIcon size={12} />
             </button>
@@ -107,7 +107,7 @@ export function AddressChips({ name, addresses, people, onChange, startFocused =
             setOffering(false)
             if (typed.trim()) take(typed)
           }}
-          className="h-6 w-full bg-transparent text-xs text-fg outline-none"
+          className="h-6 w-full bg-transparent text-fg outline-none pointer-coarse:h-11"
         />
         <div
           id={`${id}-offered`}
