@@ -1,7 +1,7 @@
 import { DEFAULT_SORT, naturalDirection, type SortKey, type TicketFilter } from '../../domain/ticket-filter.ts'
 
 const LABELS: Record<SortKey, string> = {
-  waiting: 'Longest waiting',
+  waiting: 'Waiting',
   lastReply: 'Last reply',
   created: 'Created',
   modified: 'Last change',
@@ -18,7 +18,7 @@ const LABELS: Record<SortKey, string> = {
 
 /** What "ascending" and "descending" are called for each key. */
 const DIRECTIONS: Record<SortKey, { asc: string; desc: string }> = {
-  waiting: { asc: 'longest first', desc: 'shortest first' },
+  waiting: { asc: 'longest', desc: 'shortest' },
   lastReply: { asc: 'oldest', desc: 'newest' },
   created: { asc: 'oldest', desc: 'newest' },
   modified: { asc: 'oldest', desc: 'newest' },
