@@ -70,6 +70,27 @@ test('whatever goes along with a message, at a desk what sends it stays in one l
   }
 })
 
+test('what is told while somebody writes stands above the composer, not on what sends', async ({ page, foxden }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Wobble in the back at 40 km/h')
+  await page.keyboard.press('r')
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+  const composer = page.getByRole('region', { name: 'Compose' })
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Copy link' }).click()
+  const told = page.getByRole('region', { name: 'Messages' }).getByRole('status')
+  const reachesInto = async () => {
+    const [toast, box] = await Promise.all([told.boundingBox(), composer.boundingBox()])
+    return toast && box ? toast.y + toast.height - box.y : Number.NaN
+  }
+  await expect.poll(reachesInto).toBeLessThanOrEqual(0)
+  // Where the composer is the whole screen, its head alone stays free.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(async () => (await told.boundingBox())?.y).toBeGreaterThanOrEqual(48)
+  await expect.poll(async () => (await told.boundingBox())?.y).toBeLessThan(120)
+})
+
 test('assignee, priority and tags are set in the same act as the reply', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')

@@ -28,6 +28,7 @@ import { DraftState } from '../../../components/drafts/draft-state.tsx'
 import { EarlierVersions } from '../../../components/drafts/earlier-versions.tsx'
 import { seenOf } from './send.ts'
 import { useBegunKind, useDraft } from './use-draft.ts'
+import { useToastsAbove } from './use-toasts-above.ts'
 
 const TAB_ICON: Record<DraftKind, Icon> = {
   reply: ReplyIcon,
@@ -82,6 +83,7 @@ export function Composer(props: Props) {
   const draft = useDraft({ agentId: me.id, ticketId: ticket.id }, kind, cc)
   const begun = useBegunKind({ agentId: me.id, ticketId: ticket.id }, cc)
   const box = useRef<HTMLElement>(null)
+  useToastsAbove(box, open)
   const [isTall, setTall] = useState(false)
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
