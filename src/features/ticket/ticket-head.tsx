@@ -63,7 +63,7 @@ export function TicketHead(props: Props) {
   const status = lookup.statusById.get(row.statusId)
   return (
     <header className="on-paper @container/head flex-none border-b border-line pr-3 pl-6 max-phone:px-0 max-phone:pb-3">
-      <div className="flex h-bar items-center gap-1.5 max-phone:pr-1.5 max-phone:pl-1">
+      <div className="flex h-bar items-center gap-1.5 max-phone:gap-0.5 max-phone:pr-1 max-phone:pl-1">
         <IconButton
           label="Back to the list"
           icon={ChevronLeftIcon}
@@ -236,7 +236,7 @@ function Facts({ row, lookup, onEdit }: Pick<Props, 'row' | 'lookup' | 'onEdit'>
   const priority = lookup.priorityById.get(row.priorityId)
   const assignee = row.assigneeId === null ? null : (lookup.agentById.get(row.assigneeId) ?? null)
   return (
-    <div className="flex gap-2 overflow-x-auto px-4 pt-2.5 phone:hidden">
+    <div className="-mb-2 flex gap-2 overflow-x-auto px-4 pt-2.5 pb-2 phone:hidden">
       <button
         type="button"
         aria-label="Change status"

@@ -77,7 +77,7 @@ export function AddressRow({ draft, change, to, from, withSubject, people }: Pro
             maxLength={500}
             placeholder="As the ticket’s"
             onChange={(event) => change({ subject: event.target.value || null })}
-            className="h-6 min-w-0 flex-1 bg-transparent text-sm text-fg outline-none"
+            className="h-6 min-w-0 flex-1 bg-transparent text-sm text-fg outline-none pointer-coarse:h-11"
           />
         </label>
       )}

@@ -75,7 +75,7 @@ export function ForwardRow({ draft, change, ticket, people, startFocused }: Prop
           value={draft.subject ?? forwardSubject(ticket)}
           maxLength={500}
           onChange={(event) => change({ subject: event.target.value })}
-          className="h-6 min-w-0 flex-1 bg-transparent text-sm text-fg outline-none"
+          className="h-6 min-w-0 flex-1 bg-transparent text-sm text-fg outline-none pointer-coarse:h-11"
         />
       </label>
     </div>
@@ -126,6 +126,7 @@ export function ForwardAlong({ draft, change, ticket }: Pick<Props, 'draft' | 'c
         <Switch
           label="Answers open a ticket"
           hint="Whether an answer to this forward becomes a new ticket"
+          className="-ml-2"
           checked={forward.repliesAsNewTicket}
           onChange={(repliesAsNewTicket) => set({ repliesAsNewTicket })}
         />

@@ -73,7 +73,7 @@ export function SendButton({ kind, statusId, lookup, loading, isCrowded, confirm
               aria-label="Other status"
               className={cn(
                 look,
-                'rounded-l-none border-l px-1.75',
+                'rounded-l-none border-l px-1.75 pointer-coarse:px-3.5',
                 isNote
                   ? 'border-l-note-line'
                   : 'border-l-[color-mix(in_oklab,var(--fx-accent-ink)_26%,var(--fx-accent))]',

@@ -45,7 +45,7 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
         <Avatar person={by.id === null ? { id: 0, name } : { id: by.id, name }} size={28} silent />
       </div>
       <div className={cn('box', isLinked && 'outline-2 outline-offset-2 outline-focus')}>
-        <header className="flex min-h-5 flex-wrap items-center gap-x-2">
+        <header className="flex min-h-5 flex-wrap items-center gap-x-2 max-phone:gap-x-1.25">
           <b className="truncate font-semibold">{name}</b>
           <KindLabel event={event} />
           <span className="grow" />
@@ -64,7 +64,7 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
             label="Copy link to this message"
             icon={LinkIcon}
             iconSize={13}
-            className="-my-1 size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+            className="-my-1 size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
             onClick={() => void copyLink(new URL(`${location.pathname}#${event.id}`, location.origin).href)}
           />
           <MessageTime at={event.at} id={event.id} />
