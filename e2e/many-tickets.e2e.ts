@@ -220,3 +220,27 @@ test('what is no table is said in words, and columns of the same name are told a
   await page.getByRole('alertdialog').getByRole('button', { name: 'Put it away' }).click()
   await expect(page.getByText('Drop a CSV file here')).toBeVisible()
 })
+
+test('by keys alone a table is read, put away and handed over, and the focus goes along', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/new/many`)
+  const cells =
+    'Title\tE-Mail\tName\tDepartment\tMessage\tOrder number\nBy keys\tkeys@example.com\tIda\tOrders\tHello\t88012'
+  const paste = async () => {
+    await page.getByRole('textbox', { name: 'Or paste cells from a spreadsheet' }).fill(cells)
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Read the table' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Pasted table' })).toBeFocused()
+  }
+  await paste()
+  await page.getByRole('button', { name: 'Put away' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Tickets from a table' })).toBeFocused()
+  await paste()
+  await page.getByRole('button', { name: 'Create 1 ticket' }).press('Enter')
+  await page.waitForURL(/many\/[\da-f-]{36}/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Pasted table' })).toBeFocused()
+})

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ChevronLeftIcon } from '../ui/icons.tsx'
+import { takeLostFocus } from './take-lost-focus.ts'
 
 const BACK = 'grid size-11 flex-none place-items-center rounded-md text-muted hover:bg-hover rail:hidden'
 
@@ -23,7 +24,9 @@ export const PageHead = ({ title, back, children }: Props) => (
         <ChevronLeftIcon size={20} />
       </Link>
     )}
-    <h1 className="truncate text-lg font-semibold tracking-[-.012em]">{title}</h1>
+    <h1 ref={takeLostFocus} tabIndex={-1} className="truncate rounded-xs text-lg font-semibold tracking-[-.012em]">
+      {title}
+    </h1>
     <span className="grow" />
     {children}
   </header>

@@ -69,6 +69,7 @@ export function CannedButton({ editor, values, open, onOpen, onCopy, worded = fa
           onPick={(reply) => {
             close()
             take(reply)
+            editor?.focus()
           }}
           onSlash={() => {
             close()

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { UndoIcon } from '../../ui/icons.tsx'
 import { ErrorState } from '../../ui/notice.tsx'
+import { takeLostFocus } from '../take-lost-focus.ts'
 
 export type JobFrameProps = {
   title: string
@@ -29,7 +30,11 @@ export function JobFrame({ title, back, actions, standing, done, total, isAtWork
         <span aria-hidden="true" className="text-subtle max-phone:hidden">
           /
         </span>
-        <h1 className="min-w-0 flex-1 truncate text-lg font-semibold tracking-[-.012em] max-phone:basis-full max-phone:whitespace-normal">
+        <h1
+          ref={takeLostFocus}
+          tabIndex={-1}
+          className="min-w-0 flex-1 rounded-xs truncate text-lg font-semibold tracking-[-.012em] max-phone:basis-full max-phone:whitespace-normal"
+        >
           {title}
         </h1>
         <div className="flex flex-wrap gap-2">{actions}</div>

@@ -6,6 +6,7 @@ import { referenceQuery } from '../../api/reference.ts'
 import { type EditorHandle, RichTextEditor } from '../../components/editor/editor.tsx'
 import { ToolBar } from '../../components/editor/tool-bar.tsx'
 import { focusOnMount } from '../../components/focus-on-mount.ts'
+import { takeLostFocus } from '../../components/take-lost-focus.ts'
 import { FilePicker } from '../../components/uploads/file-picker.tsx'
 import { UploadList } from '../../components/uploads/upload-list.tsx'
 import { createUploadShelf } from '../../components/uploads/upload-shelf.ts'
@@ -30,7 +31,7 @@ type Props = {
   mayKeepTeam: boolean
   agentId: number
   onOpen: (id: string | null) => void
-  /** Whether the first line takes the focus: the button that had it has gone. */
+  /** Whether the first line takes the focus also where there is a text: the button that had it has gone. */
   startFocused: boolean
   /** The form is wanted as it was before anything was written in it. */
   onDiscarded: () => void
@@ -123,7 +124,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
           {(control) => (
             <Input
               {...control}
-              {...(startFocused && { ref: focusOnMount })}
+              {...((startFocused || !reply) && { ref: focusOnMount })}
               value={title}
               maxLength={120}
               readOnly={isLocked}
@@ -199,7 +200,8 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
       {problem && <Said>{Object.values(problem.fields).flat().join(' ') || problem.message}</Said>}
       {!isLocked && (
         <div className="flex items-center gap-2">
-          <Button type="submit" variant="primary" size="md" loading={saving}>
+          {/* What was saved, or brought back, comes as a new form. */}
+          <Button ref={takeLostFocus} type="submit" variant="primary" size="md" loading={saving}>
             Save
           </Button>
           {isBegun && (
@@ -270,8 +272,10 @@ function VariableMenu({ editor }: { editor: EditorHandle | null }) {
             ...[...new Set(fields)].map((name) => ({ value: `field.${name}`, label: name, group: 'Fields' })),
           ]}
           onPick={(name) => {
-            editor?.insertText(`{{${name}}}`)
             close()
+            editor?.insertText(`{{${name}}}`)
+            // Opened by a key, the panel would give the focus back to its button; what was begun goes on in the text.
+            editor?.focus()
           }}
         />
       )}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cannedRepliesQuery } from '../../api/canned-replies.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { PageHead } from '../../components/page-head.tsx'
+import { takeLostFocus } from '../../components/take-lost-focus.ts'
 import { mayKeepTeamReplies } from '../../domain/canned-reply.ts'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -28,6 +29,11 @@ export function CannedPage({ openId }: { openId: string | null }) {
   const form = reply ? `${reply.id} ${reply.revision}` : newId
   const isNew = openId === 'new'
   const isOpen = isNew || reply !== null
+  const newButton = useRef<HTMLButtonElement>(null)
+  // What was deleted or left takes its form away, and the focus with it.
+  useEffect(() => {
+    if (!isOpen) takeLostFocus(newButton.current)
+  }, [isOpen])
   if (!session) return null
   const mayKeepTeam = mayKeepTeamReplies(session.agent)
   return (
@@ -37,6 +43,7 @@ export function CannedPage({ openId }: { openId: string | null }) {
         back={isOpen ? { label: 'Back to the canned replies', go: () => open(null) } : undefined}
       >
         <Button
+          ref={newButton}
           icon={PlusIcon}
           onClick={() => {
             // One that was begun goes on; otherwise each press begins another.
@@ -84,9 +91,13 @@ export function CannedPage({ openId }: { openId: string | null }) {
                 onDiscarded={() => setAnew({ form, times: anew.times + 1 })}
               />
             ) : (
-              <EmptyState icon={ZapIcon} title="Choose a canned reply, or begin a new one">
-                {WORDS}
-              </EmptyState>
+              // Where there is none yet, the list says so.
+              replies &&
+              replies.length > 0 && (
+                <EmptyState icon={ZapIcon} title="Choose a canned reply, or begin a new one">
+                  {WORDS}
+                </EmptyState>
+              )
             )}
           </div>
         </div>
