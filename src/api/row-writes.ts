@@ -6,6 +6,7 @@ import type { TicketRow } from '../domain/ticket.ts'
 import { ApiError, api, unwrap } from './client.ts'
 import { decideInOutbox } from './outbox.ts'
 import { patchRow } from './tickets.ts'
+import { saveBeforeSignOut } from './unsaved.ts'
 
 /**
  * Changes of rows on their way. The query cache holds what the server said; what was asked for lies over it here, so that a
@@ -150,7 +151,19 @@ const writeOf = (item: OutboxItem, action: Extract<OutboxAction, { kind: 'proper
   ...{ state: 'saving', problem: null, revision: item.revision },
 })
 
-async function post(client: QueryClient, write: RowWrite, lastUpdateId: number): Promise<void> {
+function post(client: QueryClient, write: RowWrite, lastUpdateId: number): Promise<void> {
+  const posted = postNow(client, write, lastUpdateId).finally(() => posts.delete(posted))
+  posts.add(posted)
+  return posted
+}
+/** On their way to the server. */
+const posts = new Set<Promise<void>>()
+
+/** Until the server has every change that was asked for, or cannot be reached. */
+export const untilPosted = (): Promise<unknown> => Promise.all(posts)
+saveBeforeSignOut({ save: untilPosted })
+
+async function postNow(client: QueryClient, write: RowWrite, lastUpdateId: number): Promise<void> {
   const input: OutboxInput = {
     id: write.id,
     ticketId: write.ticketId,

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ApiError, api, setPageAgent, unwrap } from './client.ts'
+import { keepUnsavedHere, saveUnsaved } from './unsaved.ts'
 
 /** Who works here; null when nobody is signed in. */
 export const sessionQuery = () =>
@@ -64,11 +65,14 @@ export const isSigningOut = () => isLeaving
 /** `leave` goes to an address: the sign-in page, or the provider's where the sign-in is ended there, too. */
 export const signOutMutation = (leave: (to: string) => void) =>
   mutationOptions({
-    mutationFn: () => {
+    mutationFn: async () => {
       isLeaving = true
+      // Afterwards nobody is there any more whose words the server would take.
+      await saveUnsaved()
       return unwrap(api.session.$delete())
     },
     onSuccess: ({ continueAt }, _nothing, _result, { client }) => {
+      keepUnsavedHere()
       forgetEverything(client)
       client.setQueryData(sessionQuery().queryKey, null)
       leave(continueAt ?? '/sign-in')
@@ -76,6 +80,8 @@ export const signOutMutation = (leave: (to: string) => void) =>
     onError: (_error, _nothing, _result, { client }) => {
       isLeaving = false
       // The session is over all the same: the news of it came before the answer was lost.
-      if (client.getQueryData(sessionQuery().queryKey) === null) leave('/sign-in')
+      if (client.getQueryData(sessionQuery().queryKey) !== null) return
+      keepUnsavedHere()
+      leave('/sign-in')
     },
   })

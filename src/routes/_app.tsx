@@ -3,6 +3,7 @@ import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { referenceQuery } from '../api/reference.ts'
 import { isSigningOut, sessionQuery } from '../api/session.ts'
+import { keepUnsavedHere } from '../api/unsaved.ts'
 import { viewsQuery } from '../api/views.ts'
 import { PaletteHost } from '../features/palette/palette-host.tsx'
 import { Shell } from '../features/shell/shell.tsx'
@@ -28,7 +29,10 @@ function AppLayout() {
   // A session that ends while somebody works, elsewhere, by time or by somebody else's sign-in: the page begins anew, with
   // nothing of theirs, and finds out who is here.
   useEffect(() => {
-    if (session === null && !isSigningOut()) window.location.reload()
+    if (session !== null || isSigningOut()) return
+    // A sign-out in another window has emptied the storage of this one, too.
+    keepUnsavedHere()
+    window.location.reload()
   }, [session])
   if (session === null) return null
   return (

@@ -1,3 +1,5 @@
+import { saveBeforeSignOut } from '../../api/unsaved.ts'
+
 /**
  * Keeps one draft: at once in this browser, within a second on the server, and never replaced behind the writer's back.
  * It knows nothing of React; `subscribe` and `read` fit `useSyncExternalStore`.
@@ -141,6 +143,16 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     }
   }
 
+  /** Until the server has what is shown; false when it cannot have it now. */
+  const settle = async (): Promise<boolean> => {
+    await saving
+    // What was under way may have been older than what is shown.
+    if (isDirty) await flush()
+    return !isDirty && kept.state !== 'conflict'
+  }
+
+  saveBeforeSignOut({ save: settle, keepHere: () => isDirty && writeLocal() })
+
   return {
     read: () => kept,
     subscribe: (listener: () => void) => {
@@ -179,13 +191,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     },
     /** Sends what is unsaved at once: the page is about to go. */
     flush,
-    /** The same, until the server has what is shown; false when it cannot have it now. */
-    settle: async (): Promise<boolean> => {
-      await saving
-      // What was under way may have been older than what is shown.
-      if (isDirty) await flush()
-      return !isDirty && kept.state !== 'conflict'
-    },
+    settle,
   }
 }
 

@@ -6,8 +6,7 @@ import type { DraftKeeperOptions, ServerCopy } from './draft-keeper.ts'
 export const serverCopy = <D>(
   found: ServerDraft | null | undefined,
   parse: (body: unknown) => D | null,
-): ServerCopy<D> | null =>
-  found ? { draft: parse(found.body), revision: found.revision, at: found.updatedAt } : null
+): ServerCopy<D> | null => (found ? { draft: parse(found.body), revision: found.revision, at: found.updatedAt } : null)
 
 type Server<D> = {
   /** Answers the revision that it has now; an `ApiError` of code `conflict` when it was made from another. */

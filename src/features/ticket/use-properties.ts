@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { decideInOutbox } from '../../api/outbox.ts'
-import { isGoing, type RowWrite, takeInWrite, useRowWrites, writeRow } from '../../api/row-writes.ts'
+import { isGoing, type RowWrite, takeInWrite, untilPosted, useRowWrites, writeRow } from '../../api/row-writes.ts'
 import { ticketQuery } from '../../api/ticket.ts'
+import { saveBeforeSignOut } from '../../api/unsaved.ts'
 import { changeWords } from '../../domain/change-words.ts'
 import { accountDayOf } from '../../domain/dates.ts'
 import { fieldIdsIn } from '../../domain/field-form.ts'
@@ -120,7 +121,14 @@ export function useProperties(copy: Ticket, lookup: Lookup, meId: number) {
 
   useEffect(() => {
     window.addEventListener('pagehide', send)
+    const forget = saveBeforeSignOut({
+      save: () => {
+        send()
+        return untilPosted()
+      },
+    })
     return () => {
+      forget()
       window.removeEventListener('pagehide', send)
       send()
     }

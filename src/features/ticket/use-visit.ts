@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { presenceQuery, reportPresence } from '../../api/presence.ts'
+import { isSigningOut } from '../../api/session.ts'
 import { markSeen } from '../../api/ticket.ts'
+import { saveBeforeSignOut } from '../../api/unsaved.ts'
 import type { ComposerKeeper } from './composer/drafts.ts'
 
 /** Tells how far the agent has read, while the page is looked at; answers how far it was before this visit. */
@@ -81,11 +83,15 @@ export function usePresence(ticketId: number, doing: 'viewing' | 'replying' | nu
     }
   }, [ticketId, doing, client])
   useEffect(() => {
-    const leave = () => void reportPresence(ticketId, null).catch(() => undefined)
-    window.addEventListener('pagehide', leave)
+    const leave = () => reportPresence(ticketId, null).catch(() => undefined)
+    // Said before a sign-out: afterwards nobody is heard.
+    const forget = saveBeforeSignOut({ save: leave })
+    const leaveUnlessSaid = () => void (isSigningOut() || leave())
+    window.addEventListener('pagehide', leaveUnlessSaid)
     return () => {
-      window.removeEventListener('pagehide', leave)
-      leave()
+      forget()
+      window.removeEventListener('pagehide', leaveUnlessSaid)
+      leaveUnlessSaid()
     }
   }, [ticketId])
 }
