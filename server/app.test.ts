@@ -252,6 +252,22 @@ describe('working', () => {
     expect(await maya.get(`/api/drafts/${id}`)).toEqual({ drafts: [] })
   })
 
+  test.each(['/reply', 'new'])('a draft is removed as its window knew it, and gone once is gone: %s', async (place) => {
+    const maya = await foxden.signIn(MAYA)
+    const { id } = await firstOpen(maya)
+    const path = place === 'new' ? '/api/drafts/new' : `/api/drafts/${id}${place}`
+    await maya.put(path, { revision: 0, body: { html: 'a' } })
+    await maya.put(path, { revision: 1, body: { html: 'another window’s' } })
+    const late = await maya.request('DELETE', `${path}?revision=1`)
+    expect(late.status).toBe(409)
+    expect(await late.json()).toMatchObject({
+      code: 'conflict',
+      draft: { revision: 2, body: { html: 'another window’s' } },
+    })
+    expect(await maya.status('DELETE', `${path}?revision=nothing`)).toBe(400)
+    for (const _time of ['done', 'repeated']) expect(await maya.status('DELETE', `${path}?revision=2`)).toBe(200)
+  })
+
   test('what an agent sent today is listed with its ticket, and nobody else’s', async () => {
     const [maya, sam] = [await foxden.signIn(MAYA), await foxden.signIn(SAM)]
     const row = await firstOpen(maya)

@@ -19,6 +19,8 @@ const MOST_BODY_CHARACTERS = 1_000_000
 
 /** `revision`: the version that this one was made from; 0 when there was none. The body is the composer's own. */
 const DraftInput = z.strictObject({ revision: z.number().int().min(0), body: z.json() })
+/** `revision`: the version that is removed. A page of before does not say it, and removes whatever is there. */
+const DraftRemoval = z.strictObject({ revision: z.coerce.number().int().min(0).optional() })
 export type Draft = { kind: string; revision: number; body: z.infer<typeof DraftInput>['body']; updatedAt: string }
 
 const Kind = z.enum(['reply', 'note', 'forward', 'contactReply', 'properties'])
@@ -35,10 +37,11 @@ export const draftRoutes = new Hono<AppEnv>()
   .put('/new', signedIn, validate('json', DraftInput), async (c) =>
     c.json(await keep(c.var, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET }, c.req.valid('json'))),
   )
-  .delete('/new', signedIn, async (c) => {
-    await deleteDraft(c.var.store.db, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET, now: c.var.clock() })
-    return c.json({})
-  })
+  .delete('/new', signedIn, validate('query', DraftRemoval), async (c) =>
+    c.json({
+      revision: await remove(c.var, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET }, c.req.valid('query')),
+    }),
+  )
   .get('/new/versions', signedIn, async (c) =>
     c.json({ versions: await versions(c.var, { agentId: c.var.signedIn.agent.id, ...NEW_TICKET }) }),
   )
@@ -54,11 +57,10 @@ export const draftRoutes = new Hono<AppEnv>()
     const key = { agentId: c.var.signedIn.agent.id, ticketId: c.var.ticket.id, kind }
     return c.json(await keep(c.var, key, c.req.valid('json')))
   })
-  .delete('/:ticketId/:kind', onTicket, async (c) => {
-    const { store, signedIn, ticket } = c.var
+  .delete('/:ticketId/:kind', onTicket, validate('query', DraftRemoval), async (c) => {
     const kind = kindOf(c.req.param('kind'))
-    await deleteDraft(store.db, { agentId: signedIn.agent.id, ticketId: ticket.id, kind, now: c.var.clock() })
-    return c.json({})
+    const key = { agentId: c.var.signedIn.agent.id, ticketId: c.var.ticket.id, kind }
+    return c.json({ revision: await remove(c.var, key, c.req.valid('query')) })
   })
   .get('/:ticketId/:kind/versions', onTicket, async (c) => {
     const kind = kindOf(c.req.param('kind'))
@@ -81,10 +83,18 @@ async function keep(
   if (text.length > MOST_BODY_CHARACTERS) throw new TooLarge('The draft is larger than 1 MB and was not saved.')
   const saved = await saveDraft(store.db, { ...key, revision, body: text, now: clock() })
   if (saved.saved) return { revision: saved.revision }
-  throw new Conflict(
-    saved.other ? 'This draft was changed in another window.' : 'This draft was sent or discarded in another window.',
-    { draft: saved.other && toDraft(saved.other) },
-  )
+  throw new Conflict(saved.other ? CHANGED : 'This draft was sent or discarded in another window.', {
+    draft: saved.other && toDraft(saved.other),
+  })
+}
+
+const CHANGED = 'This draft was changed in another window.'
+
+/** Answers what the next draft is made from: nothing. @throws {Conflict} when another window has written on it since */
+async function remove({ store, clock }: Deps, key: DraftKey, { revision }: z.infer<typeof DraftRemoval>): Promise<0> {
+  const other = await deleteDraft(store.db, { ...key, revision, now: clock() })
+  if (other) throw new Conflict(CHANGED, { draft: toDraft(other) })
+  return 0
 }
 
 type Deps = Pick<AppEnv['Variables'], 'store' | 'clock'>

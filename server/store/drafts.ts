@@ -29,8 +29,7 @@ export const saveDraft = (
     const revision = draft.revision + 1
     const isSaved = draft.revision === 0 ? await beginDraft(tx, draft) : await goOn(tx, draft)
     if (isSaved) return { saved: true, revision }
-    const others = await draftsOf(tx, draft.agentId, draft.ticketId)
-    return { saved: false, other: others.find((other) => other.kind === draft.kind) ?? null }
+    return { saved: false, other: await draftOf(tx, draft) }
   })
 
 async function beginDraft(
@@ -82,18 +81,32 @@ async function goOn(
   return true
 }
 
-/** Removes a draft that was sent or discarded; what it said last is kept for a while. */
-export const deleteDraft = (db: Kysely<Schema>, draft: DraftKey & { now: number }): Promise<void> =>
+/**
+ * Removes a draft that was sent or discarded; what it said last is kept for a while. With a `revision` only that one is
+ * removed: what another window wrote since stays, and is answered. One that is gone already is removed.
+ */
+export const deleteDraft = (
+  db: Kysely<Schema>,
+  draft: DraftKey & { now: number; revision?: number | undefined },
+): Promise<DraftRow | null> =>
   db.transaction().execute(async (tx) => {
+    const { revision } = draft
     const last = await tx
       .deleteFrom('drafts')
       .where('agent_id', '=', draft.agentId)
       .where('ticket_id', '=', draft.ticketId)
       .where('kind', '=', draft.kind)
+      .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
       .returning(['body', 'updated_at', 'kept_at'])
       .executeTakeFirst()
     if (last) await keepLast(tx, draft, last)
+    return last ? null : draftOf(tx, draft)
   })
+
+async function draftOf(db: Kysely<Schema>, { agentId, ticketId, kind }: DraftKey): Promise<DraftRow | null> {
+  const drafts = await draftsOf(db, agentId, ticketId)
+  return drafts.find((draft) => draft.kind === kind) ?? null
+}
 
 const toDraft = (row: Selectable<Schema['drafts']>): DraftRow => ({
   kind: row.kind,

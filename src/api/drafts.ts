@@ -29,10 +29,11 @@ export async function saveDraft(ticketId: number, kind: string, json: { revision
   return saved
 }
 
-export async function deleteDraft(ticketId: number, kind: string): Promise<void> {
+/** `revision` is the version that is removed; an `ApiError` of code `conflict` tells that another window wrote on it since. */
+export async function deleteDraft(ticketId: number, kind: string, revision: number): Promise<void> {
   await unwrap(
     api.drafts[':ticketId'][':kind'].$delete(
-      { param: { ticketId: String(ticketId), kind } },
+      { param: { ticketId: String(ticketId), kind }, query: { revision: String(revision) } },
       { init: { keepalive: true } },
     ),
   )
@@ -48,7 +49,9 @@ export async function readNewDraft(): Promise<ServerDraft | null> {
 export const saveNewDraft = (json: { revision: number; body: DraftBody }) =>
   unwrap(api.drafts.new.$put({ json }, { init: { keepalive: JSON.stringify(json).length < 30_000 } }))
 
-export const deleteNewDraft = () => unwrap(api.drafts.new.$delete({}, { init: { keepalive: true } }))
+/** As `deleteDraft`. */
+export const deleteNewDraft = (revision: number) =>
+  unwrap(api.drafts.new.$delete({ query: { revision: String(revision) } }, { init: { keepalive: true } }))
 
 /** A draft's place: a composer of a ticket, or the ticket that is begun. */
 export type DraftPlace = { ticketId: number; kind: string } | 'new'

@@ -10,6 +10,8 @@ function desk(start: { local?: LocalCopy<Text>; server?: { revision: number; dra
     server: start.server ?? { revision: 0, draft: null as Text | null },
     online: true,
     saves: 0,
+    /** The server does what is asked, and its answer is lost. */
+    losesAnswers: false,
   }
   const keeper = createDraftKeeper<Text>({
     empty: () => ({ text: '' }),
@@ -24,10 +26,12 @@ function desk(start: { local?: LocalCopy<Text>; server?: { revision: number; dra
       world.saves += 1
       if (!world.online) throw new TypeError('Failed to fetch')
       const { server } = world
-      if (revision !== server.revision)
+      const isGone = draft === null && server.draft === null
+      if (revision !== server.revision && !isGone)
         return { kind: 'conflict', revision: server.revision, theirs: server.draft, at: 'then' }
-      world.server = { revision: revision + 1, draft }
-      return { kind: 'saved', revision: revision + 1, at: '2026-08-13T14:32:00Z' }
+      world.server = { revision: draft ? revision + 1 : 0, draft }
+      if (world.losesAnswers) throw new TypeError('Failed to fetch')
+      return { kind: 'saved', revision: world.server.revision, at: '2026-08-13T14:32:00Z' }
     },
   })
   return { world, keeper }
@@ -205,4 +209,110 @@ test('two texts of which none was chosen are both there after a reload, also whe
   await vi.advanceTimersByTimeAsync(2000)
   expect(again.read()).toMatchObject({ state: 'conflict', draft: { text: 'here and on' }, theirs: { text: 'there' } })
   expect(after.server.draft).toEqual({ text: 'there' })
+})
+
+/** A draft that both windows have, and the other one has written on since. */
+async function writtenOnElsewhere() {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'both have this' })
+  await vi.advanceTimersByTimeAsync(1000)
+  world.server = { revision: 2, draft: { text: 'both have this, and more' } }
+  return { world, keeper }
+}
+
+test('a composer that is emptied takes away nothing that another window has written since', async () => {
+  const { world, keeper } = await writtenOnElsewhere()
+  keeper.change({ text: '' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(world.server.draft).toEqual({ text: 'both have this, and more' })
+  expect(keeper.read()).toMatchObject({ state: 'conflict', theirs: { text: 'both have this, and more' } })
+  keeper.decide('mine')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(world.server.draft).toBeNull()
+})
+
+test('after a send the text of another window stays, is no conflict, and is met by what is written next', async () => {
+  const { world, keeper } = await writtenOnElsewhere()
+  keeper.sent()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ draft: { text: '' }, state: 'untouched', theirs: null })
+  expect(world.local).toBeNull()
+  keeper.change({ text: 'the next one' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ state: 'conflict', theirs: { text: 'both have this, and more' } })
+  expect(world.server.draft).toEqual({ text: 'both have this, and more' })
+})
+
+test.each(['the text', 'the text, typed on'])(
+  'what was sent is gone although nobody said it was saved: «%s»',
+  async (last) => {
+    const { world, keeper } = desk()
+    world.losesAnswers = true
+    keeper.change({ text: 'the text' })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(world.server).toEqual({ revision: 1, draft: { text: 'the text' } })
+    world.losesAnswers = false
+    keeper.change({ text: last })
+    keeper.sent()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(world.server.draft).toBeNull()
+    expect(keeper.read()).toMatchObject({ draft: { text: '' }, theirs: null })
+  },
+)
+
+test('words whose save nobody confirmed are no conflict with what was typed on, nor after a reload', async () => {
+  const { world, keeper } = desk()
+  world.losesAnswers = true
+  keeper.change({ text: 'Hi' })
+  await vi.advanceTimersByTimeAsync(1000)
+  world.losesAnswers = false
+  const local = { draft: { text: 'Hi there' }, revision: 0, isDirty: true, unanswered: world.local?.unanswered ?? [] }
+  keeper.change({ text: 'Hi there' })
+  await vi.advanceTimersByTimeAsync(6000)
+  expect(keeper.read()).toMatchObject({ state: 'saved', theirs: null })
+  expect(world.server.draft).toEqual({ text: 'Hi there' })
+
+  const after = desk({ local, server: { revision: 1, draft: { text: 'Hi' } } })
+  after.keeper.beginRead()({ draft: { text: 'Hi' }, revision: 1, at: 'then' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(after.keeper.read()).toMatchObject({ state: 'saved', theirs: null })
+  expect(after.world.server.draft).toEqual({ text: 'Hi there' })
+})
+
+test('a removal whose answer was lost is repeated, and finds nothing to do', async () => {
+  const { world, keeper } = desk()
+  keeper.change({ text: 'Hi' })
+  await vi.advanceTimersByTimeAsync(1000)
+  world.losesAnswers = true
+  keeper.sent()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read().state).toBe('waiting')
+  world.losesAnswers = false
+  await vi.advanceTimersByTimeAsync(6000)
+  expect(keeper.read()).toMatchObject({ draft: { text: '' }, state: 'saved' })
+  expect(world.local).toBeNull()
+})
+
+test('a page that goes right after a send does not bring the sent text back', async () => {
+  const { world, keeper } = desk()
+  world.losesAnswers = true
+  keeper.change({ text: 'sent' })
+  await vi.advanceTimersByTimeAsync(1000)
+  world.online = false
+  keeper.sent()
+  await vi.advanceTimersByTimeAsync(100)
+  const after = desk({ ...(world.local && { local: world.local }), server: world.server })
+  after.keeper.beginRead()({ draft: { text: 'sent' }, revision: 1, at: 'then' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(after.keeper.read()).toMatchObject({ draft: { text: '' }, theirs: null })
+  expect(after.world.server.draft).toBeNull()
+})
+
+test('an empty composer that never had a text takes what is there', async () => {
+  const { world, keeper } = desk({ server: { revision: 3, draft: { text: 'from the phone' } } })
+  keeper.change({ text: 'x' })
+  keeper.change({ text: '' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ draft: { text: 'from the phone' }, theirs: null })
+  expect(world.server.draft).toEqual({ text: 'from the phone' })
 })

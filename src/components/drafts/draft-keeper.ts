@@ -6,7 +6,15 @@ import { saveBeforeSignOut } from '../../api/unsaved.ts'
  */
 
 /** What lies in this browser: the draft, the server's revision it builds on, and whether the server has it. */
-export type LocalCopy<D> = { draft: D; revision: number; isDirty: boolean }
+export type LocalCopy<D> = {
+  draft: D
+  revision: number
+  isDirty: boolean
+  /** What was on its way to the server, and may have arrived: our own words, should it tell of them. */
+  unanswered?: D[]
+  /** It is empty because its text was sent. */
+  wasSent?: boolean
+}
 
 export type KeptDraft<D> = {
   draft: D
@@ -36,6 +44,9 @@ export type DraftKeeperOptions<D> = {
 
 export type DraftKeeper<D> = ReturnType<typeof createDraftKeeper<D>>
 
+/** Of several saves in a row that nobody answered the server has one at most. */
+const MOST_UNANSWERED = 3
+
 export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   const { empty, isWorthKeeping, local, save, saveAfterMs = 800, retryAfterMs = 5000 } = options
   const listeners = new Set<() => void>()
@@ -43,6 +54,9 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   let revision = found?.revision ?? 0
   let isDirty = found?.isDirty ?? false
   let isSaving = false
+  /** Saved, but nobody answered: the server may have the last of it, or one before. */
+  let unanswered: D[] = found?.unanswered ?? []
+  let wasSent = found?.wasSent ?? false
   /** Counts what was sent, so that a read knows whether it tells of before. */
   let saves = 0
   let saving = Promise.resolve()
@@ -64,8 +78,11 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   const knownRevision = () => (kept.state === 'conflict' ? 0 : revision)
   const writeLocal = () =>
     local.write(
-      isWorthKeeping(kept.draft) || isDirty ? { draft: kept.draft, revision: knownRevision(), isDirty } : null,
+      isWorthKeeping(kept.draft) || isDirty
+        ? { draft: kept.draft, revision: knownRevision(), isDirty, unanswered, wasSent }
+        : null,
     )
+  const isOurs = (theirs: D) => unanswered.some((body) => isSameJson(body, theirs))
 
   const saveIn = (ms: number) => {
     // Not put off by the next key: a second after the first one the server has it.
@@ -87,21 +104,21 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     if (isSaving) return saveIn(saveAfterMs)
     if (!isDirty || kept.state === 'conflict') return
     const sent = kept.draft
+    const body = isWorthKeeping(sent) ? sent : null
+    if (body !== null && unanswered.at(-1) !== body) unanswered = [...unanswered, body].slice(-MOST_UNANSWERED)
     isSaving = true
     saves += 1
     show({ state: 'saving' })
+    // A page that goes before the answer leaves word of what the server may have by then.
+    writeLocal()
     try {
-      const answer = await save(revision, isWorthKeeping(sent) ? sent : null)
+      const answer = await save(revision, body)
       isSaving = false
+      if (answer.kind === 'conflict' && !settles(answer, sent)) return
       revision = answer.revision
-      const isAgain = wasOvertaken
-      wasOvertaken = answer.kind === 'conflict' && !answer.theirs
-      if (answer.kind === 'conflict') {
-        // Theirs is gone (sent or emptied), or nobody can read it here (the server keeps it for a while): ours is the one.
-        if (!answer.theirs) return saveIn(isAgain ? retryAfterMs : 0)
-        // Our own words, saved by a request whose answer was lost.
-        if (!isSameJson(answer.theirs, sent)) return show({ state: 'conflict', theirs: answer.theirs })
-      }
+      unanswered = []
+      wasOvertaken = false
+      wasSent &&= kept.draft !== sent
       isDirty = kept.draft !== sent
       show({ state: isDirty ? 'saving' : 'saved', savedAt: answer.at })
       if (isDirty) saveIn(saveAfterMs)
@@ -113,8 +130,40 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     writeLocal()
   }
 
+  /** Deals with what stands in the way of a save; true when it stands in the way no more. */
+  function settles(answer: Extract<SaveAnswer<D>, { kind: 'conflict' }>, sent: D): boolean {
+    const { theirs } = answer
+    const hadNone = revision === 0
+    const isAgain = wasOvertaken
+    wasOvertaken = theirs === null
+    const isOwn = theirs !== null && isOurs(theirs)
+    revision = answer.revision
+    unanswered = []
+    // Theirs is gone (sent or emptied), or nobody can read it here (the server keeps it for a while): ours is the one.
+    if (theirs === null) saveIn(isAgain ? retryAfterMs : 0)
+    // Our own words, saved by a request whose answer was lost.
+    else if (isSameJson(theirs, sent)) return true
+    else if (isOwn) saveIn(0)
+    else if (!isWorthKeeping(sent) && kept.draft === sent && (wasSent || hadNone)) leaveTo(theirs, answer)
+    else show({ state: 'conflict', theirs })
+    writeLocal()
+    return false
+  }
+
+  /** Nothing of ours is there to be kept: what another window wrote is the draft. */
+  function leaveTo(theirs: D, { at }: { at: string }) {
+    isDirty = false
+    if (wasSent) {
+      // Whoever has just sent is not shown another text at once. What is written next meets it.
+      revision = 0
+      wasSent = false
+      show({ state: 'untouched', savedAt: null })
+    } else show({ draft: theirs, state: 'saved', savedAt: at })
+  }
+
   const put = (draft: D) => {
     isDirty = true
+    wasSent &&= !isWorthKeeping(draft)
     show({ draft })
     writeLocal()
     saveIn(saveAfterMs)
@@ -122,16 +171,23 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
 
   function adopt(theirs: ServerCopy<D> | null) {
     if (isDirty) {
-      const other = theirs && theirs.revision > revision && isWorthKeeping(kept.draft) ? theirs.draft : null
+      const hadNone = revision === 0
+      const other = theirs && theirs.revision > revision ? theirs.draft : null
+      const isOwn = other !== null && isOurs(other)
       revision = theirs?.revision ?? 0
+      unanswered = []
       if (!theirs || other === null) saveIn(0)
-      else if (!isSameJson(other, kept.draft)) show({ state: 'conflict', theirs: other })
-      else {
+      else if (isSameJson(other, kept.draft)) {
         // It was saved when its page went, and nobody was left to hear of it.
         isDirty = false
         show({ state: 'saved', savedAt: theirs.at })
-        writeLocal()
-      }
+      } else if (isOwn) saveIn(0)
+      else if (!isWorthKeeping(kept.draft) && (wasSent || hadNone)) {
+        isDirty = false
+        wasSent = false
+        show({ draft: other, state: 'saved', savedAt: theirs.at })
+      } else show({ state: 'conflict', theirs: other })
+      writeLocal()
     } else if (theirs && theirs.revision !== revision) {
       revision = theirs.revision
       if (theirs.draft !== null) show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
@@ -161,10 +217,16 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     },
     change: (change: Partial<D>) => put({ ...kept.draft, ...change }),
     replace: put,
-    /** After a send: the server forgets it with us. */
     clear: () => {
       if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
       put(empty())
+    },
+    /** It was sent: the server forgets it with us, and at once, before another window takes it for unsent. */
+    sent: (next: D = empty()) => {
+      if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
+      wasSent = true
+      put(next)
+      void flush()
     },
     /**
      * Begins a read of what the server holds, when the ticket is opened; what is answered takes it in. It only fills a composer

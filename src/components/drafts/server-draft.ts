@@ -11,20 +11,21 @@ export const serverCopy = <D>(
 type Server<D> = {
   /** Answers the revision that it has now; an `ApiError` of code `conflict` when it was made from another. */
   put: (revision: number, draft: D) => Promise<{ revision: number }>
-  remove: () => Promise<unknown>
+  /** Removes that revision; a `conflict` as above. Of one that is gone it is done. */
+  remove: (revision: number) => Promise<unknown>
   read: () => Promise<ServerCopy<D> | null>
 }
 
-/** Saves for a keeper: what stands there instead is read when somebody was faster. */
+/** Saves for a keeper, or removes: what stands there instead is read when somebody was faster. */
 export const saveOn =
   <D>({ put, remove, read }: Server<D>): DraftKeeperOptions<D>['save'] =>
   async (revision, draft) => {
     const at = new Date().toISOString()
-    if (!draft) {
-      await remove()
-      return { kind: 'saved', revision: 0, at }
-    }
     try {
+      if (!draft) {
+        await remove(revision)
+        return { kind: 'saved', revision: 0, at }
+      }
       const saved = await put(revision, draft)
       return { kind: 'saved', revision: saved.revision, at: new Date().toISOString() }
     } catch (error) {

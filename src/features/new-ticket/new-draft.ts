@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { deleteNewDraft, readNewDraft, saveNewDraft, type ServerDraft } from '../../api/drafts.ts'
-import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../components/drafts/draft-keeper.ts'
+import { createDraftKeeper, type DraftKeeper } from '../../components/drafts/draft-keeper.ts'
+import { localCopy } from '../../components/drafts/local-copy.ts'
 import { saveOn, serverCopy } from '../../components/drafts/server-draft.ts'
 import { draftUploads } from '../../components/uploads/draft-uploads.ts'
 import type { UploadShelf } from '../../components/uploads/upload-shelf.ts'
@@ -35,7 +36,7 @@ export function newDraftKeeper(agentId: number, categoryIds: readonly number[]):
       )
     },
     isWorthKeeping: isBegun,
-    local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
+    local: localCopy(key, (body) => NewTicket.safeParse(body).data ?? null),
     save: saveOn({
       put: (revision, draft) => saveNewDraft({ revision, body: draft }),
       remove: deleteNewDraft,
@@ -59,27 +60,6 @@ export function newUploads(agentId: number, keeper: NewTicketKeeper): UploadShel
 
 /** The server's draft; null when there is none. */
 const toKept = (found: ServerDraft | null) => serverCopy(found, (body) => NewTicket.safeParse(body).data ?? null)
-
-function readLocal(key: string): LocalCopy<NewTicket> | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
-    const draft = NewTicket.safeParse(kept?.draft)
-    return draft.success
-      ? { draft: draft.data, revision: Number(kept.revision) || 0, isDirty: kept.isDirty === true }
-      : null
-  } catch {
-    return null
-  }
-}
-
-function writeLocal(key: string, copy: LocalCopy<NewTicket> | null) {
-  try {
-    if (copy) localStorage.setItem(key, JSON.stringify(copy))
-    else localStorage.removeItem(key)
-  } catch {
-    // Full or refused storage: the server still gets it within a second.
-  }
-}
 
 /** The agent's new ticket, filled from the server once a visit, and saved at once when the page goes. */
 export function useNewDraft(keeper: NewTicketKeeper) {

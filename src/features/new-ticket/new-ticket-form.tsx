@@ -78,7 +78,7 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
     },
     onCreated: (ticketId, made, another) => {
       storedCategory.set(made.categoryId)
-      keeper.replace(emptyNewTicket(made.categoryId))
+      keeper.sent(emptyNewTicket(made.categoryId))
       creating.forget()
       const open = () => void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: ownLook() })
       const message = `Ticket created: ${made.subject.trim()}`

@@ -203,7 +203,7 @@ export function ComposerForm(props: Props) {
       if (kind === 'reply') rememberStatus(chosen)
       setTried(false)
       setWarnings([])
-      keeper.clear()
+      keeper.sent()
       onSent(result.item)
     } else if (result.kind === 'acceptedBefore') {
       write({ sendId: crypto.randomUUID() })

@@ -2,7 +2,8 @@ import { deleteDraft, readDrafts, saveDraft, type ServerDraft } from '../../../a
 import { draftUploads } from '../../../components/uploads/draft-uploads.ts'
 import type { UploadShelf } from '../../../components/uploads/upload-shelf.ts'
 import { Draft, type DraftKind, emptyDraft, isWorthKeeping } from './draft.ts'
-import { createDraftKeeper, type DraftKeeper, type LocalCopy } from '../../../components/drafts/draft-keeper.ts'
+import { createDraftKeeper, type DraftKeeper } from '../../../components/drafts/draft-keeper.ts'
+import { localCopy } from '../../../components/drafts/local-copy.ts'
 import { saveOn, serverCopy } from '../../../components/drafts/server-draft.ts'
 
 export type ComposerKeeper = DraftKeeper<Draft>
@@ -24,10 +25,10 @@ export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): Com
   const keeper = createDraftKeeper<Draft>({
     empty: () => emptyDraft(kind, kind === 'reply' ? usualCc.get(key) : []),
     isWorthKeeping,
-    local: { read: () => readLocal(key), write: (copy) => writeLocal(key, copy) },
+    local: localCopy(key, parse),
     save: saveOn({
       put: (revision, draft) => saveDraft(ticketId, kind, { revision, body: toBody(draft) }),
-      remove: () => deleteDraft(ticketId, kind),
+      remove: (revision) => deleteDraft(ticketId, kind, revision),
       read: async () => toKept(await readDrafts(ticketId), kind),
     }),
   })
@@ -47,6 +48,8 @@ export function draftShelf({ agentId, ticketId, kind }: Key, cc: string[]): Uplo
   return shelf
 }
 
+const parse = (body: unknown): Draft | null => Draft.safeParse(body).data ?? null
+
 /** Keys that are not set have no place in JSON. */
 const toBody = ({ statusId, ...draft }: Draft) => (statusId === undefined ? draft : { ...draft, statusId })
 
@@ -54,29 +57,8 @@ const toBody = ({ statusId, ...draft }: Draft) => (statusId === undefined ? draf
 export const toKept = (drafts: ServerDraft[], kind: DraftKind) =>
   serverCopy(
     drafts.find((draft) => draft.kind === kind),
-    (body) => Draft.safeParse(body).data ?? null,
+    parse,
   )
-
-function readLocal(key: string): LocalCopy<Draft> | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
-    const draft = Draft.safeParse(kept?.draft)
-    return draft.success
-      ? { draft: draft.data, revision: Number(kept.revision) || 0, isDirty: kept.isDirty === true }
-      : null
-  } catch {
-    return null
-  }
-}
-
-function writeLocal(key: string, copy: LocalCopy<Draft> | null) {
-  try {
-    if (copy) localStorage.setItem(key, JSON.stringify(copy))
-    else localStorage.removeItem(key)
-  } catch {
-    // Full or refused storage: the server still gets it within a second.
-  }
-}
 
 /** Saves everything that is unsaved, now: the page is about to go. */
 export const flushDrafts = () => void Promise.all([...keepers.values()].map((keeper) => keeper.flush()))
@@ -86,7 +68,7 @@ export function forgetOthersDrafts(agentId: number) {
   try {
     for (const key of Object.keys(localStorage)) {
       const isForeign = key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${agentId}.`)
-      if (isForeign && !readLocal(key)?.isDirty) localStorage.removeItem(key)
+      if (isForeign && !localCopy(key, parse).read()?.isDirty) localStorage.removeItem(key)
     }
   } catch {
     // Without storage there is nothing to forget.
