@@ -15,6 +15,21 @@ export const presenceQuery = (ticketId: number) =>
 /** Tells windows of one agent apart, so that closing one does not sign off the other. */
 const TAB = crypto.randomUUID()
 
-/** Tells that this agent is here, for the next 45 seconds; null leaves. Answers who is here now. */
-export const reportPresence = (ticketId: number, doing: Presence['doing'] | null) =>
-  unwrap(api.presence.$post({ json: { ticketId, doing, tab: TAB } }, { init: { keepalive: doing === null } }))
+/** A report that no answer comes to holds up the next ones for no longer. */
+const LONGEST_MS = 10_000
+let turn: Promise<unknown> = Promise.resolve()
+
+/**
+ * Tells that this agent is here, for the next 45 seconds; null leaves. Answers who is here now. One report after another: of
+ * two that are under way at once the earlier might arrive last, and count. `now`: the page goes, and cannot wait.
+ */
+export function reportPresence(ticketId: number, doing: Presence['doing'] | null, { now = false } = {}) {
+  const report = () => {
+    const init = { keepalive: doing === null, signal: AbortSignal.timeout(LONGEST_MS) }
+    return unwrap(api.presence.$post({ json: { ticketId, doing, tab: TAB } }, { init }))
+  }
+  if (now) return report()
+  const answer = turn.then(report)
+  turn = answer.catch(() => undefined)
+  return answer
+}

@@ -83,15 +83,15 @@ export function usePresence(ticketId: number, doing: 'viewing' | 'replying' | nu
     }
   }, [ticketId, doing, client])
   useEffect(() => {
-    const leave = () => reportPresence(ticketId, null).catch(() => undefined)
+    const leave = ({ now = false } = {}) => reportPresence(ticketId, null, { now }).catch(() => undefined)
     // Said before a sign-out: afterwards nobody is heard.
-    const forget = saveBeforeSignOut({ save: leave })
-    const leaveUnlessSaid = () => void (isSigningOut() || leave())
-    window.addEventListener('pagehide', leaveUnlessSaid)
+    const forget = saveBeforeSignOut({ save: () => leave() })
+    const hide = () => void (isSigningOut() || leave({ now: true }))
+    window.addEventListener('pagehide', hide)
     return () => {
       forget()
-      window.removeEventListener('pagehide', leaveUnlessSaid)
-      leaveUnlessSaid()
+      window.removeEventListener('pagehide', hide)
+      if (!isSigningOut()) void leave()
     }
   }, [ticketId])
 }
