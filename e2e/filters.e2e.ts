@@ -40,6 +40,11 @@ test('dates, words of a contact and custom fields narrow the list by keys alone'
   await addFilter(page, 'due date')
   await expect(page.getByRole('listbox', { name: 'Due', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
+  // A list without a box to type in says what it is about.
+  await addFilter(page, 'breached')
+  const panel = page.getByRole('dialog', { name: 'Add a filter' })
+  await expect(panel.getByText('SLA breached', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
 
   await page.keyboard.press('f')
   await page.getByRole('option', { name: 'Contact', exact: true }).click()

@@ -27,6 +27,8 @@ type ChoiceListProps<T> = {
   onPick: (value: T) => void
   /** Words in the search box; without a placeholder there is no box. */
   placeholder?: string
+  /** Shows what is chosen here over a list without a box, where nothing beside it tells. */
+  titled?: boolean
   /** Offers to take the words as they are typed. */
   onCreate?: { label: (words: string) => string; pick: (words: string) => void; accepts: (words: string) => boolean }
   empty?: string
@@ -58,7 +60,19 @@ type Line<T> = { kind: 'choice'; choice: Choice<T> } | { kind: 'create'; words: 
 
 /** A list to choose from by pointer, arrows or typing. One for every picker: status, agent, tag, filter. */
 export function ChoiceList<T extends string | number | null>(props: ChoiceListProps<T>) {
-  const { label, choices, selected, many = false, onPick, placeholder, onCreate, empty, footer, onType } = props
+  const {
+    label,
+    choices,
+    selected,
+    many = false,
+    onPick,
+    placeholder,
+    titled = false,
+    onCreate,
+    empty,
+    footer,
+    onType,
+  } = props
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(() =>
     Math.max(0, many ? 0 : choices.findIndex((choice) => selected.includes(choice.value))),
@@ -165,6 +179,15 @@ export function ChoiceList<T extends string | number | null>(props: ChoiceListPr
             className="h-full min-w-0 flex-1 bg-transparent text-sm text-fg outline-none"
           />
         </div>
+      )}
+      {titled && !placeholder && (
+        // The list itself is called so.
+        <p
+          aria-hidden="true"
+          className="flex h-8 flex-none items-center border-b border-line px-3 text-subtle pointer-coarse:h-11"
+        >
+          {label}
+        </p>
       )}
       <div
         ref={list}

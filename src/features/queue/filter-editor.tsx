@@ -136,6 +136,7 @@ export function FilterEditor({ name, filter, contactName, onDone }: FilterEditor
     case 'behavior':
       return (
         <ChoiceList
+          titled
           label={label}
           choices={[
             { value: 'open', label: 'Open' },
@@ -153,6 +154,7 @@ export function FilterEditor({ name, filter, contactName, onDone }: FilterEditor
     case 'attachments':
       return (
         <ChoiceList
+          titled
           label={label}
           choices={[
             { value: 'yes', label: 'Yes' },

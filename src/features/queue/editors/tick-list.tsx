@@ -27,7 +27,7 @@ export function TickList<T extends string | number>(props: TickListProps<T>) {
     <ChoiceList
       many
       label={label}
-      {...(short ? {} : { placeholder: `${label} is…` })}
+      {...(short ? { titled: true } : { placeholder: `${label} is…` })}
       {...(empty === undefined ? {} : { empty })}
       choices={[
         ...gone.map((value) => ({
