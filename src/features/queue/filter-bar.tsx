@@ -90,7 +90,15 @@ function FilterChip({ name, filter, words, contactName }: FilterChipProps) {
           </button>
         )}
       >
-        {(close) => <FilterEditor name={name} filter={filter} contactName={contactName} onDone={close} />}
+        {(close) => (
+          <>
+            {/* A finger sees no tip. */}
+            {filter.unclear?.[name] !== undefined && (
+              <p className="border-b border-line px-3 py-2 text-xs break-words text-danger">{words.broken}</p>
+            )}
+            <FilterEditor name={name} filter={filter} contactName={contactName} onDone={close} />
+          </>
+        )}
       </Popover>
       <button
         type="button"

@@ -81,7 +81,7 @@ export function SearchBox({ filter, search, className }: SearchBoxProps) {
           <Kbd keys="/" className="max-phone:hidden" />
         )}
       </label>
-      <p id={noteId} role="status" className="max-w-44 text-xs text-subtle">
+      <p id={noteId} role="status" className="text-xs text-subtle">
         {note}
       </p>
     </>

@@ -62,8 +62,8 @@ export function ViewBar({ view, filter, total, search }: ViewBarProps) {
         </>
       )}
       <span className="flex-1" />
-      <div className="flex flex-row-reverse items-center gap-2 text-right">
-        <SearchBox filter={filter} search={search} className="w-52" />
+      <div className="flex max-w-98 flex-row-reverse items-center gap-2 text-right">
+        <SearchBox filter={filter} search={search} className="w-52 flex-none" />
       </div>
       <Popover
         label="Order of the list"
