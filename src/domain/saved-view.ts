@@ -28,7 +28,7 @@ export type SavedViews = {
   mayShare: boolean
 }
 
-/** The filter that an address spells out; what it cannot read falls away. */
+/** The filter that an address spells out; what means nothing in it stands beside, and is not asked. */
 export const filterOfAddress = (address: string): TicketFilter =>
   TicketFilter.parse(Object.fromEntries(new URLSearchParams(address)))
 
