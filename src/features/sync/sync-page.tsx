@@ -21,7 +21,7 @@ export function SyncPage() {
     <>
       <ConnectionBanner />
       <PageHead title="HappyFox sync">
-        {session.agent.isAdmin && <span className="text-muted max-phone:hidden">All servers together</span>}
+        {session.agent.isAdmin && <span className="pr-1 text-muted max-phone:hidden">All servers together</span>}
       </PageHead>
       {session.agent.isAdmin ? <Report /> : <NotForYou />}
     </>
