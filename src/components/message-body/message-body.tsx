@@ -76,7 +76,7 @@ function QuotedToggle({ open, onToggle }: { open: boolean; onToggle: () => void 
       aria-expanded={open}
       aria-label={open ? 'Hide quoted text' : 'Show quoted text'}
       onClick={onToggle}
-      className="focus-ring relative mt-2 grid h-4 w-7 place-items-center rounded-sm bg-active text-muted hover:text-fg before:absolute before:-inset-2 max-phone:h-6 max-phone:w-11"
+      className="focus-ring relative mt-2 grid h-4 w-7 place-items-center rounded-sm bg-active text-muted hover:text-fg before:absolute before:-inset-2 max-phone:h-7 max-phone:w-11"
     >
       <MoreIcon size={14} />
     </button>

@@ -189,7 +189,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
               label="Attach files"
               icon={ClipIcon}
               iconSize={15}
-              className="size-7"
+              className="size-7 pointer-coarse:h-11 pointer-coarse:w-9.5"
               onClick={() => picker.current?.click()}
             />
             <FilePicker picker={picker} onFiles={uploads.add} />
@@ -249,7 +249,7 @@ function VariableMenu({ editor }: { editor: EditorHandle | null }) {
           {...trigger}
           variant="ghost"
           icon={PlusIcon}
-          className="h-7 text-xs"
+          className="h-7 text-xs pointer-coarse:h-11"
           disabledReason={editor ? undefined : 'Write in the text first'}
           onPointerDown={(event) => event.preventDefault()}
         >

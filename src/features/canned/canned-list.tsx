@@ -102,7 +102,7 @@ function RenameFolder({ scope, folder }: { scope: CannedReply['scope']; folder: 
           label={`Rename the folder ${folder}`}
           icon={PenIcon}
           iconSize={12}
-          className="size-6"
+          className="size-6 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
         />
       )}
     >

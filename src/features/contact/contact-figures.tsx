@@ -20,7 +20,10 @@ export function ContactFigures({ copy }: { copy: ContactCopy }) {
       <Link
         to="/tickets"
         search={() => ({ ...ownLook(), contact: [contact.id], sort: 'created' as const, ...filter })}
-        className={cn('nums w-fit rounded-xs text-2xl font-semibold hover:underline', tone)}
+        className={cn(
+          'nums relative w-fit rounded-xs text-2xl font-semibold before:absolute before:-inset-x-4 before:-inset-y-1.5 hover:underline',
+          tone,
+        )}
       >
         {number.format(count)}
       </Link>

@@ -123,7 +123,7 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
               {...tip('Attach files', 'mod+shift+a')}
               onClick={() => picker.current?.click()}
               aria-label="Attach files"
-              className="h-7 text-xs max-phone:px-1.5"
+              className="h-7 text-xs pointer-coarse:h-11 max-phone:px-2.5"
             >
               <span className="max-phone:hidden">Attach</span>
             </Button>

@@ -280,7 +280,7 @@ function AlsoReplying({ agents, onLeave }: { agents: Agent[]; onLeave: () => voi
       <button
         type="button"
         onClick={onLeave}
-        className="rounded-xs font-semibold whitespace-nowrap underline underline-offset-2"
+        className="relative rounded-xs font-semibold whitespace-nowrap underline underline-offset-2 before:absolute before:-inset-x-1 before:-inset-y-3.5"
       >
         Leave it to {names}
       </button>
