@@ -64,7 +64,7 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
             label="Copy link to this message"
             icon={LinkIcon}
             iconSize={13}
-            className="-my-1 size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
+            className="-my-1 size-6 opacity-0 max-phone:-mx-1 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
             onClick={() => void copyLink(new URL(`${location.pathname}#${event.id}`, location.origin).href)}
           />
           <MessageTime at={event.at} id={event.id} />
