@@ -69,3 +69,56 @@ test('what the server could not take before a sign-out lies in this browser, for
   await expect(message(page)).toContainText('Nobody took this.')
   await expect(page.getByText(/Draft saved/)).toBeVisible()
 })
+
+/** Two windows of one browser share its storage, two devices share nothing. */
+for (const where of ['two windows of one browser', 'two devices']) {
+  test(`what was written in ${where} is all there, also after a reload, and is sent once`, async ({
+    browser,
+    foxden,
+  }) => {
+    const one = await browser.newContext()
+    const other = where === 'two devices' ? await browser.newContext() : one
+    const [first, second] = [await one.newPage(), await other.newPage()]
+    await signIn(first, foxden.url)
+    if (other !== one) await signIn(second, foxden.url)
+    const subject = where === 'two devices' ? 'Fork seal leaks after four months' : 'Which data do you keep about me?'
+    await openTicket(first, foxden.url, subject)
+    await second.goto(first.url())
+    for (const page of [first, second]) {
+      await expect(page.getByRole('button', { name: /^Reply to/ })).toBeVisible()
+      await page.keyboard.press('n')
+      await expect(message(page)).toBeFocused()
+    }
+    await message(first).fill('From the first window.')
+    await expect(first.getByText(/Draft saved/)).toBeVisible()
+    await message(second).fill('From the second window.')
+    const question = second.getByRole('alert').filter({ hasText: 'also changed in another window' })
+    await expect(question).toBeVisible()
+    const saved = first.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && /\/api\/drafts\/\d+\/note$/.test(answer.url()) && answer.ok(),
+    )
+    await message(first).fill('From the first window, and on.')
+    await saved
+
+    await second.reload()
+    await expect(question).toBeVisible()
+    await expect(message(second)).toContainText('From the second window.')
+    await expect(question).toContainText('From the first window, and on.')
+    await second.getByRole('button', { name: 'Take this one' }).click()
+    await expect(message(second)).toContainText('From the first window, and on.')
+
+    await first.bringToFront()
+    await message(first).focus()
+    await first.keyboard.press('Control+Enter')
+    await expect(first.getByText('Note added').or(first.getByText(/leaves in/))).toBeVisible()
+    await expect(message(second)).toHaveText('')
+    await second.reload()
+    await expect(second.getByRole('button', { name: /^Reply to/ })).toBeVisible()
+    const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+    expect(await maya.get(`/drafts/${ticketIdOf(first)}`)).toEqual({ drafts: [] })
+    const { items } = await maya.get<{ items: { ticketId: number }[] }>('/outbox/day')
+    expect(items.filter(({ ticketId }) => ticketId === ticketIdOf(first))).toHaveLength(1)
+    await one.close()
+    if (other !== one) await other.close()
+  })
+}

@@ -316,3 +316,18 @@ test('an empty composer that never had a text takes what is there', async () => 
   expect(keeper.read()).toMatchObject({ draft: { text: 'from the phone' }, theirs: null })
   expect(world.server.draft).toEqual({ text: 'from the phone' })
 })
+
+test.each([
+  ['shows it only, of before', { at: '14:00', typed: '' }, ''],
+  ['shows it only, written on since', { at: '14:10', typed: '' }, 'the text'],
+  ['has it word for word', { at: '14:00', typed: 'the sent text' }, ''],
+  ['has written other words', { at: '14:00', typed: 'other words' }, 'other words'],
+])('a text that was sent from another window is no draft where one %s', async (_where, { at, typed }, left) => {
+  const { world, keeper } = desk({ server: { revision: 2, draft: { text: 'the text' } } })
+  keeper.beginRead()({ draft: { text: 'the text' }, revision: 2, at })
+  if (typed) keeper.change({ text: typed })
+  keeper.sentElsewhere({ at: '14:05', isSame: ({ text }) => text === 'the sent text' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(keeper.read()).toMatchObject({ draft: { text: left }, theirs: null })
+  expect(world.server.draft?.text ?? '').toBe(left)
+})

@@ -57,6 +57,10 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   /** Saved, but nobody answered: the server may have the last of it, or one before. */
   let unanswered: D[] = found?.unanswered ?? []
   let wasSent = found?.wasSent ?? false
+  /** Somebody writes in this window; otherwise it only shows what the server has. */
+  let isWriting = found !== null
+  /** When the other text of a conflict was written. */
+  let theirsAt: string | null = null
   /** Counts what was sent, so that a read knows whether it tells of before. */
   let saves = 0
   let saving = Promise.resolve()
@@ -145,7 +149,10 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     else if (isSameJson(theirs, sent)) return true
     else if (isOwn) saveIn(0)
     else if (!isWorthKeeping(sent) && kept.draft === sent && (wasSent || hadNone)) leaveTo(theirs, answer)
-    else show({ state: 'conflict', theirs })
+    else {
+      theirsAt = answer.at
+      show({ state: 'conflict', theirs })
+    }
     writeLocal()
     return false
   }
@@ -163,6 +170,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
 
   const put = (draft: D) => {
     isDirty = true
+    isWriting = isWorthKeeping(draft)
     wasSent &&= !isWorthKeeping(draft)
     show({ draft })
     writeLocal()
@@ -186,10 +194,14 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
         isDirty = false
         wasSent = false
         show({ draft: other, state: 'saved', savedAt: theirs.at })
-      } else show({ state: 'conflict', theirs: other })
+      } else {
+        theirsAt = theirs.at
+        show({ state: 'conflict', theirs: other })
+      }
       writeLocal()
     } else if (theirs && theirs.revision !== revision) {
       revision = theirs.revision
+      isWriting = false
       if (theirs.draft !== null) show({ draft: theirs.draft, state: 'saved', savedAt: theirs.at })
       writeLocal()
     } else if (!theirs && revision > 0) {
@@ -197,6 +209,14 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       show({ draft: empty(), state: 'untouched', savedAt: null })
       writeLocal()
     }
+  }
+
+  /** It was sent: the server forgets it with us, and at once, before another window takes it for unsent. */
+  const sent = (next: D = empty()) => {
+    if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
+    wasSent = true
+    put(next)
+    void flush()
   }
 
   /** Until the server has what is shown; false when it cannot have it now. */
@@ -221,12 +241,12 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
       put(empty())
     },
-    /** It was sent: the server forgets it with us, and at once, before another window takes it for unsent. */
-    sent: (next: D = empty()) => {
-      if (kept.state === 'conflict') show({ state: 'saved', theirs: null })
-      wasSent = true
-      put(next)
-      void flush()
+    sent,
+    /** It was sent from another window, `at` an instant. What is written here, or was written since, stays unless it `isSame`. */
+    sentElsewhere: ({ at, isSame }: { at: string; isSame: (draft: D) => boolean }) => {
+      if (!isWorthKeeping(kept.draft)) return
+      const isFromBefore = !isWriting && kept.savedAt !== null && kept.savedAt <= at
+      if (isFromBefore || isSame(kept.draft)) sent()
     },
     /**
      * Begins a read of what the server holds, when the ticket is opened; what is answered takes it in. It only fills a composer
@@ -243,7 +263,8 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
       if (kept.state !== 'conflict' || !kept.theirs) return
       if (choice === 'theirs') {
         isDirty = false
-        show({ draft: kept.theirs, state: 'saved', theirs: null })
+        isWriting = false
+        show({ draft: kept.theirs, state: 'saved', theirs: null, savedAt: theirsAt })
         writeLocal()
       } else {
         show({ state: 'saving', theirs: null })

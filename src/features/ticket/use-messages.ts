@@ -9,7 +9,7 @@ import { ForwardIcon, type Icon, LockIcon, ReplyIcon, UserIcon } from '../../ui/
 import { toast } from '../../ui/toast.ts'
 import { callName } from './call-name.ts'
 import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
-import { draftKeeper } from './composer/drafts.ts'
+import { draftKeeper, dropSent } from './composer/drafts.ts'
 import { takeBack } from './composer/take-back.ts'
 import { isShownAct } from './acts/pending-act.tsx'
 import { type RefusedDuplicate, toRefusedDuplicate } from './acts/refused-duplicate.ts'
@@ -56,6 +56,12 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite, onRef
       toast({ message: 'Discarded.', action: { label: 'Undo', keys: 'z', run: () => void edit(item) } })
   }
   const decide = (item: OutboxItem, decision: OutboxDecision) => void settle(item, decision)
+
+  // Sent in another window, or its answer was lost: what lies here of it must not leave again.
+  useEffect(() => {
+    for (const item of items)
+      if (isPendingMessage(item) && item.state !== 'refused' && item.state !== 'cancelled') dropSent(item, item.action)
+  }, [items])
 
   // A refused message goes back to where it was made by itself, unless something else was begun there.
   const handled = useRef(new Set<string>())

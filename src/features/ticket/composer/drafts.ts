@@ -1,9 +1,10 @@
 import { deleteDraft, readDrafts, saveDraft, type ServerDraft } from '../../../api/drafts.ts'
+import type { MessageAction, OutboxItem } from '../../../domain/outbox.ts'
 import { draftUploads } from '../../../components/uploads/draft-uploads.ts'
 import type { UploadShelf } from '../../../components/uploads/upload-shelf.ts'
 import { Draft, type DraftKind, emptyDraft, isWorthKeeping } from './draft.ts'
 import { createDraftKeeper, type DraftKeeper } from '../../../components/drafts/draft-keeper.ts'
-import { localCopy } from '../../../components/drafts/local-copy.ts'
+import { isUnsavedCopy, localCopy } from '../../../components/drafts/local-copy.ts'
 import { saveOn, serverCopy } from '../../../components/drafts/server-draft.ts'
 
 export type ComposerKeeper = DraftKeeper<Draft>
@@ -34,6 +35,16 @@ export function draftKeeper({ agentId, ticketId, kind }: Key, cc: string[]): Com
   })
   keepers.set(key, keeper)
   return keeper
+}
+
+/** A message that left this agent's hands, maybe in another window or on another device: its draft is none any more. */
+export function dropSent({ id, agentId, ticketId, createdAt }: OutboxItem, action: MessageAction): void {
+  const keeper = keepers.get(`${PREFIX}${agentId}.${ticketId}.${action.kind}`)
+  if (keeper?.read().draft.sendId !== id) return
+  const isSame = ({ html, files }: Draft) =>
+    // A forward quotes below its text.
+    action.html.startsWith(html) && files.map((file) => file.id).join() === action.fileIds.join()
+  keeper.sentElsewhere({ at: createdAt, isSame })
 }
 
 const shelves = new Map<ComposerKeeper, UploadShelf>()
@@ -68,7 +79,7 @@ export function forgetOthersDrafts(agentId: number) {
   try {
     for (const key of Object.keys(localStorage)) {
       const isForeign = key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${agentId}.`)
-      if (isForeign && !localCopy(key, parse).read()?.isDirty) localStorage.removeItem(key)
+      if (isForeign && !isUnsavedCopy(localStorage.getItem(key))) localStorage.removeItem(key)
     }
   } catch {
     // Without storage there is nothing to forget.
