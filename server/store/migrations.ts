@@ -46,6 +46,8 @@ const VERSION_KEY = 'schema_version'
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const engine = engineOf(db)
   await db.transaction().execute(async (tx) => {
+    // An index over a large table takes its time, and so does the other server’s.
+    if (engine === 'postgres') await sql`set local statement_timeout = 0`.execute(tx)
     // Servers that start together on one database take turns; the number is ours alone and means nothing.
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(7030141)`.execute(tx)
     await sql`create table if not exists meta (key text primary key, value text not null)`.execute(tx)

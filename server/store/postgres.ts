@@ -1,10 +1,13 @@
 import { type Dialect, PostgresDialect } from 'kysely'
-import { Client, Pool, TypeOverrides } from 'pg'
+import { Client, type ClientConfig, Pool, TypeOverrides } from 'pg'
 import { WAKE_CHANNEL } from './changes.ts'
 import { StoreError } from './errors.ts'
+import { endWhenVanished } from './vanished-host.ts'
 
 const INT8 = 20
 const RECONNECT_MS = 5_000
+/** A connection that only waits finds out within a quarter of a minute that nobody is there any more. */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 5_000 }
 
 /** 64-bit integers as numbers: ours are ids and milliseconds, far below 2^53. */
 const types = new TypeOverrides()
@@ -15,14 +18,15 @@ export async function openPostgres(
   databaseUrl: string,
   warn: (message: string, cause?: unknown) => void,
 ): Promise<Dialect> {
+  const config: ClientConfig = { connectionString: databaseUrl, application_name: 'foxden', ...KEEP_ALIVE }
   const pool = new Pool({
-    connectionString: databaseUrl,
-    application_name: 'foxden',
+    ...config,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     types,
   })
+  endWhenVanished(pool, config, warn)
   pool.on('error', (cause) => warn('A connection to the database was lost.', cause))
   // The pool listens to those that rest. One that is at work fails its query, which tells; unheard, its error ends the process.
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -49,7 +53,10 @@ export function listenForWakes(databaseUrl: string, wake: () => void): () => Pro
   let isStopped = false
 
   async function connect() {
-    const next = new Client({ connectionString: databaseUrl, application_name: 'foxden', keepAlive: true })
+    const next = new Client({
+      ...{ connectionString: databaseUrl, application_name: 'foxden', connectionTimeoutMillis: 5_000 },
+      ...KEEP_ALIVE,
+    })
     client = next
     next.on('notification', wake)
     next.on('error', () => void next.end().catch(() => {}))
