@@ -61,6 +61,29 @@ test('dates, words of a contact and custom fields narrow the list by keys alone'
   await expect(chips(page)).toContainText('contains')
 })
 
+test('what is typed for a menu before it is there waits for it, and is no shortcut', async ({ page, foxden }) => {
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(/assets\/popover-panel-.*\.js$/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await openAll(page, foxden.url)
+  const button = page.getByRole('button', { name: 'Filter', exact: true })
+  await expect(button).toBeVisible()
+  await page.keyboard.press('f')
+  await expect(button).toHaveAttribute('aria-expanded', 'true')
+  // Each of these letters is a shortcut, the last one of a new ticket.
+  await page.keyboard.type('pric')
+  await page.keyboard.press('Backspace')
+  arrive()
+  await expect(page.getByRole('combobox', { name: 'Filter by' })).toHaveValue('pri')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('heading', { name: 'New ticket' })).toHaveCount(0)
+  await page.keyboard.type('o')
+  await expect(page.getByRole('combobox', { name: 'Filter by' })).toHaveValue('prio')
+})
+
 test('a number is read as its field reads it: what may mean two is asked about and stays as typed', async ({
   page,
   foxden,

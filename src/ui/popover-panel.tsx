@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
 import { type ReactNode, Suspense, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { cn } from './cn.ts'
+import { EarlyKeys } from './early-keys.tsx'
 import { focusedElement, focusPaid, oweFocus, owedFocus } from './owed-focus.ts'
 import { PortalContainer } from './portal.ts'
 
@@ -74,7 +75,15 @@ export function PopoverPanel({
           )}
         >
           {/* What is inside may still be on its way; the panel itself must stay where it is then. */}
-          <Suspense fallback={<div className="h-16" />}>{children}</Suspense>
+          <Suspense
+            fallback={
+              <div className="h-16">
+                <EarlyKeys />
+              </div>
+            }
+          >
+            {children}
+          </Suspense>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,4 +1,5 @@
 import { type ReactNode, type Ref, Suspense, useId, useState } from 'react'
+import { EarlyKeys } from './early-keys.tsx'
 import { late } from './late.ts'
 import type { PanelProps } from './popover-panel.tsx'
 
@@ -55,7 +56,7 @@ export function Popover({ trigger, children, open, onOpenChange, ...panel }: Pop
 
 /** A panel without a button of its own, beside any element: for keys that act on a row. */
 export const FloatingPanel = (panel: PanelProps) => (
-  <Suspense fallback={null}>
+  <Suspense fallback={<EarlyKeys />}>
     <PopoverPanel {...panel} />
   </Suspense>
 )

@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { EarlyKeys } from '../../ui/early-keys.tsx'
 import { NameDialog } from './late.ts'
 import { askAboutView, useViewDialog } from './view-dialog.ts'
 
@@ -7,7 +8,7 @@ export function ViewDialogHost() {
   const request = useViewDialog()
   if (!request) return null
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<EarlyKeys />}>
       <NameDialog request={request} onClose={() => askAboutView(null)} />
     </Suspense>
   )

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { type Command, useCommands } from '../../components/commands.ts'
+import { EarlyKeys } from '../../ui/early-keys.tsx'
 import { late } from '../../ui/late.ts'
 import { KeyboardIcon, SearchIcon } from '../../ui/icons.tsx'
 
@@ -38,7 +39,7 @@ export function PaletteHost() {
   }, [])
   const close = () => setOpen(null)
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<EarlyKeys />}>
       {open === 'palette' && <Palette onClose={close} />}
       {open === 'shortcuts' && <Shortcuts onClose={close} />}
     </Suspense>
