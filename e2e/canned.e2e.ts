@@ -168,7 +168,10 @@ test('by keys alone a canned reply is written, saved, deleted and brought back, 
   const text = page.getByRole('textbox', { name: 'Text' })
   await text.focus()
   await page.keyboard.type('Hello ')
-  await page.getByRole('button', { name: 'Variable' }).press('Enter')
+  const variable = page.getByRole('button', { name: 'Variable' })
+  // A variable is put where the cursor stands, once the editor is there.
+  await expect(variable).toBeEnabled()
+  await variable.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Variables' })).toBeFocused()
   await page.keyboard.type('contact.first')
   await page.keyboard.press('Enter')

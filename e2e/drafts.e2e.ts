@@ -12,6 +12,12 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
 }
 
+/** A note, in the editor that replaces the plain box. */
+async function beginNote(page: Page): Promise<void> {
+  await page.keyboard.press('n')
+  await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+}
+
 async function chooseAgent(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Who is working today?' })).toBeVisible()
   await page.getByRole('button', { name }).click()
@@ -34,8 +40,8 @@ test('whoever signs out is signed out when the last words are saved, not before'
     if (request.method() === 'DELETE' && request.url().endsWith('/api/session')) order.push('DELETE session')
   })
   const saving = page.waitForRequest((request) => request.url().includes('/api/drafts/') && request.method() === 'PUT')
-  await page.keyboard.press('n')
-  await message(page).fill('The last words of the day.')
+  await beginNote(page)
+  await page.keyboard.type('The last words of the day.')
   await signOut(page)
   await saving
   release()
@@ -56,8 +62,8 @@ test('what the server could not take before a sign-out lies in this browser, for
   await openTicket(page, foxden.url, subject)
   const ticketUrl = page.url()
   await page.route('**/api/drafts/*/note', (route) => route.abort('connectionfailed'))
-  await page.keyboard.press('n')
-  await message(page).fill('Nobody took this.')
+  await beginNote(page)
+  await page.keyboard.type('Nobody took this.')
   await signOut(page)
   await chooseAgent(page, 'Sam Okafor')
   await page.unroute('**/api/drafts/*/note')
@@ -81,13 +87,12 @@ for (const where of ['two windows of one browser', 'two devices']) {
     const [first, second] = [await one.newPage(), await other.newPage()]
     await signIn(first, foxden.url)
     if (other !== one) await signIn(second, foxden.url)
-    const subject = where === 'two devices' ? 'Fork seal leaks after four months' : 'Which data do you keep about me?'
+    const subject = where === 'two devices' ? 'Fork seal leaks after four months' : 'Missing pedals in the parcel'
     await openTicket(first, foxden.url, subject)
     await second.goto(first.url())
     for (const page of [first, second]) {
       await expect(page.getByRole('button', { name: /^Reply to/ })).toBeVisible()
-      await page.keyboard.press('n')
-      await expect(message(page)).toBeFocused()
+      await beginNote(page)
     }
     await message(first).fill('From the first window.')
     await expect(first.getByText(/Draft saved/)).toBeVisible()

@@ -93,7 +93,7 @@ test('a paragraph that was taken out and a draft that was discarded can be broug
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Refund not visible after 10 days')
   const saved = (save: () => Promise<void>) =>
-    Promise.all([page.waitForResponse((answer) => /\/api\/drafts\/\d+\/note$/.test(answer.url())), save()])
+    Promise.all([page.waitForResponse((answer) => /\/api\/drafts\/\d+\/note(\?|$)/.test(answer.url())), save()])
   const versions = page.getByRole('dialog', { name: 'Earlier versions' })
   const openVersions = () => page.getByRole('button', { name: 'Earlier versions' }).click()
   await page.keyboard.press('n')

@@ -24,7 +24,8 @@ test('what an agent wrote never leaves in the name of another who has signed in 
   await expect(mayas.getByText(/Not sent\. Somebody else has signed in in this browser\./)).toBeVisible()
   await expect(mayas.getByRole('textbox', { name: /^Message/ })).toContainText('Written by Maya.')
   const sam = await signInAs(foxden.url, 'Sam Okafor')
-  expect(await sam.get('/outbox/day')).toMatchObject({ items: [] })
+  // Sam's own, from before, may stand there.
+  expect(JSON.stringify(await sam.get('/outbox/day'))).not.toContain('Written by Maya.')
 
   await mayas.unroute('**/api/events*')
   await mayas.evaluate(() => window.dispatchEvent(new Event('online')))

@@ -111,7 +111,7 @@ test('the file of a canned reply is waited for, and joins the draft it was put i
   expect(saved.ok).toBe(true)
 
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Converting to a belt drive')
+  await openTicket(page, foxden.url, 'Helmet size exchange')
   await page.keyboard.press('r')
   await expect(page.locator('[contenteditable="true"]')).toBeFocused()
   const release = await hold(page, '**/api/canned-replies/*/files')
