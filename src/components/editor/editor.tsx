@@ -16,8 +16,8 @@ export type EditorMark = 'bold' | 'italic' | 'bulletList' | 'orderedList'
 /** What the tool bar and the composer may do with an editor that is there. */
 export type EditorHandle = {
   focus: () => void
-  /** Replaces everything, without telling it as a change. */
-  setHtml: (html: string) => void
+  /** Replaces everything, without telling it as a change. In what an editor itself gave, every blank is meant. */
+  setHtml: (html: string, options?: { keepsBlanks?: boolean }) => void
   /** The same with what was typed before it was there: every blank of it is meant, and stays the blank that it is. */
   setText: (text: string) => void
   insertText: (text: string) => void
@@ -113,7 +113,7 @@ export function RichTextEditor(props: Props) {
         const typed = box.current?.value ?? ''
         if (typed) handle.setText(typed)
         // In the place of one that is gone: what was written there is here.
-        else if (arrived.current && latest.current !== '') handle.setHtml(latest.current)
+        else if (arrived.current && latest.current !== '') handle.setHtml(latest.current, { keepsBlanks: true })
         // Whoever went elsewhere meanwhile stays there.
         const focused = document.activeElement
         const isWhereItWas = focused === askedFrom || focused === document.body

@@ -114,7 +114,7 @@ export default function RichEditor(props: RichEditorProps) {
     const handle: EditorHandle = {
       // Before its view is on the page an editor has nothing to focus: it does so when it comes.
       focus: () => (editor.isDestroyed ? void editor.once('mount', () => editor.view.focus()) : editor.view.focus()),
-      setHtml: (next) => setContent(editor, next, { withPictures }),
+      setHtml: (next, { keepsBlanks = false } = {}) => setContent(editor, next, { withPictures, keepsBlanks }),
       setText: (text) => setContent(editor, textToHtml(text), { withPictures, keepsBlanks: true }),
       insertText: (text) => {
         editor.commands.insertContent({ type: 'text', text })
