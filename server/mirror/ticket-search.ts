@@ -76,23 +76,20 @@ async function listOf(
     })
   const fitting = (way: Way) =>
     reader.selectFrom('tickets').where((eb) => eb.and([withinScope(eb, scope), ...conditionsOf(eb, way)]))
-  const ordered = (way: Way, known: number[] | null = null) =>
-    listed(way, known)
+  const ordered = (way: Way) =>
+    listed(way)
       .$if(beyond !== null, (list) =>
         beyond ? list.where(isBeyond(filter, { ...beyond, isSorted: isSorted(way) })) : list,
       )
       .select('id')
       .orderBy(orderOf(filter, { isSorted: isSorted(way), fromEnd: beyond?.side === 'before' }))
   /** PostgreSQL would read every ticket of the scope for the column to sort by, were they not found by themselves first. */
-  const listed = (way: Way, known: number[] | null) => {
-    // One array, not thousands of parameters, each of which would be read and planned for.
-    if (known) return reader.selectFrom('tickets').where(sql<SqlBool>`tickets.id = any(${known}::bigint[])`)
+  const listed = (way: Way) => {
     if (engine !== 'postgres' || !isSorted(way)) return fitting(way)
     return reader.selectFrom('tickets').where('tickets.id', 'in', fitting(way).select('tickets.id').offset(sql.lit(0)))
   }
   const isAlone = engine === 'postgres' && !beyond && conditionsOf(expressionBuilder(), 'all').length === 1
   const alone = isAlone ? (wordsAlone(reader, found) ?? fieldAlone(reader, query)) : null
-  /** What is gathered for the count is too dear to be gathered again for the page. */
   const gathers = engine === 'postgres' && found.words.length > 0 && filter.behavior !== 'open'
   return { ordered, alone, gathers }
 }
@@ -112,13 +109,13 @@ export async function searchTickets(
     const { ordered, alone, gathers } = await listOf(reader, { search, engine }, query, beyond)
     const manyWay = engine === 'sqlite' ? 'alongOrder' : 'first'
     const count = alone && (await countAlone(reader, alone, scope))
-    const counted = gathers && count === null ? await countAndFew(ordered('all')) : null
-    const orderedOf = (count: number) => {
-      if (count > (many ?? (counted?.few ? MOST_KNOWN : manyFor(filter)))) return ordered(manyWay)
-      return ordered('sorted', counted?.few)
-    }
-    const total = count ?? counted?.total ?? (await countOf(ordered('all')))
-    const found = await pageOf(total, orderedOf, { ...range, offset: beyond ? 0 : range.offset })
+    const page = { ...range, offset: beyond ? 0 : range.offset }
+    const orderedOf = (total: number) =>
+      ordered(total > (many ?? (count === null ? manyFor(filter) : MANY_ALONE)) ? manyWay : 'sorted')
+    const found =
+      gathers && count === null
+        ? await countAndPage(ordered('all'), page)
+        : await pageOf(count ?? (await countOf(ordered('all'))), orderedOf, page)
     const ids = beyond?.side === 'before' ? found.ids.toReversed() : found.ids
     const rows = await rowsOf(reader, ids, scope)
     const [first, last] = [rows[0], rows.at(-1)]
@@ -165,6 +162,8 @@ type Ordered = SelectQueryBuilder<Schema, 'tickets', { id: number }>
 const MANY = 2_000
 /** Those of a span of days may lie together at the far end of another order: the walk must be worth its risk. */
 const MANY_OF_DAYS = 15_000
+/** What a single question is true of is gathered from one table, which costs less than what several have in common. */
+const MANY_ALONE = 5_000
 const manyFor = (filter: TicketFilter) => (DATE_KEYS.some((key) => filter[key]) ? MANY_OF_DAYS : MANY)
 
 /** Walks the order's index as far as the page. */
@@ -187,18 +186,17 @@ async function countOf(list: Ordered): Promise<number> {
   return count
 }
 
-/** So many that are known by their ids are looked up and sorted sooner than the first of them are met along an order. */
-const MOST_KNOWN = 5_000
-
-/** How long a list is, and which tickets it holds if they are few. */
-async function countAndFew(list: Ordered): Promise<{ total: number; few: number[] | null }> {
+/** How long a list is, with a page of it: what is gathered for the one is too dear to be gathered again for the other. */
+async function countAndPage(list: Ordered, { offset, limit }: Range): Promise<{ ids: number[]; total: number }> {
   const rows = await list
-    .clearOrderBy()
     .select((eb) => eb.fn.countAll<number>().over().as('total'))
-    .limit(MOST_KNOWN)
+    .limit(limit)
+    .offset(offset)
     .execute()
-  const total = rows[0]?.total ?? 0
-  return { total, few: total > 0 && total <= rows.length ? rows.map(({ id }) => id) : null }
+  const isEmpty = rows.length === 0 && offset === 0 && limit > 0
+  // A page past the end tells nothing of the rest.
+  const total = isEmpty ? 0 : (rows[0]?.total ?? (await countOf(list)))
+  return { ids: rows.map(({ id }) => id), total }
 }
 
 /** One question that is all a filter asks, and that another table can answer for every ticket there is (PostgreSQL). */
