@@ -26,7 +26,7 @@ async function chooseAgent(page: Page, name: string): Promise<void> {
 
 test('whoever signs out is signed out when the last words are saved, not before', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Gift card code rejected at checkout')
+  await openTicket(page, foxden.url, 'Creaking crank after 50 km')
   const ticketId = ticketIdOf(page)
   const order: string[] = []
   let release = () => {}
@@ -57,7 +57,7 @@ test('what the server could not take before a sign-out lies in this browser, for
   page,
   foxden,
 }) => {
-  const subject = 'Two parcels expected, one delivered'
+  const subject = 'Refund for a returned helmet'
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, subject)
   const ticketUrl = page.url()
@@ -87,7 +87,7 @@ for (const where of ['two windows of one browser', 'two devices']) {
     const [first, second] = [await one.newPage(), await other.newPage()]
     await signIn(first, foxden.url)
     if (other !== one) await signIn(second, foxden.url)
-    const subject = where === 'two devices' ? 'Fork seal leaks after four months' : 'Missing pedals in the parcel'
+    const subject = where === 'two devices' ? 'Stripped bolt on the bottle cage' : 'Missing pedals in the parcel'
     await openTicket(first, foxden.url, subject)
     await second.goto(first.url())
     for (const page of [first, second]) {

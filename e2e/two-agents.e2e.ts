@@ -10,7 +10,7 @@ test('what an agent wrote never leaves in the name of another who has signed in 
   // A window that sleeps hears nothing of a sign-out.
   await mayas.route('**/api/events*', (route) => route.abort())
   await signIn(mayas, foxden.url, 'Maya Lindqvist')
-  await openTicket(mayas, foxden.url, 'Two parcels expected, one delivered')
+  await openTicket(mayas, foxden.url, 'Wrong pedals in a gift order')
   await mayas.keyboard.press('r')
   await mayas.getByRole('textbox', { name: /^Message/ }).fill('Written by Maya.')
   await expect(mayas.getByText(/Draft saved/)).toBeVisible()
