@@ -87,7 +87,7 @@ for (const where of ['two windows of one browser', 'two devices']) {
     const [first, second] = [await one.newPage(), await other.newPage()]
     await signIn(first, foxden.url)
     if (other !== one) await signIn(second, foxden.url)
-    const subject = where === 'two devices' ? 'Stripped bolt on the bottle cage' : 'Missing pedals in the parcel'
+    const subject = where === 'two devices' ? 'Invoice shows the old address' : 'Missing pedals in the parcel'
     await openTicket(first, foxden.url, subject)
     await second.goto(first.url())
     for (const page of [first, second]) {
