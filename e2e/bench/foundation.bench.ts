@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
 import { firstLoadBytes } from '../gates/bundle.ts'
-import { findChromium } from '../setup/chromium.ts'
 import { startFoxden } from '../setup/foxden.ts'
-import { clickToTicket, signIn } from './browser.ts'
+import { clickToTicket, launchBrowser, signIn } from './browser.ts'
 import { percentile } from './figures.ts'
 import type { BenchLine } from './run.ts'
 
@@ -21,10 +19,7 @@ export async function run(report: (line: BenchLine) => void): Promise<void> {
   execFileSync('npm', ['ci'], inClone)
   execFileSync('npx', ['--no-install', 'tsx', 'server/build.ts'], inClone)
   const foxden = await startFoxden({ tickets: 1200, dist: join(clone, 'dist') })
-  const browser = await chromium.launch({
-    executablePath: findChromium(() => {}) ?? undefined,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await signIn(page, foxden.url)

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { eventually, signInAs } from '../setup/agent.ts'
-import { findChromium } from '../setup/chromium.ts'
 import { DESK_AUTHORIZATION, type Foxden, startFoxden } from '../setup/foxden.ts'
-import { clickToTicket, signIn, timeTyping } from './browser.ts'
+import { clickToTicket, launchBrowser, signIn, timeTyping } from './browser.ts'
 import { memoryOf, percentile } from './figures.ts'
 import { copyOf, openDesk } from './queue/copy.ts'
 import type { Bench } from './run.ts'
@@ -32,10 +31,8 @@ export const run: Bench['run'] = async (report) => {
     const foxden = await startFoxden({ dataDir: folder, tickets: TICKETS, env })
     try {
       await measureUpload(foxden, report)
-      await inBrowser(foxden, async (page) => {
-        await measureTyping(page, foxden, report)
-        await measureOpening(page, foxden, report)
-      })
+      await inBrowser(foxden, (page) => measureTyping(page, foxden, report), { tasksWaitForFrames: false })
+      await inBrowser(foxden, (page) => measureOpening(page, foxden, report))
     } finally {
       await foxden.dispose()
     }
@@ -55,11 +52,12 @@ async function makeAccount(dataDir: string) {
   )
 }
 
-async function inBrowser({ url }: Foxden, work: (page: Page) => Promise<void>) {
-  const browser = await chromium.launch({
-    executablePath: findChromium(() => {}) ?? undefined,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
+async function inBrowser(
+  { url }: Foxden,
+  work: (page: Page) => Promise<void>,
+  options: Parameters<typeof launchBrowser>[0] = {},
+) {
+  const browser = await launchBrowser(options)
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await signIn(page, url)

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { type CreationJob, type CreationRow, MOST_ROWS, ROWS_A_PIECE } from '../../../src/domain/creations.ts'
 import type { SyncReport } from '../../../src/domain/sync-report.ts'
 import { DESK_AUTHORIZATION, type Foxden, startFoxden } from '../../setup/foxden.ts'
 import { eventually, signInAs } from '../../setup/agent.ts'
-import { findChromium } from '../../setup/chromium.ts'
-import { signIn } from '../browser.ts'
+import { launchBrowser, signIn } from '../browser.ts'
 import { percentile } from '../figures.ts'
 import type { BenchLine } from '../run.ts'
 
@@ -45,10 +44,7 @@ const lineOf = (at: number) =>
 
 /** Milliseconds from the choice of the file to the frame that says how many of all its rows can be created. */
 async function timeReading({ url }: Foxden): Promise<number[]> {
-  const browser = await chromium.launch({
-    executablePath: findChromium(() => {}) ?? undefined,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await signIn(page, url)

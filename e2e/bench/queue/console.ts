@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { SyncReport } from '../../../src/domain/sync-report.ts'
 import { signInAs, type TestAgent } from '../../setup/agent.ts'
-import { findChromium } from '../../setup/chromium.ts'
 import { type Foxden, startFoxden } from '../../setup/foxden.ts'
+import { launchBrowser } from '../browser.ts'
 import { memoryOf, percentile } from '../figures.ts'
 import type { BenchLine } from '../run.ts'
 
@@ -25,10 +25,7 @@ export async function measureConsole(dataDir: string, report: Report): Promise<v
 }
 
 async function measureBrowser(foxden: Foxden, report: Report) {
-  const browser = await chromium.launch({
-    executablePath: findChromium(() => {}) ?? undefined,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(foxden.url)
