@@ -1,7 +1,14 @@
 import { Placeholder } from '@tiptap/extension-placeholder'
-import { DOMParser as SchemaParser } from '@tiptap/pm/model'
+import { Fragment, DOMParser as SchemaParser } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { type Editor, EditorContent, getSchema, useEditor, type UseEditorOptions } from '@tiptap/react'
+import {
+  type Editor,
+  EditorContent,
+  getHTMLFromFragment,
+  getSchema,
+  useEditor,
+  type UseEditorOptions,
+} from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useMemo, useRef } from 'react'
 import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
@@ -16,6 +23,7 @@ import { isPicture, putPicture } from './pictures.ts'
 import { OpenVariables } from './open-variables.ts'
 import { textToHtml, toEditorNodes } from './rich-text.ts'
 import { tidyPaste } from './tidy-paste.ts'
+import { blockWriter } from './write-blocks.ts'
 
 const EXTENSIONS = [
   StarterKit.configure({
@@ -34,6 +42,8 @@ const EXTENSIONS = [
 ]
 
 const SCHEMA = getSchema(EXTENSIONS)
+
+const toHtml = blockWriter((block) => getHTMLFromFragment(Fragment.from(block), block.type.schema))
 
 const isLineStart = ({ state: { selection } }: EditorView) =>
   selection.empty && selection.$from.parent.isTextblock && selection.$from.parentOffset === 0
@@ -65,7 +75,7 @@ export default function RichEditor(props: RichEditorProps) {
       onBlur: () => handlers.current.onMention?.(null),
       onUpdate: ({ editor: changed, transaction }) => {
         if (transaction.getMeta('preventUpdate') !== true)
-          handlers.current.onChange(changed.isEmpty ? '' : changed.getHTML())
+          handlers.current.onChange(changed.isEmpty ? '' : toHtml(changed.state.doc))
       },
       editorProps: {
         attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'mail-editor' },

@@ -82,8 +82,14 @@ export const EMPTY_FORWARD: ForwardPart = {
   repliesAsNewTicket: true,
 }
 
-/** Whether the editor holds words or a picture. */
-export const hasText = (html: string) => /<img\b/i.test(html) || html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== ''
+const BLANK = /(?:\s|&nbsp;|<(?!img\b)[^>]*>)*/iy
+
+/** Whether the editor holds words or a picture. It is asked with each key, and reads no further than to the first of them. */
+export function hasText(html: string): boolean {
+  BLANK.lastIndex = 0
+  BLANK.test(html)
+  return BLANK.lastIndex < html.length
+}
 
 /** Whether there is anything that somebody would miss. */
 export function isWorthKeeping(draft: Draft): boolean {
