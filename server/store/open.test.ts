@@ -8,6 +8,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { StoreError } from './errors.ts'
 import { acquireLease } from './leases.ts'
+import { getMeta, setMeta } from './meta.ts'
 import { openStore } from './open.ts'
 
 let folder: string
@@ -116,3 +117,19 @@ test.skipIf(!databaseUrl)(
     }
   },
 )
+
+test('an error by which SQLite itself ends a step, as of a full disk, is told as it is, and the next step works', async () => {
+  const store = await openStore({ dataDir: join(folder, 'ended') })
+  await sql`create temp trigger ending before insert on meta when new.key = 'ending'
+    begin select raise(rollback, 'ended by the engine'); end`.execute(store.db)
+  const step = store.transaction(async (tx) => {
+    await setMeta(tx, 'begun', 'yes')
+    await Promise.all([setMeta(tx, 'ending', 'yes'), setMeta(tx, 'beside', 'yes')])
+  })
+  await expect(step).rejects.toThrow('ended by the engine')
+  expect(await getMeta(store.db, 'begun')).toBeNull()
+  expect(await getMeta(store.db, 'beside')).toBeNull()
+  await store.transaction((tx) => setMeta(tx, 'begun', 'again'))
+  expect(await getMeta(store.db, 'begun')).toBe('again')
+  await store.close()
+})

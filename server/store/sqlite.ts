@@ -94,20 +94,44 @@ const MOST_STATEMENTS = 200
 /** libsql hands blobs out as ArrayBuffer; the rest of the house knows Buffer, as `pg` gives it. */
 function asKyselyDatabase(database: Database.Database): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
+  let isInStep = false
 
   function prepare(text: string): SqliteStatement {
     const statement = database.prepare(text)
+    const inStep = <T>(work: () => T): T => {
+      // On a full or failing disk SQLite ends a transaction itself: what came after would be kept at once, and alone.
+      if (isInStep && !database.inTransaction) throw new StoreError('SQLite has undone this step already.')
+      return work()
+    }
     return {
       reader: statement.reader,
-      all: (parameters) => withBuffers(statement.all([...parameters])),
-      run: (parameters) => statement.run([...parameters]),
-      iterate: (parameters) => statement.iterate([...parameters]),
+      all: (parameters) => inStep(() => withBuffers(statement.all([...parameters]))),
+      run: (parameters) => inStep(() => statement.run([...parameters])),
+      iterate: (parameters) => inStep(() => statement.iterate([...parameters])),
     }
   }
+
+  /** The words by which Kysely begins and ends a step. */
+  const bounds = new Map(
+    ['begin', 'commit', 'rollback'].map((word) => {
+      const statement = prepare(word)
+      const run: SqliteStatement['run'] = (parameters) => {
+        // To undo again what SQLite has undone would be an error, in place of the one that says why.
+        const isUndone = word === 'rollback' && !database.inTransaction
+        if (word === 'rollback') isInStep = false
+        const result = isUndone ? { changes: 0, lastInsertRowid: 0 } : statement.run(parameters)
+        isInStep = word === 'begin'
+        return result
+      }
+      return [word, { ...statement, run }]
+    }),
+  )
 
   return {
     close: () => database.close(),
     prepare(text) {
+      const bound = bounds.get(text)
+      if (bound) return bound
       const statement = kept.get(text) ?? prepare(text)
       kept.delete(text)
       kept.set(text, statement)
