@@ -105,6 +105,28 @@ describe.each(TEST_ENGINES)('a running server on $name', (engine) => {
     // Told once: the others see the counter where it should be.
     expect([await watch.tick(), await other.tick()]).toEqual([null, null])
   }, 60_000)
+
+  test('takes a step that failed at its end, as on a full disk, for no sign of a restore', async () => {
+    const place = await engine.place()
+    const store = await place.open()
+    onTestFinished(async () => {
+      await store.close()
+      await place.remove()
+    })
+    let isFull = false
+    const transaction: typeof store.transaction = (work) =>
+      store.transaction(async (tx) => {
+        const result = await work(tx)
+        if (isFull) throw new Error('database or disk is full')
+        return result
+      })
+    const watch = restoreWatch({ store: { db: store.db, transaction }, clock: Date.now, file: null })
+    await watch.start()
+    isFull = true
+    await expect(watch.tick()).rejects.toThrow('full')
+    isFull = false
+    expect([await watch.tick(), await watch.tick()]).toEqual([null, null])
+  }, 60_000)
 })
 
 test('administrators are told in words', () => {

@@ -61,7 +61,7 @@ export function restoreWatch({
   /** Must be called before anything is sent. Answers what was held, or null when nothing speaks for a restore. */
   async function start(): Promise<Held | null> {
     const token = randomUUID()
-    const held = await store.transaction(async (tx) => {
+    const done = await store.transaction(async (tx) => {
       await takeTurn(tx)
       const now = await databaseClock(tx)
       const alive = await read<Alive>(tx, ALIVE)
@@ -69,25 +69,29 @@ export function restoreWatch({
       const there = file?.read() ?? null
       const sign = signOf({ alive, epoch, there, isInFolder: file !== null, now })
       if (file) await setMeta(tx, EPOCH, JSON.stringify({ now: there ?? token, next: token } satisfies Epoch))
-      beat = await say(tx, now, alive)
-      if (sign) return hold(tx, sign, clock())
+      const said = await say(tx, now, alive)
+      if (sign) return { said, held: await hold(tx, sign, clock()) }
       await lookFirst(tx, clock())
-      return null
+      return { said, held: null }
     })
+    beat = done.said
     file?.write(token)
-    return held
+    return done.held
   }
 
   /** Says that a server is at work, and sees whether the data went back under it. */
   async function tick(): Promise<Held | null> {
-    return store.transaction(async (tx) => {
+    const { said, held } = await store.transaction(async (tx) => {
       await takeTurn(tx)
       const now = await databaseClock(tx)
       const alive = await read<Alive>(tx, ALIVE)
       const isBack = (alive?.beat ?? 0) < beat
-      beat = await say(tx, now, { at: now, beat: Math.max(beat, alive?.beat ?? 0) })
-      return isBack ? hold(tx, { kind: 'copy', since: alive?.at ?? null }, clock()) : null
+      const next = await say(tx, now, { at: now, beat: Math.max(beat, alive?.beat ?? 0) })
+      return { said: next, held: isBack ? await hold(tx, { kind: 'copy', since: alive?.at ?? null }, clock()) : null }
     })
+    // What a step that failed would have said, on a full disk say, nobody has said.
+    beat = said
+    return held
   }
 
   return { start, tick }
