@@ -11,12 +11,12 @@ import {
   HappyFoxUnreadable,
 } from './happyfox/errors.ts'
 import { bodyLimit } from './http/body-limit.ts'
+import { databaseTrouble } from './http/database-trouble.ts'
 import { AppError, NotFound, toProblem, TooMany, Unavailable } from './http/errors.ts'
 import type { Metrics } from './http/metrics.ts'
 import { requestLog } from './http/request-log.ts'
 import { createSecurityHeaders, refuseForeign, type SecurityOptions, setSecurityHeaders } from './http/security.ts'
 import { createStaticFiles } from './http/static-files.ts'
-import { isUnreachable } from './http/unreachable.ts'
 import { OutboxError } from './outbox/errors.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { cannedReplyRoutes } from './routes/canned-replies.ts'
@@ -112,8 +112,6 @@ export function createApp(deps: AppDeps) {
   return app
 }
 
-const DISK_FULL = new Set(['ENOSPC', 'SQLITE_FULL', '53100'])
-
 /** What an error means for whoever asked; a bug's own words stay in the log. */
 function asAppError(error: Error): AppError {
   if (error instanceof AppError) return error
@@ -124,13 +122,8 @@ function asAppError(error: Error): AppError {
     return new AppError(error.status, error.code, error.message, { fields: error.fields, cause: error })
   }
   if (error instanceof HappyFoxError) return fromHappyFox(error)
-  if ('code' in error && DISK_FULL.has(String(error.code))) {
-    return new AppError(507, 'unavailable', "The server's disk is full. Nothing was saved.", { cause: error })
-  }
-  if (isUnreachable(error)) {
-    const message = 'Foxden’s database cannot be reached right now. Try again in a moment.'
-    return new AppError(503, 'unavailable', message, { cause: error })
-  }
+  const trouble = databaseTrouble(error)
+  if (trouble) return trouble
   return new AppError(500, 'internal', 'Something went wrong here. Please report the request id.', { cause: error })
 }
 

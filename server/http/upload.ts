@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { MAX_FILES_BYTES } from '../../src/domain/file.ts'
+import { databaseTrouble } from './database-trouble.ts'
 import { safeFileName } from './download.ts'
 import type { HttpContext } from './env.ts'
 import { AppError, InvalidRequest, TooLarge } from './errors.ts'
@@ -53,7 +54,11 @@ export async function receiveFile<T>(c: HttpContext, take: (head: FileHead, body
   } catch (cause) {
     incoming.unpipe(busboy)
     busboy.destroy()
-    throw cause instanceof AppError ? cause : new AppError(400, 'rejected', 'The file was not received.', { cause })
+    if (cause instanceof AppError) throw cause
+    throw (
+      (cause instanceof Error && databaseTrouble(cause)) ||
+      new AppError(400, 'rejected', 'The file was not received.', { cause })
+    )
   }
   if (!taken) throw refused('There is no file in the request.')
   return taken
