@@ -118,6 +118,7 @@ export function createMirror({ store, happyfox, log, clock, owner, ...options }:
   let poller: ReturnType<typeof createPoller> | null = null
   let unsubscribe = () => {}
   let doubtedAt = -Infinity
+  let listsAreOld = false
   /** What the sidebar counts, until something changes; a new day changes what is due. */
   let tally: { day: string; made: Promise<Tally> } | null = null
   const viewCounts = createViewCounts({ store, fields: () => book.current() ?? NO_FIELDS, clock })
@@ -129,9 +130,16 @@ export function createMirror({ store, happyfox, log, clock, owner, ...options }:
       viewCounts.forget()
     }
     if (change.kind === 'sync' && !poller?.isPolling()) sync.hear(change.body as SyncState)
-    if (change.kind === 'reference') {
-      book.load().catch((cause: unknown) => log.error({ err: cause }, 'mirror: the reference lists cannot be loaded'))
-    }
+    if (change.kind === 'reference' || listsAreOld) void readLists()
+  }
+
+  /** Rights come from the lists: where they cannot be read, the next news is another occasion. */
+  async function readLists() {
+    listsAreOld = false
+    await book.load().catch((cause: unknown) => {
+      listsAreOld = true
+      log.error({ err: cause }, 'mirror: the reference lists cannot be loaded')
+    })
   }
 
   /** Why the copy cannot tell exactly what fits a filter; null when it can. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { HappyFox } from '../happyfox/happyfox.ts'
+import { afterCommit } from '../store/after-commit.ts'
 import { appendChange } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
 import { readReference, writeReference } from '../store/reference.ts'
@@ -66,7 +67,9 @@ export function createReferenceBook({ store, clock }: { store: Store; clock: () 
     if (Object.keys(learned).length === 0) return
     const prefixes = { ...held?.prefixes, ...learned }
     await writeReference(tx, { kind: PREFIXES, body: JSON.stringify(prefixes), fetchedAt: clock() })
-    if (held) held.prefixes = prefixes
+    afterCommit(tx, () => {
+      if (held) held.prefixes = prefixes
+    })
     await announce(tx)
   }
 

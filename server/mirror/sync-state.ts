@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SyncProblem, SyncState } from '../../src/domain/sync.ts'
+import { afterCommit } from '../store/after-commit.ts'
 import { appendChange } from '../store/changes.ts'
 import { getMeta, setMeta } from '../store/meta.ts'
 import type { Store } from '../store/open.ts'
@@ -23,7 +24,9 @@ export function createSyncBook(store: Store) {
     if (JSON.stringify(next) === JSON.stringify(state)) return
     await setMeta(tx, KEY, JSON.stringify(next))
     await appendChange(tx, { kind: 'sync', ticketId: null, categoryId: null, agentId: null, body: next })
-    state = next
+    afterCommit(tx, () => {
+      state = next
+    })
   }
 
   return {

@@ -1,4 +1,5 @@
 import { Kysely, sql } from 'kysely'
+import { collectWork } from './after-commit.ts'
 import { type Bus, startBus } from './bus.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { stampAccount } from './meta.ts'
@@ -54,7 +55,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       bus,
       search: searchPort(engine),
       async transaction(work) {
-        const result = await retryDeadlocks(() => db.transaction().execute(work))
+        let works: (() => void)[] = []
+        const result = await retryDeadlocks(() =>
+          db.transaction().execute((tx) => {
+            works = collectWork(tx)
+            return work(tx)
+          }),
+        )
+        for (const each of works) each()
         bus.wake()
         return result
       },
