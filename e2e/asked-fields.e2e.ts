@@ -1,64 +1,9 @@
-import type { Page } from '@playwright/test'
 import { eventually, signInAs } from './setup/agent.ts'
 import { expectNothingFound } from './setup/axe.ts'
-import { expect, signIn, test as base } from './setup/console.ts'
-import { DESK_AUTHORIZATION, type Foxden, startFoxden } from './setup/foxden.ts'
+import { expect, signIn } from './setup/console.ts'
+import { atDesk, fieldNamed, newTicket, openById, refuseNext, said, test } from './setup/refusing-desk.ts'
 
 /** What the account asks for on the way: where it is asked, by whom, and before it is refused. */
-
-/** A Foxden whose desk refuses what it is told to. */
-const test = base.extend<object, { foxden: Foxden }>({
-  foxden: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-    async ({}, provide) => {
-      const foxden = await startFoxden({ tickets: 40, env: { HELPDESK_FAULTS: 'on', UNDO_SECONDS: '2' } })
-      await provide(foxden)
-      await foxden.dispose()
-    },
-    { scope: 'worker', timeout: 150_000 },
-  ],
-})
-
-/** The next write of this kind is refused with these words, once. */
-async function refuseNext(foxden: Foxden, call: string, error: unknown) {
-  const answer = await fetch(`${foxden.deskUrl}/faults`, {
-    method: 'POST',
-    headers: { authorization: DESK_AUTHORIZATION, 'content-type': 'application/json' },
-    body: JSON.stringify({ method: 'POST', path: call, status: 400, error, count: 1 }),
-  })
-  if (!answer.ok) throw new Error(`faults: ${answer.status} ${await answer.text()}`)
-}
-
-async function fieldNamed(foxden: Foxden, name: string) {
-  const ines = await signInAs(foxden.url, 'Ines Duarte')
-  const field = (await ines.reference()).ticketFields.find((one) => one.name === name)
-  if (!field) throw new Error(`no field ${name}`)
-  return field
-}
-
-const said = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
-
-async function atDesk<T>(foxden: Foxden, path: string, body: unknown, method = 'POST'): Promise<T> {
-  const headers = { authorization: DESK_AUTHORIZATION, 'content-type': 'application/json' }
-  const answer = await fetch(`${foxden.deskUrl}/api/1.1/json/${path}`, { method, headers, body: JSON.stringify(body) })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-
-/** A ticket that no other test knows, as HappyFox got it by mail. */
-async function newTicket(foxden: Foxden, category: number, subject: string, more: object = {}): Promise<number> {
-  const { id } = await atDesk<{ id: number }>(foxden, 'tickets/', {
-    ...{ category, subject, text: 'It happened again.', name: 'Petra Holt', email: 'petra.holt@example.org', ...more },
-  })
-  const ines = await signInAs(foxden.url, 'Ines Duarte')
-  await eventually('the ticket is copied', async () => (await ines.send('GET', `/tickets/${id}`)).ok)
-  return id
-}
-
-async function open(page: Page, foxden: Foxden, id: number) {
-  await page.goto(`${foxden.url}/tickets/${id}?view=all`)
-  await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
-}
 
 test('a ticket is handed over to where its agent does not work, with what is asked for there', async ({
   page,
@@ -66,7 +11,7 @@ test('a ticket is handed over to where its agent does not work, with what is ask
 }) => {
   const id = await newTicket(foxden, 1, 'Gears slip under load')
   await signIn(page, foxden.url, 'Aiko Tanaka')
-  await open(page, foxden, id)
+  await openById(page, foxden, id)
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog', { name: /^Move #/ })
   const category = dialog.getByRole('combobox', { name: /^Category/ })
@@ -104,7 +49,7 @@ test('a move that HappyFox does not take is mended where it was chosen', async (
   await page.goto(foxden.url)
   await page.getByRole('button', { name: /Ines Duarte/ }).click()
   await expect(page.getByRole('region', { name: 'Tickets' })).toBeVisible()
-  await open(page, foxden, id)
+  await openById(page, foxden, id)
   await refuseNext(foxden, `/ticket/${id}/move`, [{ field: `t-cf-${service.id}`, errors: ['Choose another one.'] }])
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog', { name: /^Move #/ })
@@ -127,56 +72,6 @@ test('a move that HappyFox does not take is mended where it was chosen', async (
   await expect(page.getByRole('button', { name: 'Change it' })).toHaveCount(0)
 })
 
-test('a closing as a duplicate that HappyFox does not take is mended where it was chosen', async ({ page, foxden }) => {
-  const amount = await fieldNamed(foxden, 'Refund amount')
-  const staying = await newTicket(foxden, 4, 'Helmet was paid twice')
-  const closing = await newTicket(foxden, 4, 'Helmet was paid twice, once more')
-  await signIn(page, foxden.url)
-  await open(page, foxden, closing)
-  const refusal = [{ field: `t-cf-${amount.id}`, errors: ['At most 50 without an approval.'] }]
-  await refuseNext(foxden, `/ticket/${closing}/*`, refusal)
-  await page.getByRole('button', { name: 'More', exact: true }).first().click()
-  await page.getByRole('menuitem', { name: 'Close as a duplicate…' }).click()
-  const dialog = page.getByRole('dialog', { name: /as a duplicate$/ })
-  await dialog.getByRole('option', { name: /Helmet was paid twice(?!, once)/ }).click()
-  await dialog.getByLabel('Refund amount').fill('80')
-  await dialog.getByRole('button', { name: 'Close as duplicate' }).click()
-
-  const field = dialog.getByLabel('Refund amount')
-  await expect(field).toHaveAccessibleDescription(/At most 50 without an approval\./, { timeout: 25_000 })
-  await expect(field).toHaveValue('80')
-  await expect(dialog.getByRole('group', { name: 'The ticket that stays' })).toContainText('Helmet was paid twice')
-  await expectNothingFound(page, 'a refused closing as a duplicate')
-  const ines = await signInAs(foxden.url, 'Ines Duarte')
-  const told = async () =>
-    (await ines.ticket(staying)).updates.filter(({ message }) => message?.html.includes('asked the same'))
-  expect(await told()).toEqual([])
-
-  // Put aside, it waits in the history, and in no composer.
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
-  await expect(page.getByRole('form', { name: 'Private note' })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Change it' }).click()
-  await expect(field).toHaveValue('80')
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
-  // The outbox leads to the same: its note alone would close nothing.
-  await page.goto(`${foxden.url}/outbox`)
-  const row = page.getByRole('listitem').filter({ hasText: 'Helmet was paid twice, once more' })
-  await expect(row.getByRole('button', { name: 'Edit it again' })).toHaveCount(0)
-  await row.getByRole('button', { name: 'Change it' }).click()
-  await expect(field).toHaveValue('80')
-  await expect(field).toHaveAccessibleDescription(/At most 50 without an approval\./)
-  await field.fill('20')
-  await dialog.getByRole('button', { name: 'Close as duplicate' }).click()
-  await expect(dialog).toBeHidden()
-  await eventually('the amount is there', async () =>
-    (await ines.ticket(closing)).fields.some(({ text }) => text === '20'),
-  )
-  await eventually('the other one is told', async () => (await told()).length === 1)
-  await expect(page.getByRole('button', { name: 'Change it' })).toHaveCount(0)
-})
-
 test('what HappyFox asks for beyond what is known here is asked for in its place, and nothing is typed twice', async ({
   page,
   foxden,
@@ -185,7 +80,7 @@ test('what HappyFox asks for beyond what is known here is asked for in its place
   const courier = await fieldNamed(foxden, 'Courier')
   const id = await newTicket(foxden, 2, 'Parcel went to the neighbour', { 't-cf-1': '87001' })
   await signIn(page, foxden.url)
-  await open(page, foxden, id)
+  await openById(page, foxden, id)
   // Somebody changes the list, and demands it, a moment before.
   const choices = courier.kind === 'choice' ? courier.choices.map((one) => ({ id: one.id, text: one.label })) : []
   await atDesk(
@@ -271,7 +166,7 @@ test('a category that wants the time of every message is given it before the not
   const staying = await newTicket(foxden, 5, 'Creaking saddle rail', asked)
   const closing = await newTicket(foxden, 5, 'Creaking saddle rail again', asked)
   await signIn(page, foxden.url)
-  await open(page, foxden, closing)
+  await openById(page, foxden, closing)
   await page.getByRole('button', { name: 'More', exact: true }).first().click()
   await page.getByRole('menuitem', { name: 'Close as a duplicate…' }).click()
   const dialog = page.getByRole('dialog', { name: /as a duplicate$/ })
@@ -303,7 +198,7 @@ test('a long text survives Escape in a field’s editor until it is saved, cance
 }) => {
   const id = await newTicket(foxden, 2, 'Where the parcel may be left', { 't-cf-1': '88412' })
   await signIn(page, foxden.url)
-  await open(page, foxden, id)
+  await openById(page, foxden, id)
   const property = page.getByRole('button', { name: /^Delivery instructions: / })
   const editor = page.getByRole('textbox', { name: 'Delivery instructions' })
   const note = page.getByRole('group', { name: 'Not saved' })

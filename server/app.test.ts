@@ -325,6 +325,9 @@ describe('agents of different categories', () => {
     const item = await write(oskar, ticket.id, { kind: 'properties', properties: { priorityId: 4 } })
     const seen = { lastUpdateId: ticket.lastUpdateId, lastAgentMessageId: lastAgentMessageId(ticket) }
     const note = { kind: 'note', html: 'x', alert: null, properties: {}, fileIds: [] }
+    // Of a note that may be left, another one on a ticket that may not be written on.
+    const own = (await list(noor))[0]?.id
+    const followUp = { id: randomUUID(), ticketId: ticket.id, html: 'y', lastUpdateId: ticket.lastUpdateId }
     const attempts: [string, string, unknown?][] = [
       ['GET', `/api/tickets/${ticket.id}`],
       ['GET', `/api/tickets/${ticket.id}/attachments/${file?.id}`],
@@ -342,6 +345,7 @@ describe('agents of different categories', () => {
       ['PUT', `/api/seen/${ticket.id}`, { lastUpdateId: 1 }],
       ['POST', '/api/presence', { ticketId: ticket.id, doing: 'viewing' }],
       ['POST', '/api/outbox', { id: randomUUID(), ticketId: ticket.id, seen, action: note }],
+      ['POST', '/api/outbox', { id: randomUUID(), ticketId: own, seen, action: { ...note, followUp } }],
       ['GET', `/api/outbox/${item.id}/files`],
       ['POST', `/api/outbox/${item.id}/decision`, { decision: 'cancel' }],
     ]

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { CreateAction, OutboxAction, TicketAction } from '../../src/domain/outbox.ts'
+import { type CreateAction, followUpOf, type OutboxAction, type TicketAction } from '../../src/domain/outbox.ts'
 import type { Agent, Reference } from '../../src/domain/reference.ts'
 import type { Scope, Session, SignInWay } from '../../src/domain/session.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
@@ -209,12 +209,14 @@ export function createAccess(options: AccessOptions) {
     },
 
     /** @throws {NotFound} @throws {Forbidden} @throws {InvalidRequest} */
-    async mayDo(action: TicketAction, ticketId: number, { agent, scope }: SignedIn): Promise<void> {
-      const ticket = await this.ticket(ticketId, scope)
+    async mayDo(action: TicketAction, ticketId: number, who: SignedIn): Promise<void> {
+      const ticket = await this.ticket(ticketId, who.scope)
       const lists = reference()
       if (!lists) throw new SignedOut()
-      const refusal = whyNot(action, { agent, ticket, reference: lists })
+      const refusal = whyNot(action, { agent: who.agent, ticket, reference: lists })
       if (refusal) throw refusal
+      const followUp = followUpOf(action)
+      if (followUp) await this.mayDo(followUp.action, followUp.ticketId, who)
     },
 
     /** @throws {Forbidden} @throws {InvalidRequest} */

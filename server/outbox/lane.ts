@@ -29,6 +29,7 @@ import {
 } from '../store/outbox.ts'
 import type { Schema } from '../store/schema.ts'
 import { createCreationSteps } from './creation-steps.ts'
+import { leaveFollowUp } from './follow-up.ts'
 import { createImageSteps } from './image-steps.ts'
 import { afterCreateSend, type Creation, isCreation } from './creation.ts'
 import {
@@ -167,6 +168,7 @@ export function createLane(deps: LaneDeps) {
       const saved = await changeOp(tx, op.id, { states, epoch: op.epoch }, { ...next, now: clock() }, waitsUntil)
       // What was refused goes back to its agent, files included.
       if (saved?.state === 'refused') await releaseFiles(tx, op.id)
+      if (saved?.state === 'sent') await leaveFollowUp(tx, saved, clock())
       return saved
     })
     if (changed && changed.state !== 'queued' && changed.state !== 'checking') failures.delete(op.id)

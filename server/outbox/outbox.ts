@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import { assertNever } from '../../src/domain/assert-never.ts'
@@ -23,6 +22,7 @@ import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
 import { createLateWatch } from './late-watch.ts'
 import { createLane, type LaneDeps } from './lane.ts'
+import { hashOf } from './payload-hash.ts'
 import { afterDecision, UNDOABLE } from './protocol.ts'
 import { createPump } from './pump.ts'
 import { createStaging, type FileHead } from './staging.ts'
@@ -230,18 +230,6 @@ async function sameOp(db: Kysely<Schema>, { id }: Kept, agentId: number, payload
   const there = await opById(db, id)
   return there?.agentId === agentId && there.payloadHash === payloadHash ? there : null
 }
-
-/** The content that an id stands for. What the agent had seen may differ when the same is posted again. */
-const hashOf = ({ ticketId, action }: Kept) =>
-  createHash('sha256').update(canonicalJson({ ticketId, action })).digest('hex')
-
-/** Keys in one order, whatever order they came in. */
-const canonicalJson = (value: unknown) =>
-  JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  )
 
 /** A message says something or carries something; anything else changes something. */
 function refuseEmpty(action: OutboxAction) {

@@ -17,6 +17,12 @@ export function takeInAct(item: OutboxItem): void {
   watcher.onChange(item)
 }
 
+/** Follows a write that the server makes by itself when another one has arrived; the answer ends it, where it never comes. */
+export function followAct(id: string, onChange: (item: OutboxItem) => void): () => void {
+  watchers.set(id, { onChange, told: null })
+  return () => watchers.delete(id)
+}
+
 export type ActInput = { id: string; ticketId: number; seen: SeenState; action: TicketAction }
 
 /**

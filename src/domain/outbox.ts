@@ -46,6 +46,18 @@ const ContactText = {
   email: z.optional(z.nullable(Email)),
 }
 
+/** A private note that the server leaves on another ticket once this one has arrived: one that did not must not be told of. */
+const FollowUp = z.strictObject({
+  /** The note's own, so that it is left once. */
+  id: z.uuid(),
+  ticketId: Id,
+  html: Html,
+  timeSpentMinutes: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(60_000))),
+  /** The newest update of its ticket that the agent had seen: only what is newer can be this note. */
+  lastUpdateId: z.number(),
+})
+export type FollowUp = z.infer<typeof FollowUp>
+
 /** What can be done to a ticket that is there, and to its contact. */
 export const TicketAction = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -67,6 +79,7 @@ export const TicketAction = z.discriminatedUnion('kind', [
     alert: z.nullable(z.union([z.literal('subscribers'), z.literal('category'), Id])),
     properties: PropertyChanges,
     fileIds: FileIds,
+    followUp: z.optional(FollowUp),
   }),
   z.strictObject({
     kind: z.literal('contactReply'),
@@ -181,10 +194,23 @@ export type OutboxKind = OutboxAction['kind']
 export type MessageAction = Extract<OutboxAction, { html: string }>
 export const isMessage = (action: OutboxAction): action is MessageAction => 'html' in action
 
+export type NoteAction = Extract<TicketAction, { kind: 'note' }>
+
 /** Writes about the contact rather than the ticket. */
 export type ContactAction = Extract<OutboxAction, { kind: 'editContact' | 'contactGroup' }>
 export const isContactAction = (action: OutboxAction): action is ContactAction =>
   action.kind === 'editContact' || action.kind === 'contactGroup'
+
+/** The note that follows a write, as a write of its own; null where none does. */
+export const followUpOf = (action: OutboxAction): (Omit<OutboxInput, 'action'> & { action: NoteAction }) | null => {
+  if (action.kind !== 'note' || !action.followUp) return null
+  const { id, ticketId, html, timeSpentMinutes, lastUpdateId } = action.followUp
+  const properties = timeSpentMinutes === undefined ? {} : { timeSpentMinutes }
+  return {
+    ...{ id, ticketId, seen: { lastUpdateId, lastAgentMessageId: null } },
+    action: { kind: 'note', html, alert: null, properties, fileIds: [] },
+  }
+}
 
 /** The new files that a write carries. */
 export const fileIdsOf = (action: OutboxAction): string[] => ('fileIds' in action ? action.fileIds : [])
