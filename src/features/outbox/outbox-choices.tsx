@@ -24,10 +24,10 @@ type Props = { item: OutboxItem; hasTicket: boolean; composers: Composers }
 
 /** What can be done about a write, where something can. */
 export function OutboxChoices({ item, hasTicket, composers }: Props) {
-  const { busy, decide, discard, bringBack } = useDecisions(item, composers)
+  const duplicate = composers.duplicateForm(item)
+  const { busy, decide, discard, bringBack } = useDecisions(item, composers, duplicate !== null)
   const { state, problem } = item
   const isNew = item.action.kind === 'create'
-  const duplicate = composers.duplicateForm(item)
   const open = hasTicket && (
     <Link to="/tickets/$ticketId" params={{ ticketId: item.ticketId }} search={ownLook} className={LINK}>
       Open the ticket
@@ -43,14 +43,16 @@ export function OutboxChoices({ item, hasTicket, composers }: Props) {
       </div>
     )
   }
-  if (state === 'cancelled' && problem?.decided === 'discarded' && isMessage(item.action) && hasTicket) {
-    return (
-      <div className="mt-2">
-        <Button loading={busy} onClick={() => void bringBack()}>
-          Edit it again
-        </Button>
-      </div>
+  const again =
+    duplicate !== null ? (
+      hasTicket && <MendDuplicate ticketId={item.ticketId} form={duplicate} />
+    ) : (
+      <Button loading={busy} onClick={() => void bringBack()}>
+        Edit it again
+      </Button>
     )
+  if (state === 'cancelled' && problem?.decided === 'discarded' && isMessage(item.action) && hasTicket) {
+    return <div className="mt-2">{again}</div>
   }
   if (state !== 'needsYou' && state !== 'refused') return null
   return (
@@ -91,15 +93,7 @@ export function OutboxChoices({ item, hasTicket, composers }: Props) {
           Try again
         </Button>
       )}
-      {isMessage(item.action) &&
-        problem?.reason !== 'undecided' &&
-        (duplicate && hasTicket ? (
-          <MendDuplicate ticketId={item.ticketId} form={duplicate} />
-        ) : (
-          <Button loading={busy} onClick={() => void bringBack()}>
-            Edit it again
-          </Button>
-        ))}
+      {isMessage(item.action) && problem?.reason !== 'undecided' && again}
       {open}
       {isNew && state === 'refused' && (
         <Link to="/new" search={{ again: item.id }} className={LINK}>
@@ -160,7 +154,7 @@ const LINK =
   'inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg pointer-coarse:h-11'
 
 /** Decisions with what is said of them. */
-function useDecisions(item: OutboxItem, { takeBack }: Composers) {
+function useDecisions(item: OutboxItem, { takeBack }: Composers, isDuplicate: boolean) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
@@ -182,6 +176,10 @@ function useDecisions(item: OutboxItem, { takeBack }: Composers) {
 
   /** A message goes back into its composer, a new ticket into its form; anything else was not done. */
   const bringBack = async () => {
+    if (isDuplicate) {
+      await decide('cancel', 'Taken back. The ticket is not closed.')
+      return
+    }
     if (!isMessage(item.action)) {
       const isBack = await decide('cancel', 'Taken back.')
       if (isBack && item.action.kind === 'create') await navigate({ to: '/new', search: { again: item.id } })
@@ -198,7 +196,8 @@ function useDecisions(item: OutboxItem, { takeBack }: Composers) {
   const discard = async () => {
     if (!(await decide('discard'))) return
     const undo = { label: 'Undo', keys: 'z', run: () => void bringBack() }
-    toast({ message: 'Discarded.', ...(isMessage(item.action) && { action: undo }) })
+    // A closing as a duplicate is no draft: its row, still here, leads back to it.
+    toast({ message: 'Discarded.', ...(isMessage(item.action) && !isDuplicate && { action: undo }) })
   }
 
   return { busy, decide, discard, bringBack }

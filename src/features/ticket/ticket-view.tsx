@@ -108,6 +108,7 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
     ...{ client, items, ticket: copy, undoSeconds, onWrite: write },
     // Whoever writes or chooses something else by now is not interrupted: it waits in the history.
     onRefusedDuplicate: (refused) => asking === null && !isTyping(document.activeElement) && mend(refused),
+    onMendDuplicate: mend,
   })
 
   const takeIt = () => {

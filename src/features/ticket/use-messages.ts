@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { decideInOutbox } from '../../api/outbox.ts'
 import { timeLabel } from '../../domain/dates.ts'
-import type { OutboxDecision, OutboxItem, OutboxProblem } from '../../domain/outbox.ts'
+import type { OutboxDecision, OutboxItem, OutboxProblem, OutboxState } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { ForwardIcon, type Icon, LockIcon, ReplyIcon, UserIcon } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
 import { callName } from './call-name.ts'
 import { type DraftKind, isWorthKeeping } from './composer/draft.ts'
 import { draftKeeper, dropSent } from './composer/drafts.ts'
-import { takeBack } from './composer/take-back.ts'
+import { recall, takeBack } from './composer/take-back.ts'
 import { isShownAct } from './acts/pending-act.tsx'
 import { type RefusedDuplicate, toRefusedDuplicate } from './acts/refused-duplicate.ts'
 import { isPendingMessage, type PendingMessage } from './timeline/pending-item.tsx'
@@ -24,14 +24,20 @@ type Options = {
   ticket: Ticket
   undoSeconds: number
   onWrite: (kind: DraftKind) => void
+  /** Asks again by itself, where nobody is disturbed by it. */
   onRefusedDuplicate: (refused: RefusedDuplicate) => void
+  /** Opens its dialog: its note alone, in a composer, would close nothing. */
+  onMendDuplicate: (refused: RefusedDuplicate) => void
 }
+
+const ON_ITS_WAY: readonly OutboxState[] = ['held', 'queued']
 
 /** Closings whose dialog has opened again by itself: once is enough, also after the next ticket. */
 const askedAgain = new Set<string>()
 
 /** The agent's messages that are not in the history yet, and what can be done with them. */
-export function useMessages({ client, items, ticket, undoSeconds, onWrite, onRefusedDuplicate }: Options) {
+export function useMessages(options: Options) {
+  const { client, items, ticket, undoSeconds, onWrite, onRefusedDuplicate, onMendDuplicate } = options
   const [returned, setReturned] = useState<Returned | null>(null)
   const arrived = new Set(ticket.updates.map(({ id }) => id))
   const pending = items.filter(isPendingMessage).filter(({ state, receipt }) => {
@@ -39,7 +45,13 @@ export function useMessages({ client, items, ticket, undoSeconds, onWrite, onRef
     return state !== 'sent' || (receipt?.updateId != null && !arrived.has(receipt.updateId))
   })
 
-  const edit = async (item: OutboxItem) => {
+  const edit = async (item: OutboxItem): Promise<DraftKind | null> => {
+    const duplicate = toRefusedDuplicate(item)
+    if (duplicate) {
+      // One that was given up stays told of until the new one stands for it.
+      if (!ON_ITS_WAY.includes(item.state) || (await recall(client, item))) onMendDuplicate(duplicate)
+      return null
+    }
     const kind = await takeBack(client, item)
     if (kind) onWrite(kind)
     return kind

@@ -12,16 +12,21 @@ import { sentDraft } from './send.ts'
  * which has left is never also a draft. Answers its kind; null when it could not be taken back.
  */
 export async function takeBack(client: QueryClient, item: OutboxItem): Promise<DraftKind | null> {
-  dismissToast(item.id)
+  return (await recall(client, item)) ? restore(item) : null
+}
+
+/** Keeps a write from leaving; says why where it cannot be kept. */
+export async function recall(client: QueryClient, { id }: OutboxItem): Promise<boolean> {
+  dismissToast(id)
   try {
-    await decideInOutbox(client, item.id, 'cancel')
+    await decideInOutbox(client, id, 'cancel')
+    return true
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const message = error.code === 'conflict' ? 'It has left already.' : `It could not be taken back. ${error.message}`
     toast({ tone: 'failed', message })
-    return null
+    return false
   }
-  return restore(item)
 }
 
 /** Puts a message whole into its composer again, before whatever was begun there since. Answers its kind. */
