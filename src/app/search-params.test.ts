@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { filterOfAddress } from '../domain/saved-view.ts'
 import { TicketFilter } from '../domain/ticket-filter.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 
@@ -15,6 +16,17 @@ test.each([
 ])('the address %s is read and written back', (address, filter) => {
   expect(TicketFilter.parse(parseSearch(address))).toEqual(filter)
   expect(stringifySearch(filter)).toBe(address)
+})
+
+test.each([
+  ['?status=1&status=2,3', { status: [1, 2, 3] }],
+  ['?t12=3&t12=4', { fields: { t12: '3,4' } }],
+  ['?behavior=open&behavior=open&status=&status=2', { behavior: 'open', status: [2] }],
+  // One value at most: the list says what it does not ask.
+  ['?behavior=open&behavior=completed', { unclear: { behavior: 'open,completed' } }],
+])('%s says all of it, though a key is repeated', (address, filter) => {
+  expect(TicketFilter.parse(parseSearch(address))).toEqual(filter)
+  expect(filterOfAddress(address)).toEqual(filter)
 })
 
 test('keys that are unset leave the address', () => {

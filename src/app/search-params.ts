@@ -1,8 +1,10 @@
+import { addressParams } from '../domain/address-params.ts'
+
 /**
  * The address bar as people read and share it: flat `key=value` pairs, lists joined by commas, nothing quoted. What a
  * value means is the route's schema's business.
  */
-export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
+export const parseSearch: (text: string) => Record<string, string> = addressParams
 
 const asText = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''

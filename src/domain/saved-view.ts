@@ -1,3 +1,4 @@
+import { addressParams } from './address-params.ts'
 import type { View } from './named-view.ts'
 import { TicketFilter, toQuery } from './ticket-filter.ts'
 import type { Arrangement } from './view-input.ts'
@@ -29,8 +30,7 @@ export type SavedViews = {
 }
 
 /** The filter that an address spells out; what means nothing in it stands beside, and is not asked. */
-export const filterOfAddress = (address: string): TicketFilter =>
-  TicketFilter.parse(Object.fromEntries(new URLSearchParams(address)))
+export const filterOfAddress = (address: string): TicketFilter => TicketFilter.parse(addressParams(address))
 
 /** Inverse of `filterOfAddress`; the name of a view is not part of what it shows. */
 export const addressOf = (filter: TicketFilter): string =>
