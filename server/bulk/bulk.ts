@@ -268,7 +268,7 @@ export function createBulk(deps: BulkDeps) {
       id: string,
       agentId: number,
       { after, limit, only }: { after: number; limit: number; only: Only | null },
-    ): Promise<{ items: BulkItem[]; next: number | null }> {
+    ): Promise<{ items: Omit<BulkItem, 'subject'>[]; next: number | null }> {
       await ownJob(id, agentId)
       const items = await itemsOf(store.db, id, { after, limit, ...(only && { states: STATES[only] }) })
       return { items: items.map(toItem), next: items.length === limit ? (items.at(-1)?.n ?? null) : null }

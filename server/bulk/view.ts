@@ -59,6 +59,6 @@ export function createView({ store, clock }: { store: Store; clock: () => number
 export const canUndo = (job: JobRow) =>
   job.action.kind !== 'note' && job.undoneBy === null && (job.state === 'done' || job.state === 'cancelled')
 
-export const toItem = ({ n, ticketId, displayId, state, reason }: ItemRow): BulkItem => ({
+export const toItem = ({ n, ticketId, displayId, state, reason }: ItemRow): Omit<BulkItem, 'subject'> => ({
   ...{ n, ticketId, displayId, state, reason },
 })

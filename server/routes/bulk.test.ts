@@ -109,7 +109,9 @@ test('all that match are frozen within the agent’s categories, and no other ti
   await start(noor, rehearsal)
   const job = await ended(noor, rehearsal.job.id)
   expect(job).toMatchObject({ counts: { failed: 4 }, canUndo: false })
-  expect((await itemsOf(noor, job.id)).map(({ displayId }) => displayId)).toEqual(['', '', '', ''])
+  const items = await itemsOf(noor, job.id)
+  expect(items.map(({ displayId, subject }) => [displayId, subject])).toEqual(items.map(() => ['', null]))
+  expect(items).toHaveLength(4)
   const after = await orders(maya)
   for (const row of foreign) expect(after.find(({ id }) => id === row.id)).toEqual(row)
 })
@@ -201,7 +203,9 @@ test('what HappyFox refuses is told in its words, waits to be tried again, and l
   const already = rehearsal.already
   expect(job.counts).toMatchObject({ failed: 2, changed: 4 - already })
   expect(job.reasons[0]?.reason).toContain('fault: 400')
-  expect(await itemsOf(maya, job.id, 'only=notChanged')).toHaveLength(2)
+  const left = await itemsOf(maya, job.id, 'only=notChanged')
+  expect(left).toHaveLength(2)
+  for (const { ticketId, subject } of left) expect(subject).toBe(rows.find(({ id }) => id === ticketId)?.subject)
   expect((await maya.get<{ items: OutboxItem[] }>('/api/outbox')).items).toEqual([])
 
   const receipt = await (await maya.request('GET', `/api/bulk/${job.id}/receipt`)).text()

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { BulkDecision, BulkInput, BulkStart, BulkUndo } from '../../src/domain/bulk.ts'
+import { BulkDecision, BulkInput, type BulkItem, BulkStart, BulkUndo } from '../../src/domain/bulk.ts'
 import { TicketFilter } from '../../src/domain/ticket-filter.ts'
 import { signedIn } from '../access/policy.ts'
 import { contentDisposition } from '../http/download.ts'
@@ -51,7 +51,12 @@ export const bulkRoutes = new Hono<AppEnv>()
   )
   .get('/:id/items', signedIn, validate('query', ItemsQuery), async (c) => {
     const { only = null, ...range } = c.req.valid('query')
-    return c.json(await c.var.bulk.items(jobId(c.req.param('id')), c.var.signedIn.agent.id, { ...range, only }))
+    const { agent, scope } = c.var.signedIn
+    const { items, next } = await c.var.bulk.items(jobId(c.req.param('id')), agent.id, { ...range, only })
+    const ids = items.map(({ ticketId }) => ticketId)
+    const subjects = new Map((await c.var.mirror.rows(ids, scope)).map(({ id, subject }) => [id, subject]))
+    const named: BulkItem[] = items.map((item) => ({ ...item, subject: subjects.get(item.ticketId) ?? null }))
+    return c.json({ items: named, next })
   })
   .get('/:id/receipt', signedIn, async (c) => {
     const lines = await c.var.bulk.receipt(jobId(c.req.param('id')), c.var.signedIn.agent.id)

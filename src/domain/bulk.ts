@@ -98,6 +98,8 @@ export type BulkItem = {
   ticketId: number
   /** Empty for a ticket that the agent may not see. */
   displayId: string
+  /** As it is now; null where the agent may not see it, or not any more. */
+  subject: string | null
   state: BulkItemState
   reason: string | null
 }

@@ -22,6 +22,7 @@ import {
 } from '../../domain/bulk.ts'
 import { bulkWords } from '../../domain/change-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { cn } from '../../ui/cn.ts'
 import { ChecksIcon, UndoIcon } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
 import { ITEM_WORDS, jobStanding, jobTitle } from './job-words.ts'
@@ -139,7 +140,8 @@ const toneOf = (state: BulkItemState): LineTone => {
   return state === 'changed' ? 'good' : 'plain'
 }
 
-function ItemLine({ item: { ticketId, displayId, state, reason } }: { item: BulkItem }) {
+function ItemLine({ item: { ticketId, displayId, subject, state, reason } }: { item: BulkItem }) {
+  const tone = toneOf(state)
   return (
     <>
       <span className="w-30 flex-none">
@@ -149,8 +151,15 @@ function ItemLine({ item: { ticketId, displayId, state, reason } }: { item: Bulk
           <span className="nums text-xs text-subtle">no. {ticketId}</span>
         )}
       </span>
-      <LineState tone={toneOf(state)}>{ITEM_WORDS[state]}</LineState>
-      <span className="min-w-0 flex-1 empty:hidden max-phone:basis-full">{reason}</span>
+      <LineState tone={tone}>{ITEM_WORDS[state]}</LineState>
+      <span className="min-w-0 flex-1 empty:hidden max-phone:basis-full">
+        {subject !== null && <span className="block truncate">{subject || 'No subject'}</span>}
+        {reason && (
+          <span className={cn('block text-xs break-words', tone === 'bad' ? 'text-danger' : 'text-subtle')}>
+            {reason}
+          </span>
+        )}
+      </span>
     </>
   )
 }
