@@ -285,12 +285,6 @@ export type Decided = 'discarded' | 'sentAnotherWay'
 /** `key` is a form key: `statusId`, `cf12`. `by` is null where the history does not say who. */
 export type HeldBack = { key: string; by: string | null }
 
-/** What stands against a write: what was said of its fields as well, where the sentence does not say it already. */
-export function problemWords({ message, fields }: Pick<OutboxProblem, 'message' | 'fields'>): string {
-  const more = Object.values(fields).flat()
-  return [message, ...new Set(more.filter((words) => !message.includes(words)))].join(' ')
-}
-
 /** What is said of a write that arrived after its agent had settled it. What went another way may be what is there now. */
 export const lateWords = (late: Decided | 'takenBack'): string =>
   late === 'sentAnotherWay'

@@ -151,7 +151,7 @@ function SendAnyway({ item, mineHtml, busy, onSend, onEdit, onDiscard }: SendAny
 }
 
 const LINK =
-  'inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-fg pointer-coarse:h-11'
+  'inline-flex h-control-sm items-center rounded-md px-2 font-medium text-muted first:-ml-2 hover:bg-hover hover:text-fg pointer-coarse:h-11'
 
 /** Decisions with what is said of them. */
 function useDecisions(item: OutboxItem, { takeBack }: Composers, isDuplicate: boolean) {

@@ -3,17 +3,21 @@ import type { OutboxTicket } from '../../api/outbox.ts'
 import { DisplayId } from '../../components/display-id.tsx'
 import { fullTime, timeLabel } from '../../domain/dates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
-import { type OutboxItem, problemWords } from '../../domain/outbox.ts'
+import type { OutboxItem } from '../../domain/outbox.ts'
+import { writeProblemWords } from '../../domain/write-problem.ts'
 import { cn } from '../../ui/cn.ts'
 import {
   AlertIcon,
   CheckIcon,
   ClockIcon,
+  ForwardIcon,
   type Icon,
   LockIcon,
+  MoveIcon,
   PenIcon,
   ReplyIcon,
   SlidersIcon,
+  TrashIcon,
   UndoIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
@@ -23,14 +27,22 @@ import { ownLook } from '../../components/own-look.ts'
 
 type Props = { item: OutboxItem; ticket: OutboxTicket | null; lookup: Lookup; composers: Composers }
 
-const ICON: Record<string, Icon> = { reply: ReplyIcon, note: LockIcon, contactReply: UserIcon }
+const ICON: Record<string, Icon> = {
+  reply: ReplyIcon,
+  note: LockIcon,
+  forward: ForwardIcon,
+  contactReply: UserIcon,
+  move: MoveIcon,
+  delete: TrashIcon,
+}
 
 /** One write: what it is, where, how it stands, and what can be done. */
 export function OutboxRow({ item, ticket, lookup, composers }: Props) {
-  const KindIcon = ICON[item.action.kind] ?? PenIcon
+  const { action, problem } = item
+  const KindIcon = ICON[action.kind] ?? PenIcon
   const isBad = item.state === 'needsYou' || item.state === 'refused'
-  const text = actionWords(item.action, lookup)
-  const along = alongWords(item.action, lookup).join(' · ')
+  const text = actionWords(action, lookup)
+  const along = alongWords(action, lookup).join(' · ')
   return (
     <li className="flex gap-3 border-b border-line py-3">
       <span
@@ -43,7 +55,7 @@ export function OutboxRow({ item, ticket, lookup, composers }: Props) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <b className="font-medium">{kindWords(item.action.kind, ticket?.contact ?? null)}</b>
+          <b className="font-medium">{kindWords(action.kind, ticket?.contact ?? null)}</b>
           {ticket ? (
             <Link
               to="/tickets/$ticketId"
@@ -54,8 +66,8 @@ export function OutboxRow({ item, ticket, lookup, composers }: Props) {
               <DisplayId displayId={ticket.displayId} />
               <span className="truncate">{ticket.subject || 'No subject'}</span>
             </Link>
-          ) : item.action.kind === 'create' ? (
-            <span className="min-w-0 truncate">{item.action.subject}</span>
+          ) : action.kind === 'create' ? (
+            <span className="min-w-0 truncate">{action.subject}</span>
           ) : (
             <span className="text-subtle">on a ticket that is no longer yours to see</span>
           )}
@@ -71,7 +83,9 @@ export function OutboxRow({ item, ticket, lookup, composers }: Props) {
           </p>
         )}
         <State item={item} />
-        {item.problem && isBad && <p className="mt-1 break-words text-danger">{problemWords(item.problem)}</p>}
+        {problem && isBad && (
+          <p className="mt-1 break-words text-danger">{writeProblemWords({ action, problem }, lookup)}</p>
+        )}
         <OutboxChoices item={item} hasTicket={ticket !== null} composers={composers} />
       </div>
     </li>

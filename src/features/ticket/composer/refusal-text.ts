@@ -1,16 +1,6 @@
-const LABELS: Record<string, string> = {
-  statusId: 'Status',
-  priorityId: 'Priority',
-  assigneeId: 'Assignee',
-  dueDate: 'Due date',
-  tags: 'Tags',
-  timeSpentMinutes: 'Time spent',
-  html: 'Message',
-  cc: 'Cc',
-  bcc: 'Bcc',
-  subject: 'Subject',
-  fileIds: 'Files',
-}
+import { PART_NAMES } from '../../../domain/write-problem.ts'
+
+const LABELS: Readonly<Record<string, string>> = { ...PART_NAMES, html: 'Message', fileIds: 'Files' }
 
 /** What was refused and why. A custom field's message stands under its input and is not repeated here. */
 export function refusalText({ message, fields }: { message: string; fields: Record<string, string[]> }): string {

@@ -6,13 +6,8 @@ import { withStagedImages } from '../../../domain/inline-image.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
 import { timeLabel } from '../../../domain/dates.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
-import {
-  isMessage,
-  type MessageAction,
-  type OutboxDecision,
-  type OutboxItem,
-  problemWords,
-} from '../../../domain/outbox.ts'
+import { isMessage, type MessageAction, type OutboxDecision, type OutboxItem } from '../../../domain/outbox.ts'
+import { writeProblemWords } from '../../../domain/write-problem.ts'
 import { setWords } from '../composer/set-part.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
@@ -96,7 +91,7 @@ export function PendingItem({ item, lookup, contactName, onDecide, onEdit, onMen
             {action.fileIds.length === 1 ? '1 file attached' : `${action.fileIds.length} files attached`}
           </p>
         )}
-        <Choices {...{ item, onDecide, onEdit, onMend }} />
+        <Choices {...{ item, lookup, onDecide, onEdit, onMend }} />
       </div>
     </article>
   )
@@ -151,7 +146,7 @@ function Countdown({ until }: { until: string }) {
   )
 }
 
-function Choices({ item, onDecide, onEdit, onMend }: Pick<Props, 'item' | 'onDecide' | 'onEdit' | 'onMend'>) {
+function Choices({ item, lookup, onDecide, onEdit, onMend }: Omit<Props, 'contactName'>) {
   if (item.state === 'held') {
     return (
       <div className="mt-2.5">
@@ -174,7 +169,7 @@ function Choices({ item, onDecide, onEdit, onMend }: Pick<Props, 'item' | 'onDec
     <div role="alert" className="mt-2.5 border-t border-danger-line pt-2.5">
       <p className="flex gap-1.5 text-danger">
         <AlertIcon size={15} className="mt-0.5" />
-        <span className="min-w-0 break-words">{problemWords(problem)}</span>
+        <span className="min-w-0 break-words">{writeProblemWords({ action: item.action, problem }, lookup)}</span>
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         {problem.reason === 'undecided' ? (
