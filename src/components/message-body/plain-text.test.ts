@@ -34,6 +34,17 @@ test.each([
     'Yes.',
     'From: Maya <a@b.example>\nSent: Tuesday\nTo: Hannah\n\nSame?',
   ],
+  ...[
+    'Is this right?\n\n---------- Forwarded message ---------\nFrom: Shop <a@b.example>\nSubject: Order\n\nTwo bells',
+    'Is this right?\n\nBegin forwarded message:\n\nFrom: Shop\nDate: Monday\n\n> Two bells',
+    'Is this right?\n-- \nHannah\n\n-------- Weitergeleitete Nachricht --------\nVon: Laden\nBetreff: Klingeln',
+  ].map((text): [string, string, string, string] => ['what is passed on is read', text, text, '']),
+  [
+    'what was passed on earlier is history',
+    'Yes.\n\nOn Tue, Aug 11, 2026 at 09:14 Maya wrote:\n> ---------- Forwarded message ---------\n> Two bells',
+    'Yes.',
+    'On Tue, Aug 11, 2026 at 09:14 Maya wrote:\n> ---------- Forwarded message ---------\n> Two bells',
+  ],
   ['a signature', 'Yes.\n-- \nHannah Cole\nClub riders', 'Yes.', '-- \nHannah Cole\nClub riders'],
   [
     'answers between quotes stay in their place',

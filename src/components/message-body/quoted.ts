@@ -1,4 +1,4 @@
-import { ATTRIBUTION, ORIGINAL_MESSAGE } from './plain-text.ts'
+import { ATTRIBUTION, FORWARDED, ORIGINAL_MESSAGE } from './plain-text.ts'
 
 /** Containers into which mail programs put history and signatures: Gmail, Apple Mail, Thunderbird, Yahoo, Proton, Zoho. */
 const CONTAINERS =
@@ -22,6 +22,7 @@ export function takeQuoted(mail: DocumentFragment): DocumentFragment | null {
 function historyStart(mail: DocumentFragment): Node | null {
   const walker = mail.ownerDocument.createTreeWalker(mail, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (isPassedOn(node)) return null
     if (node instanceof Element) {
       if (node.matches(DIVIDERS) || isHeaderBlock(node)) return node
       if (node.matches(CONTAINERS) && !hasAnswerAfter(node, mail)) return withAttribution(node, mail)
@@ -31,6 +32,11 @@ function historyStart(mail: DocumentFragment): Node | null {
   }
   return null
 }
+
+/** A quote or a line that begins with the mark of a forward; whatever stands in it is meant to be read. */
+const isPassedOn = (node: Node) =>
+  (node instanceof Element ? node.matches(CONTAINERS) : true) &&
+  FORWARDED.test((node.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 200))
 
 /** Outlook's "From: … Sent: …" block: a ruled `div` without a name. */
 function isHeaderBlock(element: Element): boolean {
@@ -55,7 +61,7 @@ const beginsLine = (node: Node) => {
 function hasAnswerAfter(element: Element, mail: DocumentFragment): boolean {
   for (let node: Node | null = element; node && node !== mail; node = node.parentNode) {
     for (let next = node.nextSibling; next; next = next.nextSibling) {
-      const isQuote = next instanceof Element && next.matches(`${CONTAINERS}, blockquote`)
+      const isQuote = next instanceof Element && next.matches(`${CONTAINERS}, blockquote`) && !isPassedOn(next)
       if (!isQuote && next.textContent?.trim()) return true
     }
   }
