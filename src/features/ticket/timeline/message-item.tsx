@@ -179,21 +179,24 @@ function Recipients({ event, contactEmail }: { event: MessageEvent; contactEmail
     { word: 'cc', addresses: message.cc },
     { word: 'bcc', addresses: message.bcc },
   ].filter((list) => list.addresses.length > 0)
-  if (lists.length === 0 && !message.subject) return null
+  const parts = [
+    ...lists.map(({ word, addresses }) => `${word} ${addresses.join(', ')}`),
+    ...(message.subject ? [`subject “${message.subject}”`] : []),
+  ]
+  if (parts.length === 0) return null
   return (
-    <p className="mb-0.5 flex flex-wrap text-xs leading-4.5 text-subtle">
-      {lists.map(({ word, addresses }, index) => (
-        <span key={word} className="min-w-0 break-words">
-          {index > 0 && <span aria-hidden="true" className="mx-1.5 inline-block h-2.25 w-px bg-line-strong" />}
-          {word} {addresses.join(', ')}
-        </span>
-      ))}
-      {message.subject && (
-        <span className="min-w-0 break-words">
-          {lists.length > 0 && <span aria-hidden="true" className="mx-1.5 inline-block h-2.25 w-px bg-line-strong" />}
-          subject “{message.subject}”
-        </span>
-      )}
-    </p>
+    // What stands left of a line is cut off: a rule parts two on one line, and begins none.
+    <div className="mb-0.5 overflow-hidden">
+      <p className="-ml-3.25 flex flex-wrap text-xs leading-4.5 text-subtle">
+        {parts.map((part) => (
+          <span
+            key={part}
+            className="relative min-w-0 pl-3.25 break-words before:absolute before:top-1.25 before:left-1.5 before:h-2.25 before:w-px before:bg-line-strong"
+          >
+            {part}
+          </span>
+        ))}
+      </p>
+    </div>
   )
 }
