@@ -12,6 +12,8 @@ function desk(start: { local?: LocalCopy<Text>; server?: { revision: number; dra
     saves: 0,
     /** The server does what is asked, and its answer is lost. */
     losesAnswers: false,
+    /** The server answers nothing before this. */
+    held: Promise.resolve(),
   }
   const keeper = createDraftKeeper<Text>({
     empty: () => ({ text: '' }),
@@ -24,6 +26,7 @@ function desk(start: { local?: LocalCopy<Text>; server?: { revision: number; dra
     },
     save: async (revision, draft) => {
       world.saves += 1
+      await world.held
       if (!world.online) throw new TypeError('Failed to fetch')
       const { server } = world
       const isGone = draft === null && server.draft === null
@@ -151,6 +154,43 @@ test('before another draft takes its place the server has all of the one that is
   world.server = { revision: 9, draft: { text: 'there' } }
   expect(await keeper.settle()).toBe(false)
   expect(keeper.read()).toMatchObject({ state: 'conflict', draft: { text: 'abc' } })
+})
+
+test('a save that takes longer than the next one waits is waited for, and the last words with it', async () => {
+  const { world, keeper } = desk()
+  let answer = () => {}
+  world.held = new Promise<void>((resolve) => (answer = resolve))
+  keeper.change({ text: 'The last words' })
+  await vi.advanceTimersByTimeAsync(900)
+  keeper.change({ text: 'The last words of the day' })
+  // The time of the second save comes while nobody has answered the first.
+  await vi.advanceTimersByTimeAsync(900)
+  let isSettled: boolean | null = null
+  void keeper.settle().then((has) => (isSettled = has))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(isSettled).toBeNull()
+  answer()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(isSettled).toBe(true)
+  expect(world.server.draft).toEqual({ text: 'The last words of the day' })
+})
+
+test('words typed while the last save is under way, or after their draft was sent elsewhere, are saved before a sign-out', async () => {
+  const { world, keeper } = desk()
+  let answer = () => {}
+  world.held = new Promise<void>((resolve) => (answer = resolve))
+  keeper.change({ text: 'The last' })
+  const settled = keeper.settle()
+  await vi.advanceTimersByTimeAsync(0)
+  keeper.change({ text: 'The last words' })
+  answer()
+  expect(await settled).toBe(true)
+  expect(world.server.draft).toEqual({ text: 'The last words' })
+
+  world.server = { revision: 0, draft: null }
+  keeper.change({ text: 'The last words of the day' })
+  expect(await keeper.settle()).toBe(true)
+  expect(world.server.draft).toEqual({ text: 'The last words of the day' })
 })
 
 test('a read that was answered before a save, and comes after it, takes nothing away', async () => {

@@ -92,20 +92,24 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
     // Not put off by the next key: a second after the first one the server has it.
     timer ??= setTimeout(() => {
       timer = undefined
-      saving = saveNow()
+      void saveInTurn()
     }, ms)
   }
 
   const flush = () => {
     clearTimeout(timer)
     timer = undefined
-    if (!isSaving) saving = saveNow()
-    else saveIn(saveAfterMs)
+    return saveInTurn()
+  }
+
+  /** One at a time. While one is under way that is the one to wait for, also for whoever asks for the next. */
+  function saveInTurn(): Promise<void> {
+    if (isSaving) saveIn(saveAfterMs)
+    else saving = saveNow()
     return saving
   }
 
   async function saveNow(): Promise<void> {
-    if (isSaving) return saveIn(saveAfterMs)
     if (!isDirty || kept.state === 'conflict') return
     const sent = kept.draft
     const body = isWorthKeeping(sent) ? sent : null
@@ -222,8 +226,11 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   /** Until the server has what is shown; false when it cannot have it now. */
   const settle = async (): Promise<boolean> => {
     await saving
+    const isLeft = () => isDirty && kept.state !== 'conflict'
     // What was under way may have been older than what is shown.
-    if (isDirty) await flush()
+    if (isLeft()) await flush()
+    // The next may have been, too, or met another window's and knows now what it replaces.
+    if (isLeft()) await flush()
     return !isDirty && kept.state !== 'conflict'
   }
 
