@@ -256,16 +256,22 @@ describe('working', () => {
     const maya = await foxden.signIn(MAYA)
     const { id } = await firstOpen(maya)
     const path = place === 'new' ? '/api/drafts/new' : `/api/drafts/${id}${place}`
-    await maya.put(path, { revision: 0, body: { html: 'a' } })
-    await maya.put(path, { revision: 1, body: { html: 'another window’s' } })
-    const late = await maya.request('DELETE', `${path}?revision=1`)
+    const put = (revision: number, html: string) =>
+      maya.put<{ revision: number }>(path, { revision, body: { html } }).then((saved) => saved.revision)
+    const first = await put(0, 'a')
+    const second = await put(first, 'another window’s')
+    const late = await maya.request('DELETE', `${path}?revision=${first}`)
     expect(late.status).toBe(409)
     expect(await late.json()).toMatchObject({
       code: 'conflict',
-      draft: { revision: 2, body: { html: 'another window’s' } },
+      draft: { revision: second, body: { html: 'another window’s' } },
     })
     expect(await maya.status('DELETE', `${path}?revision=nothing`)).toBe(400)
-    for (const _time of ['done', 'repeated']) expect(await maya.status('DELETE', `${path}?revision=2`)).toBe(200)
+    for (const _time of ['done', 'repeated'])
+      expect(await maya.status('DELETE', `${path}?revision=${second}`)).toBe(200)
+    // What is begun next is none of those.
+    expect(await put(0, 'b')).toBe(second + 1)
+    expect(await maya.status('DELETE', path)).toBe(200)
   })
 
   test('what an agent sent today is listed with its ticket, and nobody else’s', async () => {

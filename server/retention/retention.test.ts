@@ -112,6 +112,10 @@ describe.each(TEST_ENGINES)('on $name', (engine) => {
       add('drafts', { agent_id: 1, ticket_id: ticketId, kind: 'reply', revision: 1, body: '{}', updated_at: at })
     for (let ticketId = 1; ticketId <= 5; ticketId += 1) await draft(ticketId, daysAgo(366))
     await draft(6, daysAgo(364))
+    const end = (ticketId: number, at: number) =>
+      add('draft_ends', { agent_id: 1, ticket_id: ticketId, kind: 'reply', revision: 1, ended_at: at })
+    await end(1, daysAgo(366))
+    await end(2, daysAgo(364))
     const seen = (ticketId: number, at: number) =>
       add('seen', { agent_id: 1, ticket_id: ticketId, last_update_id: 1, at })
     for (let ticketId = 1_000; ticketId < 1_130; ticketId += 1) await seen(ticketId, daysAgo(31))
@@ -119,8 +123,9 @@ describe.each(TEST_ENGINES)('on $name', (engine) => {
     await seen(8, daysAgo(29))
     await retention().sweep()
     const drafts = await store.db.selectFrom('drafts').select('ticket_id').execute()
+    const ends = await store.db.selectFrom('draft_ends').select('ticket_id').execute()
     const seenLeft = await store.db.selectFrom('seen').select('ticket_id').execute()
-    expect([drafts, seenLeft]).toEqual([[{ ticket_id: 6 }], [{ ticket_id: 8 }]])
+    expect([drafts, ends, seenLeft]).toEqual([[{ ticket_id: 6 }], [{ ticket_id: 2 }], [{ ticket_id: 8 }]])
   })
 
   test('bulk changes go as a whole, however many tickets they had', async () => {

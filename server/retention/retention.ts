@@ -7,6 +7,7 @@ import {
   emptyLanes,
   endedSessions,
   oldChanges,
+  oldDraftEnds,
   oldDrafts,
   oldFiles,
   oldJobs,
@@ -65,6 +66,7 @@ export function createRetention({ store, log, clock, owner, keptMs, everyMs = HO
     ...(isDaily && {
       waitingWrites: waitingWrites(now - Math.max(keptMs, TYPED_MS)),
       drafts: oldDrafts(now - TYPED_MS),
+      draftEnds: oldDraftEnds(now - TYPED_MS),
       canned: deletedCanned(now - DELETED_CANNED_MS),
       seen: seenOfGone(now - GONE_TICKET_MS),
       lanes: emptyLanes(now - DAY_MS),

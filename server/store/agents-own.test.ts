@@ -36,6 +36,38 @@ describe.each(TEST_ENGINES)('what agents own, on $name', (engine) => {
     expect(await draftsOf(store.db, 1, 3)).toEqual([])
   })
 
+  test('a draft that is begun anew is none of those before: an old revision saves over nothing', async () => {
+    await saveDraft(store.db, { ...draft, revision: 0, body: '"a"' })
+    await saveDraft(store.db, { ...draft, revision: 1, body: '"b"' })
+    await deleteDraft(store.db, { ...draft, revision: 2 })
+    await deleteDraft(store.db, { ...draft, revision: 2 })
+    expect(await saveDraft(store.db, { ...draft, revision: 0, body: '"c"' })).toEqual({ saved: true, revision: 3 })
+    for (const revision of [0, 1, 2]) {
+      const late = await saveDraft(store.db, { ...draft, revision, body: '"late"' })
+      expect(late).toMatchObject({ saved: false, other: { revision: 3, body: '"c"' } })
+      expect(await deleteDraft(store.db, { ...draft, revision })).toMatchObject({ revision: 3 })
+    }
+    await deleteDraft(store.db, draft)
+    expect(await saveDraft(store.db, { ...draft, revision: 0, body: '"d"' })).toEqual({ saved: true, revision: 4 })
+    expect(await saveDraft(store.db, { ...draft, kind: 'note', revision: 0, body: '"e"' })).toMatchObject({
+      revision: 1,
+    })
+  })
+
+  test('a draft that is begun while the one before is removed is none of it, either', async () => {
+    await saveDraft(store.db, { ...draft, revision: 0, body: '"first"' })
+    let last = 1
+    for (let turn = 0; turn < 50; turn += 1) {
+      const [, begun] = await Promise.all([
+        deleteDraft(store.db, draft),
+        saveDraft(store.db, { ...draft, revision: 0, body: '"next"' }),
+      ])
+      const saved = begun.saved ? begun : await saveDraft(store.db, { ...draft, revision: 0, body: '"next"' })
+      last += 1
+      expect(saved).toEqual({ saved: true, revision: last })
+    }
+  })
+
   test('what an agent has seen never goes back', async () => {
     await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 9, at: 0 })
     await markSeen(store.db, { agentId: 1, ticketId: 3, lastUpdateId: 8, at: 1 })

@@ -2,7 +2,10 @@ import type { Kysely, Selectable } from 'kysely'
 import { type DraftKey, keepLast, keepVersion } from './draft-versions.ts'
 import type { Schema } from './schema.ts'
 
-/** A composer's content. `body` is the composer's own JSON; `revision` counts its versions from 1. */
+/**
+ * A composer's content. `body` is the composer's own JSON; `revision` counts its versions from 1, and on through all drafts of
+ * one composer: a window that knows an old one never takes a new one for it.
+ */
 export type DraftRow = { kind: string; revision: number; body: string; updatedAt: number }
 
 export async function draftsOf(db: Kysely<Schema>, agentId: number, ticketId: number): Promise<DraftRow[]> {
@@ -26,29 +29,48 @@ export const saveDraft = (
   draft: DraftKey & { revision: number; body: string; now: number },
 ): Promise<{ saved: true; revision: number } | { saved: false; other: DraftRow | null }> =>
   db.transaction().execute(async (tx) => {
-    const revision = draft.revision + 1
-    const isSaved = draft.revision === 0 ? await beginDraft(tx, draft) : await goOn(tx, draft)
-    if (isSaved) return { saved: true, revision }
-    return { saved: false, other: await draftOf(tx, draft) }
+    const revision = draft.revision === 0 ? await beginDraft(tx, draft) : await goOn(tx, draft)
+    return revision === null ? { saved: false, other: await draftOf(tx, draft) } : { saved: true, revision }
   })
 
+/** Both answer the revision that was saved; null when another stands there. */
 async function beginDraft(
   tx: Kysely<Schema>,
   { agentId, ticketId, kind, body, now }: DraftKey & { body: string; now: number },
-): Promise<boolean> {
+): Promise<number | null> {
+  const key = { agent_id: agentId, ticket_id: ticketId, kind }
   const row = await tx
     .insertInto('drafts')
-    .values({ agent_id: agentId, ticket_id: ticketId, kind, revision: 1, body, updated_at: now, kept_at: now })
+    .values({ ...key, revision: 1, body, updated_at: now, kept_at: now })
     .onConflict((conflict) => conflict.columns(['agent_id', 'ticket_id', 'kind']).doNothing())
     .returning('revision')
     .executeTakeFirst()
-  return row !== undefined
+  if (!row) return null
+  // Read when the place is ours: a removal that was under way has said by now where it ended.
+  const end = await tx
+    .selectFrom('draft_ends')
+    .select('revision')
+    .where('agent_id', '=', agentId)
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  if (!end) return row.revision
+  const revision = end.revision + 1
+  await tx
+    .updateTable('drafts')
+    .set({ revision })
+    .where('agent_id', '=', agentId)
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', kind)
+    .execute()
+  return revision
 }
 
 async function goOn(
   tx: Kysely<Schema>,
   draft: DraftKey & { revision: number; body: string; now: number },
-): Promise<boolean> {
+): Promise<number | null> {
+  const revision = draft.revision + 1
   const before = await tx
     .selectFrom('drafts')
     .select(['body', 'updated_at', 'kept_at'])
@@ -61,16 +83,16 @@ async function goOn(
     before &&
     (await tx
       .updateTable('drafts')
-      .set({ revision: draft.revision + 1, body: draft.body, updated_at: draft.now })
+      .set({ revision, body: draft.body, updated_at: draft.now })
       .where('agent_id', '=', draft.agentId)
       .where('ticket_id', '=', draft.ticketId)
       .where('kind', '=', draft.kind)
       .where('revision', '=', draft.revision)
       .returning('kept_at')
       .executeTakeFirst())
-  if (!row) return false
+  if (!row) return null
   const keptAt = await keepVersion(tx, draft, before)
-  if (keptAt === before.kept_at) return true
+  if (keptAt === before.kept_at) return revision
   await tx
     .updateTable('drafts')
     .set({ kept_at: keptAt })
@@ -78,7 +100,7 @@ async function goOn(
     .where('ticket_id', '=', draft.ticketId)
     .where('kind', '=', draft.kind)
     .execute()
-  return true
+  return revision
 }
 
 /**
@@ -97,11 +119,26 @@ export const deleteDraft = (
       .where('ticket_id', '=', draft.ticketId)
       .where('kind', '=', draft.kind)
       .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
-      .returning(['body', 'updated_at', 'kept_at'])
+      .returning(['revision', 'body', 'updated_at', 'kept_at'])
       .executeTakeFirst()
-    if (last) await keepLast(tx, draft, last)
-    return last ? null : draftOf(tx, draft)
+    if (!last) return draftOf(tx, draft)
+    await keepLast(tx, draft, last)
+    await keepEnd(tx, draft, last.revision)
+    return null
   })
+
+const keepEnd = (
+  tx: Kysely<Schema>,
+  { agentId, ticketId, kind, now }: DraftKey & { now: number },
+  revision: number,
+): Promise<unknown> =>
+  tx
+    .insertInto('draft_ends')
+    .values({ agent_id: agentId, ticket_id: ticketId, kind, revision, ended_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['agent_id', 'ticket_id', 'kind']).doUpdateSet({ revision, ended_at: now }),
+    )
+    .execute()
 
 async function draftOf(db: Kysely<Schema>, { agentId, ticketId, kind }: DraftKey): Promise<DraftRow | null> {
   const drafts = await draftsOf(db, agentId, ticketId)

@@ -19,6 +19,7 @@ import { identitySchema } from './schema-13.ts'
 import { addressSchema } from './schema-14.ts'
 import { lateLooksSchema } from './schema-15.ts'
 import { revisionSchema } from './schema-16.ts'
+import { draftEndsSchema } from './schema-17.ts'
 
 /** Statements by version, forward only: a landed version is never edited. */
 const MIGRATIONS: ((engine: Engine) => string[])[] = [
@@ -38,6 +39,7 @@ const MIGRATIONS: ((engine: Engine) => string[])[] = [
   addressSchema,
   lateLooksSchema,
   revisionSchema,
+  draftEndsSchema,
 ]
 
 const VERSION_KEY = 'schema_version'

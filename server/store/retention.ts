@@ -92,6 +92,28 @@ export const oldDrafts =
     return swept(old.length, most)
   }
 
+/** Where drafts ended that no window can know any more. */
+export const oldDraftEnds =
+  (before: number): Sweep =>
+  async (db, most) => {
+    const old = await db
+      .selectFrom('draft_ends')
+      .select(['agent_id', 'ticket_id', 'kind'])
+      .where('ended_at', '<', before)
+      .limit(most)
+      .execute()
+    for (const { agent_id, ticket_id, kind } of old) {
+      await db
+        .deleteFrom('draft_ends')
+        .where('agent_id', '=', agent_id)
+        .where('ticket_id', '=', ticket_id)
+        .where('kind', '=', kind)
+        .where('ended_at', '<', before)
+        .execute()
+    }
+    return swept(old.length, most)
+  }
+
 /** How many rows of what was seen are looked through for one that goes. */
 const SEEN_READ = 20
 

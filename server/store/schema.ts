@@ -209,6 +209,8 @@ export type Schema = {
     updated_at: number
     kept_at: number | null
   }
+  /** The last revision of a draft that is gone. */
+  draft_ends: { agent_id: number; ticket_id: number; kind: string; revision: number; ended_at: number }
   /** What drafts were before. `written_at`: when that text was saved; `sent_as`: the write that its draft became. */
   draft_versions: {
     id: string

@@ -238,6 +238,15 @@ test.each(['', ' there'])('after a lost answer the same words are no conflict, o
   expect(world.server.draft).toEqual({ text: 'Hi again' })
 })
 
+test('a draft that was begun anew elsewhere, its revisions with it, is not taken for an older one of ours', async () => {
+  const server = { revision: 1, draft: { text: 'begun anew' } }
+  const { world, keeper } = desk({ local: { draft: { text: 'here' }, revision: 5, isDirty: true }, server })
+  keeper.beginRead()({ ...server, at: 'then' })
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(keeper.read()).toMatchObject({ state: 'conflict', theirs: { text: 'begun anew' } })
+  expect(world.server).toEqual(server)
+})
+
 test('two texts of which none was chosen are both there after a reload, also when one was typed on', async () => {
   const { world, keeper } = desk()
   keeper.change({ text: 'here' })

@@ -184,7 +184,7 @@ export function createDraftKeeper<D>(options: DraftKeeperOptions<D>) {
   function adopt(theirs: ServerCopy<D> | null) {
     if (isDirty) {
       const hadNone = revision === 0
-      const other = theirs && theirs.revision > revision ? theirs.draft : null
+      const other = theirs && theirs.revision !== revision ? theirs.draft : null
       const isOwn = other !== null && isOurs(other)
       revision = theirs?.revision ?? 0
       unanswered = []
