@@ -75,6 +75,27 @@ export type LaneDeps = {
   park: () => void
 }
 
+/** A write whose ticket was just read. */
+type Ready = {
+  op: Op
+  /** When, by `performance.now()`. */
+  readAt: number
+  beforeUpdateId: number
+  /** What HappyFox may compare, most likely first. */
+  guards: (number | null)[]
+}
+
+/** What a write leaves with. */
+type Leaving = {
+  files: FileRow[]
+  hold: Hold
+  /** Where the pictures of its text are. */
+  addresses: ReadonlyMap<string, string>
+  turn: Turn
+}
+
+type Hold = { name: string; owner: string; token: number }
+
 /** What ends a lane's run before its next step: the write waits, or another server has it. */
 const WAIT = Symbol('wait')
 /** The comparison that HappyFox was asked for may be at fault: the write is queued again, to be sent with the next one. */
@@ -117,8 +138,6 @@ export function createLane(deps: LaneDeps) {
       await releaseLease(store.db, hold)
     }
   }
-
-  type Hold = { name: string; owner: string; token: number }
 
   /** Takes the lane, if its first write can go on and no other server has it: one commit for both. */
   async function take(ticketId: number): Promise<{ hold: Hold; op: Op } | null> {
@@ -277,32 +296,51 @@ export function createLane(deps: LaneDeps) {
     // First, so that the ticket is read right before the write.
     const addresses = await images.place(op, files, hold)
     if (!addresses) return WAIT
+    let ready = await prepare(op, files)
+    for (let tried = 0; ready !== WAIT; tried += 1) {
+      if (!ready) return
+      const turn = await turnFor(ready.op, hold)
+      if (!turn) return WAIT
+      if (performance.now() - ready.readAt > timings.preReadMs) {
+        // The turn is kept: given up, the next one would be as long in coming, and where much is to be written nothing ever left.
+        ready = await prepare(ready.op, files)
+        if (ready === WAIT) return WAIT
+        if (!ready) return
+      }
+      const guardId = ready.guards[tried]
+      if (guardId === undefined) return
+      const base = { beforeUpdateId: ready.beforeUpdateId, guardId }
+      const result = await sendOnce(ready.op, base, { files, hold, addresses, turn })
+      if (result !== TRY_NEXT) return result
+    }
+    return WAIT
+  }
+
+  /** Reads the ticket and tells what is to be sent; null when nothing is, which has been said then. */
+  async function prepare(op: Op, files: FileRow[]): Promise<Ready | typeof WAIT | null> {
     const ticket = await read(op, 'preRead')
+    const readAt = performance.now()
     if (ticket === WAIT) return WAIT
     if (ticket === 'gone') {
       await change(op, ['queued'], afterSend(op, { kind: 'gone' }, await known(op, [])))
       if (op.action.kind === 'delete') await forget(op)
-      return
+      return null
     }
     const plan = beforeSend(op, ticket, await known(op, files))
     if (plan.do === 'settle') {
       await change(op, ['queued'], plan.change)
       await spreadContact(op, plan.change, ticket)
-      return
+      return null
     }
     // The mirror has just taken the ticket in, so that this decides on where the ticket is now.
-    if (!(await stillAllowed(op))) return
+    if (!(await stillAllowed(op))) return null
     const stop = await deps.beforeWrite?.(op, ticket)
     if (stop) {
       await change(op, ['queued'], { state: 'refused', problem: stop })
-      return
+      return null
     }
     const free = await withoutHeld(op, ticket)
-    if (!free) return
-    for (const guardId of plan.guards) {
-      const result = await sendOnce(free, { beforeUpdateId: plan.beforeUpdateId, guardId }, files, hold, addresses)
-      if (result !== TRY_NEXT) return result
-    }
+    return free && { op: free, readAt, beforeUpdateId: plan.beforeUpdateId, guards: plan.guards }
   }
 
   async function dispatchCreation(op: Creation, hold: Hold): Promise<typeof WAIT | void> {
@@ -311,8 +349,27 @@ export function createLane(deps: LaneDeps) {
     const { files, beforeTicketId } = ready
     const addresses = await images.place(op, files, hold)
     if (!addresses) return WAIT
-    await sendOnce(op, { beforeUpdateId: null, guardId: null, beforeTicketId }, files, hold, addresses)
+    const turn = await turnFor(op, hold)
+    if (!turn || !(await stillAllowed(op))) return WAIT
+    const base = { beforeUpdateId: null, guardId: null, beforeTicketId }
+    await sendOnce(op, base, { files, hold, addresses, turn })
     return WAIT
+  }
+
+  /** The right to one call, however long it takes: the lane stays ours meanwhile. Null when it is not to be had now. */
+  async function turnFor(op: Op, hold: Hold): Promise<Turn | null> {
+    const keep = setInterval(() => {
+      // A lease that is lost is found out with the record of the send.
+      renewLease(store.db, { ...hold, ttlMs: timings.leaseMs }).catch(() => {})
+    }, timings.leaseMs / 3)
+    try {
+      return await happyfox.sendTurn()
+    } catch (error) {
+      await wait(op, error)
+      return null
+    } finally {
+      clearInterval(keep)
+    }
   }
 
   /** What is left to send of a change of properties; of anything else, all of it. */
@@ -325,21 +382,8 @@ export function createLane(deps: LaneDeps) {
   async function sendOnce(
     op: Op,
     base: { beforeUpdateId: number | null; guardId: number | null; beforeTicketId?: number },
-    files: FileRow[],
-    hold: Hold,
-    /** Where the pictures of its text are. */
-    addresses: ReadonlyMap<string, string>,
+    { files, hold, addresses, turn }: Leaving,
   ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
-    const askedAt = performance.now()
-    let turn: Turn
-    try {
-      turn = await happyfox.sendTurn()
-    } catch (error) {
-      await wait(op, error)
-      return WAIT
-    }
-    // After a long wait for the turn the ticket may have changed: the next run reads it again.
-    if (performance.now() - askedAt > timings.preReadMs) return
     const attached = files.filter(({ id }) => fileIdsOf(op.action).includes(id))
     const totalMs = attached.length > 0 ? timings.sendWithFilesMs : timings.sendMs
     const ttlMs = totalMs + 2 * timings.graceMs

@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { OutboxItem, OutboxState } from '../../src/domain/outbox.ts'
 import { type ContactCard, lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
 import { createBreaker } from '../happyfox/breaker.ts'
-import { createBudget } from '../happyfox/budget.ts'
+import { type BudgetLedger, createBudget } from '../happyfox/budget.ts'
 import { createHappyFox } from '../happyfox/client.ts'
 import { openTestDesk } from '../helpdesk/test-fixtures/desk.ts'
 import { budgetLedger } from '../store/budget.ts'
@@ -41,6 +41,8 @@ type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe
   timings?: Partial<Timings>
   /** How long HappyFox's answer is awaited; short only where none comes. */
   sendMs?: number
+  /** Stands between the account's limits and who asks for a turn. */
+  limitedBy?: (ledger: BudgetLedger) => BudgetLedger
   /** Stretches what depends on how long an answer is awaited, and how late a request arrives that was given up. */
   stretch?: number
 }
@@ -72,11 +74,13 @@ export async function openRoom(options: RoomOptions = {}) {
   const closing: (() => Promise<void>)[] = []
 
   const connect = (on: Store) => {
+    const { limitedBy = (ledger) => ledger } = options
+    const ledger = limitedBy(budgetLedger(on.db))
     const happyfox = createHappyFox({
       baseUrl: `http://127.0.0.1:${proxy.port}`,
       apiKey: 'demo-key',
       authCode: 'demo-code',
-      budget: createBudget({ ledger: budgetLedger(on.db), clock: Date.now, limits: { GET: 1e6, POST: 1e6 } }),
+      budget: createBudget({ ledger, clock: Date.now, limits: { GET: 1e6, POST: 1e6 } }),
       log: SILENT,
       // Most of what is tested here fails on purpose.
       breaker: createBreaker({ clock: Date.now, patience: 0.01 }),
