@@ -67,8 +67,13 @@ export type OpChange = Partial<
   >
 >
 
-/** States in which a write has a place in its ticket's lane: the first of them goes on, the others wait for it. */
-export const IN_LANE: OutboxState[] = ['held', 'queued', 'sending', 'checking']
+/** States in which HappyFox may be at a write: nothing else of its ticket leaves before its fate is known. */
+const UNDER_WAY: OutboxState[] = ['sending', 'checking']
+/**
+ * States in which a write has a place in its ticket's lane: the first of them goes on, the others wait for it. One that its
+ * agent sends again is older than what has left since, and all the same waits for it.
+ */
+export const IN_LANE: OutboxState[] = ['held', 'queued', ...UNDER_WAY]
 /** States that an agent still has to do with. A refused write keeps its text until the agent takes it back. */
 const OPEN: OutboxState[] = [...IN_LANE, 'needsYou', 'refused']
 
@@ -230,11 +235,19 @@ const heads = (db: Kysely<Schema>) =>
       eb.not(
         eb.exists(
           eb
-            .selectFrom('outbox as earlier')
-            .select('earlier.seq')
-            .whereRef('earlier.ticket_id', '=', 'outbox.ticket_id')
-            .whereRef('earlier.seq', '<', 'outbox.seq')
-            .where('earlier.state', 'in', IN_LANE),
+            .selectFrom('outbox as other')
+            .select('other.seq')
+            .whereRef('other.ticket_id', '=', 'outbox.ticket_id')
+            .where((is) => {
+              const isEarlier = is('other.seq', '<', is.ref('outbox.seq'))
+              return is.or([
+                is.and([
+                  is('other.state', 'in', UNDER_WAY),
+                  is.or([isEarlier, is('outbox.state', 'not in', UNDER_WAY)]),
+                ]),
+                is.and([is('other.state', 'in', IN_LANE), isEarlier, is('outbox.state', 'not in', UNDER_WAY)]),
+              ])
+            }),
         ),
       ),
     )
@@ -246,6 +259,7 @@ export async function headOf(db: Kysely<Schema>, ticketId: number): Promise<Op |
     .selectAll()
     .where('ticket_id', '=', ticketId)
     .where('state', 'in', IN_LANE)
+    .orderBy((eb) => eb.case().when('state', 'in', UNDER_WAY).then(0).else(1).end())
     .orderBy('seq')
     .limit(1)
     .executeTakeFirst()
