@@ -202,6 +202,30 @@ test('what arrives after its agent was asked settles by itself', async () => {
   expect((await room.until(id, 'sent')).receipt?.updateId).toBe((await room.wire(2)).updates.at(-1).update_id)
 })
 
+test('what is said again while its first try waits for its agent is not taken for the first try', async () => {
+  const text = '<p>Unique words of mine</p>'
+  room = await openRoom({
+    // The copy announces the ticket, and whoever waits on it is looked for at once.
+    takeIn: async (_ticket, by) => {
+      if (!by) return
+      await room.store.transaction((tx) =>
+        appendChange(tx, { kind: 'ticket', ticketId: 2, categoryId: 1, agentId: null, body: {} }),
+      )
+      // As long as a look at the ticket takes, and longer.
+      for (let n = 0; n < 5; n += 1) await room.happyfox.ticket(2)
+    },
+  })
+  failPosts('cutBefore')
+  room.outbox.start()
+  const [first, again] = [newId(), newId()]
+  await room.outbox.accept({ id: first, ticketId: 2, seen: await room.seen(2), action: note(text) }, AGENT)
+  await room.until(first, 'needsYou')
+  await room.outbox.accept({ id: again, ticketId: 2, seen: await room.seen(2), action: note(text) }, AGENT)
+  const sent = await room.until(again, ['sent', 'needsYou'])
+  expect(sent).toMatchObject({ state: 'sent', receipt: { updateId: (await room.wire(2)).updates.at(-1).update_id } })
+  expect(await room.outbox.unsettled(1)).toMatchObject([{ id: first, state: 'needsYou' }])
+})
+
 test('two equal messages stay two, though the fate of both was unknown', async () => {
   room = await openRoom()
   failPosts('cutAfter', 2)

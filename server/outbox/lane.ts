@@ -500,8 +500,8 @@ export function createLane(deps: LaneDeps) {
 
   /**
    * After a change of a ticket: writes of unknown fate that wait for their agents, or were settled by them, may have arrived
-   * late, and then settle by themselves. Answers how many still wait. One that was given up is `postponed` while others are
-   * being sent: the same text sent again must not be taken for it.
+   * late, and then settle by themselves. Answers how many still wait. It is `postponed` while others are being sent: the same
+   * text sent again must not be taken for an earlier one.
    */
   async function lookForLate(ticketId: number): Promise<{ left: number; postponed: boolean }> {
     const waiting = await undecidedOps(store.db, clock() - timings.lateMs, ticketId)
@@ -510,20 +510,17 @@ export function createLane(deps: LaneDeps) {
       if (error instanceof HappyFoxNotFound) return null
       throw error
     })
+    // After the reading: what is not on its way now, and is on the ticket, is known to be whose it is.
     const head = await headOf(store.db, ticketId)
-    const isSending = head !== null && head.state !== 'held'
+    if (head !== null && head.state !== 'held') return { left: waiting.length, postponed: true }
     let left = 0
     for (const op of waiting) {
-      if (op.state === 'cancelled' && isSending) {
-        left += 1
-        continue
-      }
       const facts = await known(op, await filesOf(op))
       const next = ticket ? afterLateLook(op, ticket, facts) : afterLateGone(op, facts)
       if (next) await change(op, [op.state], next)
       else left += 1
     }
-    return { left, postponed: isSending && waiting.some(({ state }) => state === 'cancelled') }
+    return { left, postponed: false }
   }
 
   return { run, lookForLate, lookForCreated: creation.lookForCreated }

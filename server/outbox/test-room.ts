@@ -36,7 +36,7 @@ const stretched = (times: number): Partial<Timings> => ({
   quietMs: QUICK.quietMs * times,
 })
 
-type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe' | 'lanes'>> & {
+type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe' | 'lanes' | 'takeIn'>> & {
   engine?: TestEngine
   timings?: Partial<Timings>
   /** How long HappyFox's answer is awaited; short only where none comes. */
@@ -100,7 +100,10 @@ export async function openRoom(options: RoomOptions = {}) {
     const outbox = createOutbox({
       store,
       happyfox,
-      takeIn: async (ticket, by) => void takenIn.push({ ticket, by: by?.agentId ?? null }),
+      takeIn: async (ticket, by) => {
+        takenIn.push({ ticket, by: by?.agentId ?? null })
+        await options.takeIn?.(ticket, by)
+      },
       takeInContact: async (contact, { agentId }) => void contacts.push({ contact, by: agentId }),
       forget: async (ticketId) => void forgotten.push(ticketId),
       mayStill: options.mayStill ?? (async () => true),
