@@ -92,6 +92,8 @@ type Leaving = {
   /** Where the pictures of its text are. */
   addresses: ReadonlyMap<string, string>
   turn: Turn
+  /** What would be compared next, if HappyFox refuses by what it was given to compare. */
+  nextGuard?: number | null | undefined
 }
 
 type Hold = { name: string; owner: string; token: number }
@@ -310,7 +312,8 @@ export function createLane(deps: LaneDeps) {
       const guardId = ready.guards[tried]
       if (guardId === undefined) return
       const base = { beforeUpdateId: ready.beforeUpdateId, guardId }
-      const result = await sendOnce(ready.op, base, { files, hold, addresses, turn })
+      const nextGuard = ready.guards[tried + 1]
+      const result = await sendOnce(ready.op, base, { files, hold, addresses, turn, nextGuard })
       if (result !== TRY_NEXT) return result
     }
     return WAIT
@@ -382,7 +385,7 @@ export function createLane(deps: LaneDeps) {
   async function sendOnce(
     op: Op,
     base: { beforeUpdateId: number | null; guardId: number | null; beforeTicketId?: number },
-    { files, hold, addresses, turn }: Leaving,
+    { files, hold, addresses, turn, nextGuard }: Leaving,
   ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
     const attached = files.filter(({ id }) => fileIdsOf(op.action).includes(id))
     const totalMs = attached.length > 0 ? timings.sendWithFilesMs : timings.sendMs
@@ -412,7 +415,7 @@ export function createLane(deps: LaneDeps) {
       },
       outcomeOf,
     )
-    return settle(sending, outcome, files)
+    return settle(sending, outcome, { files, nextGuard })
   }
 
   const post = (
@@ -446,7 +449,7 @@ export function createLane(deps: LaneDeps) {
   async function settle(
     sending: Op,
     outcome: Outcome,
-    files: FileRow[],
+    { files, nextGuard }: Pick<Leaving, 'files' | 'nextGuard'>,
   ): Promise<typeof WAIT | typeof TRY_NEXT | void> {
     log.info({ outboxId: sending.id, ticketId: sending.ticketId, outcome: outcome.kind }, 'sent to HappyFox')
     if ('ticket' in outcome && outcome.ticket) await takeIn(outcome.ticket, { agentId: sending.agentId })
@@ -459,7 +462,7 @@ export function createLane(deps: LaneDeps) {
         return
       }
       await takeIn(ticket, null)
-      const { change: next, tryNext } = afterCollision(sending, outcome, ticket, facts)
+      const { change: next, tryNext } = afterCollision(sending, outcome, ticket, facts, nextGuard)
       await change(sending, ['sending'], tryNext ? { ...next, state: 'queued', problem: null } : next)
       return tryNext ? TRY_NEXT : undefined
     }

@@ -1,3 +1,4 @@
+import type { TicketUpdate } from '../../src/domain/ticket.ts'
 import type { Op } from '../store/outbox.ts'
 import { describe, expect, test } from 'vitest'
 import {
@@ -168,25 +169,46 @@ describe('after a send', () => {
     expect(afterSend(sending, refused, known).state).toBe('refused')
   })
 
+  const refused = { kind: 'rejected' as const, message: 'x', fields: { last_staff_message: ['Newer.'] } }
+  const collided = (op: Op, updates: TicketUpdate[], next: number | null = null, facts = known, answer = refused) =>
+    afterCollision(op, answer, ticketWith(updates), facts, next)
+
   test('after a collision the ticket tells who was faster', () => {
-    const refused = { kind: 'rejected' as const, message: 'x', fields: { last_staff_message: ['Newer.'] } }
-    expect(afterCollision(sending, refused, ticketWith([...before, ours]), known).change.state).toBe('sent')
-    expect(afterCollision(sending, refused, ticketWith([...before, theirs]), known).change).toMatchObject({
+    expect(collided(sending, [...before, ours]).change.state).toBe('sent')
+    expect(collided(sending, [...before, theirs]).change).toMatchObject({
       state: 'needsYou',
       attempts: 0,
-      problem: { reason: 'conflict' },
+      problem: { reason: 'conflict', message: expect.stringContaining('Nothing was sent.') },
     })
-    expect(afterCollision(sending, refused, ticketWith(before), known).tryNext).toBe(true)
+    expect(collided(sending, before, 9).tryNext).toBe(true)
     const repeat = { ...sending, attempts: 2 }
-    expect(afterCollision(repeat, refused, ticketWith(before), known)).toMatchObject({
-      tryNext: false,
-      change: { state: 'checking' },
-    })
-    const plain = { ...refused, message: 'This agent is not active.', fields: {} }
-    expect(afterCollision(sending, plain, ticketWith(before), known)).toMatchObject({
+    expect(collided(repeat, before)).toMatchObject({ tryNext: false, change: { state: 'checking' } })
+    const plain = { ...refused, message: 'This agent is not active.', fields: {} as typeof refused.fields }
+    expect(collided(sending, before, null, known, plain)).toMatchObject({
       tryNext: false,
       change: { state: 'refused' },
     })
+  })
+
+  test('a collision with nobody is tried without a comparison only when no late news can show who it was', () => {
+    const first = collided(sending, before)
+    expect(first).toMatchObject({ tryNext: false, change: { state: 'queued', attempts: 0, checkedAt: known.now } })
+    const again = { ...queued, ...first.change }
+    // What HappyFox met is on the ticket now.
+    expect(beforeSend(again, ticketWith([...before, theirs]), known)).toMatchObject({
+      change: { problem: { reason: 'conflict', message: expect.stringContaining('Nothing was sent.') } },
+    })
+    expect(beforeSend(again, ticketWith(before), known)).toMatchObject({ guards: [10, null] })
+    const resent = { ...sending, checkedAt: again.checkedAt }
+    const later = (ms: number) => knownAt(known.now + ms)
+    expect(collided(resent, before, null, later(TIMINGS.quietGuardedMs - 1)).tryNext).toBe(false)
+    expect(collided(resent, before, null, later(TIMINGS.quietGuardedMs)).tryNext).toBe(true)
+  })
+
+  test('after a first try of unknown fate nobody says that nothing was sent', () => {
+    const again = { ...checking, ...afterDecision({ ...checking, state: 'needsYou' }, 'sendAnyway', T0) }
+    const plan = beforeSend(again, ticketWith([...before, theirs]), known)
+    expect(plan).toMatchObject({ change: { problem: { message: expect.not.stringContaining('Nothing was sent') } } })
   })
 })
 

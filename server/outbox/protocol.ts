@@ -96,7 +96,7 @@ export function beforeSend(
     beforeUpdateId: op.beforeUpdateId ?? ticket.lastUpdateId,
     // A repeat (looked for in vain, see `afterCheck`) compares what the first send compared: a fresh value would let it
     // through a second time.
-    guards: op.checkedAt === null ? guardsFor(op.action, ticket, newest) : [op.guardId],
+    guards: op.attempts > 0 && op.checkedAt !== null ? [op.guardId] : guardsFor(op.action, ticket, newest),
   }
 }
 
@@ -175,6 +175,8 @@ export function afterCollision(
   refused: Extract<Outcome, { kind: 'rejected' }>,
   ticket: Ticket,
   known: Known,
+  /** What would be compared next; null for nothing. */
+  next: number | null | undefined,
 ): { change: OpChange; tryNext: boolean } {
   const ours = findOurs(sentOf(op, known), ticket, matching(known))
   if (ours) return { change: arrived(op, ticket, ours), tryNext: false }
@@ -182,7 +184,15 @@ export function afterCollision(
   if (theirs.length > 0) return { change: { ...unsent(op), ...conflict(op, ticket, theirs) }, tryNext: false }
   // Only a first send may drop its guard: an earlier one of unknown fate is what the guard is there for.
   if (op.attempts > 1) return { change: checking(op, known), tryNext: false }
-  return { change: afterSend(op, refused, known), tryNext: op.guardId !== null && blamesGuard(refused) }
+  const mayBlameGuard = op.guardId !== null && blamesGuard(refused)
+  // The reading may be older than the message that HappyFox met: nothing is compared only when it still shows none after the
+  // time in which late news come.
+  const checkedAt = op.checkedAt ?? known.now
+  if (mayBlameGuard && next === null && known.now < checkedAt + known.timings.quietGuardedMs) {
+    const notBefore = known.now + known.timings.betweenReadsMs
+    return { change: { ...unsent(op), state: 'queued', problem: null, checkedAt, notBefore }, tryNext: false }
+  }
+  return { change: afterSend(op, refused, known), tryNext: mayBlameGuard && next !== undefined }
 }
 
 /** How HappyFox words a collision is unknown; only such words make us send without its comparison. */
@@ -372,7 +382,8 @@ const nameFor = ({ agentId }: Op, { kind, id, name }: Person) =>
   kind === 'agent' && id === agentId ? 'You' : (name ?? (kind === 'agent' ? 'Another agent' : 'The customer'))
 
 /** What an earlier send of unknown fate has done is not known. */
-const fate = (op: Op) => (op.attempts > 1 || op.checkedAt !== null ? '' : ' Nothing was sent.')
+const fate = ({ state, attempts, beforeUpdateId }: Op) =>
+  (state === 'sending' ? attempts > 1 : beforeUpdateId !== null) ? '' : ' Nothing was sent.'
 
 const GONE = 'This ticket is no longer in HappyFox: it was deleted or merged into another.'
 const NO_CONTACT = 'This contact is no longer in HappyFox: deleted there, or merged into another.'

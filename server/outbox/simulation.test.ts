@@ -143,7 +143,7 @@ function run(given: Scenario, guardIsSafe = given.compares) {
     const plan = beforeSend(op, read(), known())
     if (plan.do === 'settle') return plan.change
     let result: Partial<Op> = {}
-    for (const guardId of plan.guards) {
+    for (const [tried, guardId] of plan.guards.entries()) {
       const sending: Op = {
         ...op,
         state: 'sending',
@@ -158,7 +158,7 @@ function run(given: Scenario, guardIsSafe = given.compares) {
       if (outcome.kind !== 'rejected' || !isCollision(sending, outcome)) {
         return { ...sending, ...afterSend(sending, outcome, known()) }
       }
-      const after = afterCollision(sending, outcome, read(), known())
+      const after = afterCollision(sending, outcome, read(), known(), plan.guards[tried + 1])
       result = { ...sending, ...after.change }
       if (!after.tryNext) return result
     }
@@ -203,6 +203,7 @@ test(`nothing is sent twice, and nothing is said that is not so (${runs} hostile
         const equal = journal.filter(({ update: { by, message: what } }) => by.id === 1 && what?.html === textOf(op))
         expect(equal.length).toBeGreaterThan(0)
       }
+      expect(talkedOver(given, journal)).toEqual([])
       // As many messages are on the ticket as were said to be sent, apart from those that are asked about.
       const sent = ops.filter(({ state }) => state === 'sent').length
       const asked = ops.filter(({ problem }) => problem?.reason === 'undecided').length
@@ -223,5 +224,13 @@ test('the same histories double a message where a guard is believed that is not 
   })
   expect(doubled.length).toBeGreaterThan(0)
 })
+
+/** Replies that left over what a stranger had written, where the account compares. */
+function talkedOver(given: Scenario, journal: ReturnType<typeof run>['journal']) {
+  if (!given.compares || !given.hasEarlierReply) return []
+  const strangers = journal.filter(({ update: { by } }) => by.id === 3)
+  const replies = journal.filter(({ op }) => op !== null && given.kinds[op] === 'reply')
+  return replies.filter(({ since }) => strangers.some((one) => one.since < since))
+}
 
 const textOf = (op: Op) => message(isMessage(op.action) ? op.action.html : '').html
