@@ -74,6 +74,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     breaker: createBreaker({ clock, patience: config.patience }),
     // Whoever sends must have given up when the protocol lets another server look for the send's fate.
     timeouts: {
+      startMs: DEFAULT_TIMEOUTS.startMs * config.patience,
       headersMs: DEFAULT_TIMEOUTS.headersMs * config.patience,
       totalMs: timings.sendMs,
       totalWithFilesMs: timings.sendWithFilesMs,

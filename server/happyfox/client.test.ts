@@ -37,7 +37,7 @@ async function account(answer: Answer, options: Partial<HappyFoxOptions> = {}) {
     authCode: CODE,
     budget: createBudget({ ledger: memoryLedger(), clock: Date.now }),
     log: { debug() {}, warn() {} },
-    timeouts: { connectMs: 500, headersMs: 300, totalMs: 600, totalWithFilesMs: 2_000 },
+    timeouts: { connectMs: 500, startMs: 500, headersMs: 300, totalMs: 600, totalWithFilesMs: 2_000 },
     ...options,
   })
   closing.push(() => happyfox.close())
@@ -153,6 +153,27 @@ test('a refused connection has certainly sent nothing', async () => {
   await closing.pop()?.()
   const { happyfox } = await account(json({}), { baseUrl: origin })
   expect(await failureOf(send(happyfox))).toMatchObject({ name: 'HappyFoxUnavailable', sent: 'no' })
+})
+
+test('a write whose process stood still before it left does not leave any more', async () => {
+  let calls = 0
+  const timeouts = { connectMs: 5_000, startMs: 150, headersMs: 5_000, totalMs: 5_000, totalWithFilesMs: 5_000 }
+  const { happyfox } = await account(
+    (request, response) => {
+      calls += 1
+      json(DETAIL)(request, response)
+    },
+    { timeouts },
+  )
+  const turn = await happyfox.sendTurn()
+  const sending = failureOf(happyfox.send(3, 1, note, { turn, lastAgentMessageId: null, files: [] }))
+  // The connection comes to be meanwhile, and is what this process sees first when it goes on.
+  setImmediate(() => {
+    for (const until = performance.now() + 300; performance.now() < until; );
+  })
+  expect(await sending).toMatchObject({ name: 'HappyFoxUnavailable', sent: 'no' })
+  expect(calls).toBe(0)
+  expect(await failureOf(send(happyfox))).toBeNull()
 })
 
 test('a connection that dies in the TLS handshake has certainly sent nothing', async () => {

@@ -7,12 +7,15 @@ import type { RequestBody } from './multipart.ts'
 
 export type Timeouts = {
   connectMs: number
+  /** A write that has not left by then does not leave: whoever takes it over must not meet it. */
+  startMs: number
   headersMs: number
   totalMs: number
   totalWithFilesMs: number
 }
 export const DEFAULT_TIMEOUTS: Timeouts = {
   connectMs: 5_000,
+  startMs: 10_000,
   headersMs: 15_000,
   totalMs: 30_000,
   totalWithFilesMs: 120_000,
@@ -34,6 +37,7 @@ type Init = {
   headers?: Record<string, string>
   body?: Buffer | Readable
   headersTimeout?: number
+  startMs?: number
 }
 
 /** HTTP to the account: Basic auth, time limits, capped bodies, no redirect followed, nothing repeated. */
@@ -44,9 +48,14 @@ export function createTransport(options: { authorization: string; timeouts: Time
   // Without keep-alive: a kept connection that HappyFox closes under a write leaves a doubt that a fresh one does not.
   const writes = new Agent({ connections: 16, connect, pipelining: 0 })
 
-  async function exchange(dispatcher: Dispatcher, url: URL, init: Init, totalMs: number): Promise<Answer> {
+  async function exchange(
+    dispatcher: Dispatcher,
+    url: URL,
+    { startMs = Infinity, ...init }: Init,
+    totalMs: number,
+  ): Promise<Answer> {
     const signal = AbortSignal.timeout(totalMs)
-    const sending = { started: false }
+    const sending = { started: false, before: performance.now() + startMs }
     try {
       const response = await request(url, {
         ...init,
@@ -69,7 +78,8 @@ export function createTransport(options: { authorization: string; timeouts: Time
       const headers = { 'content-type': contentType, 'content-length': String(length) }
       // Headers may wait for the whole upload, so that only the total limits a message with files.
       const headersTimeout = withFiles ? totalMs : timeouts.headersMs
-      return exchange(writes, url, { method: 'POST', headers, body, headersTimeout }, totalMs)
+      const { startMs } = timeouts
+      return exchange(writes, url, { method: 'POST', headers, body, headersTimeout, startMs }, totalMs)
     },
     close: async () => {
       await Promise.all([reads.close(), writes.close()])
@@ -77,12 +87,16 @@ export function createTransport(options: { authorization: string; timeouts: Time
   }
 }
 
-/** undici tells a handler just before it writes the request: before that moment certainly nothing has left. */
-function noteStart(sending: { started: boolean }): Dispatcher.DispatcherComposeInterceptor {
+/**
+ * undici tells a handler just before it writes the request: before that moment certainly nothing has left. A process that
+ * stood still meets its connection before any of its timers, so that this is also the last moment to call a late write off.
+ */
+function noteStart(sending: { started: boolean; before: number }): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
     const watched: Dispatcher.DispatchHandler = new DecoratorHandler(handler)
     const start = watched.onRequestStart?.bind(watched)
     watched.onRequestStart = (controller, context) => {
+      if (performance.now() > sending.before) return controller.abort(new Error('too late to be sent'))
       sending.started = true
       start?.(controller, context)
     }

@@ -84,7 +84,7 @@ export async function openRoom(options: RoomOptions = {}) {
       log: SILENT,
       // Most of what is tested here fails on purpose.
       breaker: createBreaker({ clock: Date.now, patience: 0.01 }),
-      timeouts: { connectMs: sendMs, headersMs: sendMs, totalMs: sendMs, totalWithFilesMs: sendMs },
+      timeouts: { connectMs: sendMs, startMs: sendMs, headersMs: sendMs, totalMs: sendMs, totalWithFilesMs: sendMs },
     })
     closing.push(() => happyfox.close())
     return happyfox
