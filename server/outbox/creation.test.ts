@@ -57,7 +57,7 @@ test.each<[string, Creation, Ticket[], number | null]>([
     101,
   ],
   ['not one that was there before', sent(), [ticket(100)], null],
-  ['not one of long ago with a new number', sent(), [ticket(101, { createdAt: at(T0 - 600_000) })], null],
+  ['not one of long ago with a new number', sent(), [ticket(101, { createdAt: at(T0 - 3_600_000) })], null],
   ['not with another subject', sent(), [ticket(101, { subject: 'Bicycles' })], null],
   ['not with another text', sent(), [ticket(101, {}, 'It creaks.')], null],
   ['not of another contact', sent(), [ticket(101, { contact: { id: 8, name: 'C', email: 'c@example.com' } })], null],

@@ -41,6 +41,8 @@ type RoomOptions = Partial<Pick<OutboxDeps, 'undoMs' | 'mayStill' | 'guardIsSafe
   timings?: Partial<Timings>
   /** How long HappyFox's answer is awaited; short only where none comes. */
   sendMs?: number
+  /** This server's clock; HappyFox's is right. */
+  clock?: () => number
   /** Stands between the account's limits and who asks for a turn. */
   limitedBy?: (ledger: BudgetLedger) => BudgetLedger
   /** Stretches what depends on how long an answer is awaited, and how late a request arrives that was given up. */
@@ -108,7 +110,7 @@ export async function openRoom(options: RoomOptions = {}) {
       forget: async (ticketId) => void forgotten.push(ticketId),
       mayStill: options.mayStill ?? (async () => true),
       log: { ...SILENT, error: (...entry: unknown[]) => void errors.push(entry) },
-      clock: Date.now,
+      clock: options.clock ?? Date.now,
       owner,
       undoMs: options.undoMs ?? 0,
       timings: { ...stretched(stretch), sendMs, sendWithFilesMs: sendMs, ...options.timings },
