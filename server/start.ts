@@ -22,6 +22,7 @@ import { createOutbox } from './outbox/outbox.ts'
 import { TIMINGS, withPatience } from './outbox/timings.ts'
 import { createRetention } from './retention/retention.ts'
 import { budgetLedger } from './store/budget.ts'
+import { sharedClock } from './store/clock.ts'
 import { epochFile } from './store/epoch-file.ts'
 import { openStore } from './store/open.ts'
 import { type Held, heldWords, restoreWatch } from './store/restore.ts'
@@ -53,7 +54,6 @@ const AT_WORK_MS = 15_000
 
 /** Opens the store, joins the rooms and listens. Never waits for HappyFox: an account that is away is a banner. */
 export async function startServer({ config, account, consoleDir, log }: StartOptions) {
-  const clock = Date.now
   /** This process among all servers of the database. */
   const owner = randomUUID()
   const store = await openStore({
@@ -61,6 +61,7 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     account: accountName(account.baseUrl),
     warn: (message, cause) => log.warn({ err: cause }, message),
   })
+  const { clock, sync } = await sharedClock(store)
   const restores = restoreWatch({
     ...{ store, clock },
     file: 'dataDir' in config.store ? epochFile(config.store.dataDir) : null,
@@ -161,8 +162,8 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   await tell(await restores.start())
   let isLooking: Promise<void> = Promise.resolve()
   const looking = setInterval(() => {
-    isLooking = restores
-      .tick()
+    isLooking = sync()
+      .then(() => restores.tick())
       .then(tell)
       .catch((error: unknown) => log.error({ err: error }, 'whether the data went back could not be seen'))
   }, AT_WORK_MS).unref()
