@@ -107,6 +107,21 @@ describe('before a send', () => {
     expect(beforeSend(queued, own, knownAt(T0, { sentUpdates: [{ updateId: 11, agentId: 2 }] })).do).toBe('settle')
   })
 
+  test('a ticket that was merged meanwhile stops what would be mailed about it, unless its agent has seen that', () => {
+    const merged = ticketWith(before, { mergedIntoId: 7 })
+    expect(beforeSend(queued, merged, knownAt(T0))).toMatchObject({
+      change: {
+        state: 'refused',
+        problem: { reason: 'rejected', message: expect.stringContaining('Nothing was sent') },
+      },
+    })
+    expect(beforeSend({ ...queued, seen: { ...seen, mergedIntoId: 7 } }, merged, knownAt(T0)).do).toBe('send')
+    expect(beforeSend(opOf(note(TEXT)), merged, knownAt(T0)).do).toBe('send')
+    // Asked for the one, an account may show the other.
+    const other = { ...ticketWith(before), id: 7 }
+    expect(beforeSend(opOf(note(TEXT)), other, knownAt(T0))).toMatchObject({ change: { state: 'refused' } })
+  })
+
   test('a repeat compares what the first send compared, and sees an arrival that came late', () => {
     const repeat = { ...sending, state: 'queued' as const, checkedAt: T0 + 2_000 }
     expect(beforeSend(repeat, ticketWith(before), knownAt(T0))).toEqual({

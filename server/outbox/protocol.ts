@@ -83,7 +83,7 @@ export function beforeSend(
     if (ours) return { do: 'settle', change: arrived(op, ticket, ours) }
   }
   if (isPlainWish(op.action) && isDone(op.action, ticket)) return { do: 'settle', change: asWanted(op, known) }
-  const fault = obstacle(op.action, ticket)
+  const fault = mergedMeanwhile(op, ticket) ?? obstacle(op.action, ticket)
   if (fault) {
     const { reason, message, fields } = fault
     return { do: 'settle', change: { state: 'refused', problem: problem(reason, message + fate(op), fields) } }
@@ -98,6 +98,15 @@ export function beforeSend(
     // through a second time.
     guards: op.attempts > 0 && op.checkedAt !== null ? [op.guardId] : guardsFor(op.action, ticket, newest),
   }
+}
+
+const MAILS = new Set<OutboxAction['kind']>(['reply', 'contactReply', 'forward'])
+
+/** A ticket that was merged since its agent looked: who is mailed about it there, and by what history, is another matter. */
+function mergedMeanwhile({ ticketId, action, seen }: Op, { id, mergedIntoId }: Ticket) {
+  const isOther = id !== ticketId
+  const isMerged = MAILS.has(action.kind) && mergedIntoId !== null && mergedIntoId !== seen.mergedIntoId
+  return isOther || isMerged ? { reason: 'rejected' as const, message: MERGED, fields: {} } : null
 }
 
 /**
@@ -386,6 +395,7 @@ const fate = ({ state, attempts, beforeUpdateId }: Op) =>
   (state === 'sending' ? attempts > 1 : beforeUpdateId !== null) ? '' : ' Nothing was sent.'
 
 const GONE = 'This ticket is no longer in HappyFox: it was deleted or merged into another.'
+const MERGED = 'This ticket was merged into another since you looked: its history goes on there.'
 const NO_CONTACT = 'This contact is no longer in HappyFox: deleted there, or merged into another.'
 const FORBIDDEN = 'HappyFox does not allow you to do this. Nothing was sent.'
 const UNDECIDED =

@@ -249,7 +249,12 @@ export function isHeldFirst(action: OutboxAction): boolean {
 }
 
 /** What the agent had on screen when the action began; whatever others have written since stops a reply. */
-export const SeenState = z.strictObject({ lastUpdateId: z.number(), lastAgentMessageId: z.nullable(z.number()) })
+export const SeenState = z.strictObject({
+  lastUpdateId: z.number(),
+  lastAgentMessageId: z.nullable(z.number()),
+  /** The ticket that goes on with its history; absent where it was merged into none. */
+  mergedIntoId: z.optional(Id),
+})
 export type SeenState = z.infer<typeof SeenState>
 
 /** The same id posted again with the same content answers the row that is there; other content is refused. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../../api/client.ts'
 import { outboxQuery, sendToOutbox } from '../../../api/outbox.ts'
-import type { TicketAction, OutboxItem } from '../../../domain/outbox.ts'
+import type { TicketAction, OutboxItem, SeenState } from '../../../domain/outbox.ts'
 import { lastAgentMessageId, type Ticket } from '../../../domain/ticket.ts'
 import type { Draft, DraftKind } from './draft.ts'
 
@@ -11,9 +11,10 @@ const sentDrafts = new Map<string, { kind: DraftKind; draft: Draft }>()
 export const sentDraft = (id: string) => sentDrafts.get(id)
 
 /** What is on screen now, for a draft that begins. */
-export const seenOf = (ticket: Ticket) => ({
+export const seenOf = (ticket: Ticket): SeenState => ({
   lastUpdateId: ticket.lastUpdateId,
   lastAgentMessageId: lastAgentMessageId(ticket),
+  ...(ticket.mergedIntoId !== null && { mergedIntoId: ticket.mergedIntoId }),
 })
 
 export type SendResult =
