@@ -98,3 +98,10 @@ test('breaches are told with what is known of their time', async ({ page, foxden
   await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
   await expect(page.getByRole('article', { name: 'SLA breach noticed' })).toContainText('first on this ticket')
 })
+
+test('mail with handlers and style sheets leaves the browser nothing to complain of', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Your mailbox is almost full <script>alert(1)</script>')
+  const feed = page.getByRole('feed', { name: 'Timeline', exact: true })
+  await expect(feed.getByText('Sign in to keep receiving mail')).toBeVisible()
+})

@@ -1,6 +1,6 @@
 import purifier from 'dompurify'
 import { isFileId } from '../../domain/inline-image.ts'
-import { withoutStyleSheets } from '../message-body/style-sheets.ts'
+import { quietMarkup } from '../message-body/quiet-markup.ts'
 
 /** What may enter the editor from outside: text with the few marks that mail carries well. */
 const ALLOWED_TAGS =
@@ -21,7 +21,7 @@ type Options = {
  */
 export function toEditorNodes(html: string, { withPictures = false, tidy }: Options = {}): DocumentFragment {
   const attributes = withPictures ? ['href', 'alt', 'data-file', 'data-name', 'data-bytes'] : ['href']
-  const nodes = purifier.sanitize(withoutStyleSheets(html), {
+  const nodes = purifier.sanitize(quietMarkup(html), {
     ALLOWED_TAGS: withPictures ? [...ALLOWED_TAGS, 'img'] : ALLOWED_TAGS,
     // Office programs say in them what is bold and what is a list; read, they go.
     ALLOWED_ATTR: tidy ? [...attributes, 'style', 'class'] : attributes,

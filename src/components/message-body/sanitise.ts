@@ -2,7 +2,7 @@ import purifier, { type Config } from 'dompurify'
 import { isDesign, safeDeclarations } from './inline-style.ts'
 import { disguisedHost, safeHref } from './links.ts'
 import { takeQuoted } from './quoted.ts'
-import { withoutStyleSheets } from './style-sheets.ts'
+import { quietMarkup } from './quiet-markup.ts'
 
 /**
  * The one policy for mail. Frozen: nothing may widen it, and no hook is ever added (a hook could). The whole page shares one
@@ -57,7 +57,7 @@ export type CleanOptions = {
  * Null when nothing can be made of it; then its text is shown.
  */
 export function cleanMail(html: string, options: CleanOptions): CleanMail | null {
-  const mail: DocumentFragment | null = purifier.sanitize(withoutStyleSheets(html), POLICY)
+  const mail: DocumentFragment | null = purifier.sanitize(quietMarkup(html), POLICY)
   if (!mail) return null
   let blockedImages = 0
   for (const element of mail.querySelectorAll<HTMLElement>('*')) {

@@ -62,7 +62,7 @@ test.each([
   ['<p> &nbsp; </p>', false],
   ['<p>a</p>', true],
   ['<p><img src="/x"></p>', true],
-  [`${'<p></p>'.repeat(100_000)}`, false],
+  ['<p></p>'.repeat(100_000), false],
   ['<p>&nbsp;</p><p> <b>a</b></p>', true],
   ['<p> &lt;', true],
 ])('%.40j has text: %s', (html, expected) => {

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { quietMarkup } from './quiet-markup.ts'
+
+test.each([
+  ['<style>p { color: red }</style><p>a</p>', '<p>a</p>'],
+  ['<p>a</p><STYLE type="text/css">b</STYLE\n><p>c</p>', '<p>a</p><p>c</p>'],
+  ['<button type="submit" onclick="x()">a</button>', '<button type="submit"  x-onclick="x()">a</button>'],
+  ['<img src="a"onerror =x()>', '<img src="a" x-onerror =x()>'],
+  ['<svg/onload=x()>', '<svg/ x-onload=x()>'],
+  ['<p>Set onerror = 1 in "onload="</p>', '<p>Set onerror = 1 in "onload="</p>'],
+])('%s', (html, quiet) => {
+  expect(quietMarkup(html)).toBe(quiet)
+})
+
+test('a million characters without an end are read once', () => {
+  const began = performance.now()
+  quietMarkup('<a " onclick '.repeat(80_000))
+  expect(performance.now() - began).toBeLessThan(1_000)
+})
