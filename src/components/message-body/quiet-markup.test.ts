@@ -6,6 +6,7 @@ test.each([
   ['<p>a</p><STYLE type="text/css">b</STYLE\n><p>c</p>', '<p>a</p><p>c</p>'],
   ['<button type="submit" onclick="x()">a</button>', '<button type="submit"  x-onclick="x()">a</button>'],
   ['<img src="a"onerror =x()>', '<img src="a" x-onerror =x()>'],
+  ['<base href="https://a.example/"><p>a</p>', '<x-base href="https://a.example/"><p>a</p>'],
   ['<svg/onload=x()>', '<svg/ x-onload=x()>'],
   ['<p>Set onerror = 1 in "onload="</p>', '<p>Set onerror = 1 in "onload="</p>'],
 ])('%s', (html, quiet) => {

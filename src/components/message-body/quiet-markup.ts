@@ -1,8 +1,8 @@
 /**
- * Markup whose parsing would make the browser complain to the console: style sheets and event handlers, which the page's
- * policy forbids. Nothing rests on it; the sanitiser that comes next lets neither through.
+ * Markup whose parsing would make the browser complain to the console: style sheets, event handlers and other base addresses,
+ * which the page's policy forbids. Nothing rests on it; the sanitiser that comes next lets none of them through.
  */
-export const quietMarkup = (html: string): string => withoutHandlers(withoutStyleSheets(html))
+export const quietMarkup = (html: string): string => withoutNoise(withoutStyleSheets(html))
 
 function withoutStyleSheets(html: string): string {
   const lower = html.toLowerCase()
@@ -18,14 +18,15 @@ function withoutStyleSheets(html: string): string {
   return kept + html.slice(from)
 }
 
-const TAG_ENDS_AND_HANDLERS = /[<>]|[\s"'/]on[a-z]{3,30}(?=\s*=)/gi
+const TAG_BOUNDS_AND_NOISE = /<base\b|[<>]|[\s"'/]on[a-z]{3,30}(?=\s*=)/gi
 
-/** In a tag a handler gets a name that means nothing; what only reads like one, in the text, stays. */
-function withoutHandlers(html: string): string {
+/** Gives names that mean nothing; what only reads like a handler, in the text, stays. */
+function withoutNoise(html: string): string {
   let isInTag = false
-  return html.replace(TAG_ENDS_AND_HANDLERS, (found) => {
-    if (found === '<' || found === '>') isInTag = found === '<'
+  return html.replace(TAG_BOUNDS_AND_NOISE, (found) => {
+    if (found === '>') isInTag = false
+    else if (found.startsWith('<')) isInTag = true
     else if (isInTag) return `${found.slice(0, 1)} x-${found.slice(1)}`
-    return found
+    return found.length > '<'.length && found.startsWith('<') ? `<x-${found.slice(1)}` : found
   })
 }
