@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { eventually, note, signInAs } from './setup/agent.ts'
 import { expectNothingFound } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
 
@@ -104,4 +105,56 @@ test('mail with handlers and style sheets leaves the browser nothing to complain
   await openTicket(page, foxden.url, 'Your mailbox is almost full <script>alert(1)</script>')
   const feed = page.getByRole('feed', { name: 'Timeline', exact: true })
   await expect(feed.getByText('Sign in to keep receiving mail')).toBeVisible()
+  await openTicket(page, foxden.url, 'Sketch of my bottle cage idea')
+  await expect(feed.getByRole('article').first()).toBeVisible()
+})
+
+test('tickets that are passed on the way to another are not read, and nobody is said to be there', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=all&sort=created`)
+  const told: string[] = []
+  page.on('request', (request) => {
+    const seen = /\/api\/seen\/(\d+)$/.exec(request.url())
+    if (seen) told.push(`seen ${seen[1]}`)
+    if (!request.url().endsWith('/api/presence')) return
+    const { ticketId, doing } = request.postDataJSON()
+    if (doing) told.push(`${doing} ${ticketId}`)
+  })
+  const idHere = () => /\/tickets\/(\d+)/.exec(page.url())?.[1]
+  const feed = page.getByRole('feed', { name: 'Timeline', exact: true })
+  const isTold = (id: string | undefined) => expect.poll(() => told).toEqual(expect.arrayContaining([`seen ${id}`]))
+  await page.getByRole('grid', { name: 'Tickets' }).getByRole('link').first().click()
+  await feed.waitFor()
+  const first = idHere()
+  await isTold(first)
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('j')
+  await expect.poll(idHere).not.toBe(first)
+  await feed.waitFor()
+  const last = idHere()
+  await isTold(last)
+  expect(told.toSorted()).toEqual([`seen ${first}`, `seen ${last}`, `viewing ${first}`, `viewing ${last}`].toSorted())
+})
+
+test('what came since the last look stands below a line, from the first paint on', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  const isSeen = page.waitForResponse(/\/api\/seen\/\d+$/)
+  await openTicket(page, foxden.url, 'Do you sponsor small races?')
+  await isSeen
+  const id = Number(/\/tickets\/(\d+)/.exec(page.url())?.[1])
+  await page.goto(`${foxden.url}/tickets?view=all`)
+  const ines = await signInAs(foxden.url, 'Ines Duarte')
+  await ines.write(id, note('<p>The club has called back.</p>'))
+  await eventually('the note on the ticket', async () => JSON.stringify(await ines.ticket(id)).includes('called back'))
+  await page.goto(`${foxden.url}/tickets/${id}`)
+  const line = page.getByText('Since you last looked')
+  await expect(page.getByText('The club has called back.')).toBeVisible()
+  expect(await line.isVisible()).toBe(true)
+  const [above, below] = await Promise.all([
+    line.boundingBox(),
+    page.getByText('The club has called back.').boundingBox(),
+  ])
+  expect(above?.y).toBeLessThan(below?.y ?? 0)
 })

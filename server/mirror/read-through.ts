@@ -4,6 +4,7 @@ import type { TicketCopy } from '../../src/domain/queue.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { HappyFoxNotFound } from '../happyfox/errors.ts'
 import type { Store } from '../store/open.ts'
+import { seenOf } from '../store/seen.ts'
 import { breachesOf, ticketBody } from '../store/tickets.ts'
 import type { Reads } from './reads.ts'
 import type { SyncBook } from './sync-state.ts'
@@ -65,7 +66,11 @@ export function createReadThrough(deps: {
   async function within(scope: Scope, id: number, held: Held): Promise<TicketCopy | null> {
     if (!held || !scope.categoryIds.includes(held.categoryId)) return null
     const breaches = await breachesOf(store.db, id)
-    return { ticket: JSON.parse(held.body), readAt: new Date(held.readAt).toISOString(), breaches }
+    const seen = await seenOf(store.db, scope.agentId, [id])
+    return {
+      ...{ ticket: JSON.parse(held.body), readAt: new Date(held.readAt).toISOString(), breaches },
+      seenUpdateId: seen.get(id) ?? null,
+    }
   }
 
   return {

@@ -40,13 +40,10 @@ export async function fetchFile(url: string, signal: AbortSignal): Promise<Array
   return response.arrayBuffer()
 }
 
-/** Tells what the agent has seen, and learns what the agent had seen before. */
-export async function markSeen(ticketId: number, lastUpdateId: number): Promise<{ previousUpdateId: number | null }> {
-  const before = await unwrap(
-    api.seen[':ticketId'].$put({ param: { ticketId: String(ticketId) }, json: { lastUpdateId } }),
-  )
+/** Tells how far the agent has read. */
+export async function markSeen(ticketId: number, lastUpdateId: number): Promise<void> {
+  await unwrap(api.seen[':ticketId'].$put({ param: { ticketId: String(ticketId) }, json: { lastUpdateId } }))
   noteSeen(ticketId, lastUpdateId)
-  return before
 }
 
 /** The last thing said on a ticket, from the copy; for a look without opening it. */

@@ -66,5 +66,8 @@ export const readFacetKey = (word: string): FacetKey | undefined =>
  * null is nobody. Values without tickets are left out.
  */
 export type Facet = { counts: { value: number | string | null; count: number }[] }
-/** A ticket with its history. `readAt` is when this copy was read from HappyFox. */
-export type TicketCopy = { ticket: Ticket; readAt: string; breaches: BreachNotice[] }
+/**
+ * A ticket with its history. `readAt` is when this copy was read from HappyFox; `seenUpdateId` is the newest update that the
+ * agent who asked had seen then, null before the first look.
+ */
+export type TicketCopy = { ticket: Ticket; readAt: string; breaches: BreachNotice[]; seenUpdateId: number | null }

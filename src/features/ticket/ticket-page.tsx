@@ -61,6 +61,7 @@ export function TicketPage({ ticketId }: { ticketId: number }) {
         copy={copy.ticket}
         readAt={copy.readAt}
         breaches={copy.breaches}
+        seenUpdateId={copy.seenUpdateId}
         lookup={lookup}
         me={session.agent}
         place={place}

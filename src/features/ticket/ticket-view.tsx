@@ -4,6 +4,7 @@ import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } fr
 import { CompletionDialog } from '../../components/custom-fields/late.ts'
 import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
+import { rowSignal } from '../../api/row-signals.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { OutboxItem } from '../../domain/outbox.ts'
 import type { Agent } from '../../domain/reference.ts'
@@ -37,12 +38,13 @@ import { usePanel } from './use-panel.ts'
 import { useProperties } from './use-properties.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 import { useMessages } from './use-messages.ts'
-import { useIsReplying, usePresence, useSeen } from './use-visit.ts'
+import { useIsReplying, useIsVisiting, usePresence, useSeen } from './use-visit.ts'
 
 type Props = {
   copy: Ticket
   readAt: string
   breaches: BreachNotice[]
+  seenUpdateId: number | null
   lookup: Lookup
   me: Agent
   place: TicketPlace
@@ -50,7 +52,7 @@ type Props = {
 }
 
 /** A ticket that is there: everything on one screen. */
-export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeconds }: Props) {
+export function TicketView({ copy, readAt, breaches, seenUpdateId, lookup, me, place, undoSeconds }: Props) {
   const client = useQueryClient()
   const root = useRef<HTMLDivElement>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -66,7 +68,10 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
   const { ticket } = properties
   const guarded = useGuardedChange({ ...properties, lookup })
   const cc = useMemo(() => usualCc(copy), [copy])
-  useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc, isPainted)
+  const isVisiting = useIsVisiting(isPainted)
+  // A draft that is known of is waited for, whoever only passes by asks for none.
+  const [hasDraft] = useState(() => rowSignal(copy.id).draftKinds.length > 0)
+  useServerDrafts({ agentId: me.id, ticketId: copy.id }, cc, isVisiting || (isPainted && hasDraft))
 
   const begun = useBegunKind({ agentId: me.id, ticketId: copy.id }, cc)
   const [kind, setKind] = useState<DraftKind>(begun ?? 'reply')
@@ -80,11 +85,11 @@ export function TicketView({ copy, readAt, breaches, lookup, me, place, undoSeco
     setEditingName(name)
   }
 
-  const lastSeenId = useSeen(copy.id, isPainted ? copy.lastUpdateId : undefined)
+  const lastSeenId = useSeen(copy, { seenUpdateId, isVisiting })
   const isReplying = useIsReplying(draftKeeper({ agentId: me.id, ticketId: copy.id, kind: 'reply' }, cc), {
     ...{ isOpen: isWriting && kind === 'reply', isAsked: asked },
   })
-  usePresence(copy.id, isPainted ? (isReplying ? 'replying' : 'viewing') : null)
+  usePresence(copy.id, isReplying ? 'replying' : isVisiting ? 'viewing' : null)
   const others = (people ?? []).filter(({ agentId }) => agentId !== me.id)
   const named = (doing: 'viewing' | 'replying') =>
     others.filter((person) => person.doing === doing).flatMap(({ agentId }) => lookup.agentById.get(agentId) ?? [])

@@ -2,29 +2,49 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { presenceQuery, reportPresence } from '../../api/presence.ts'
 import { isSigningOut } from '../../api/session.ts'
+import { rowSignal } from '../../api/row-signals.ts'
 import { markSeen } from '../../api/ticket.ts'
 import { saveBeforeSignOut } from '../../api/unsaved.ts'
 import type { ComposerKeeper } from './composer/drafts.ts'
 
-/** Tells how far the agent has read, while the page is looked at; answers how far it was before this visit. */
-export function useSeen(ticketId: number, lastUpdateId: number | undefined): number | null {
-  const [before, setBefore] = useState<number | null | undefined>(undefined)
+/** Whoever leaves a ticket sooner has passed it on the way to another. */
+const GLANCE_MS = 400
+
+/** Whether the agent stays, rather than to pass on the way to another ticket: only then somebody is here, and has read it. */
+export function useIsVisiting(isPainted: boolean): boolean {
+  const [isVisiting, setVisiting] = useState(false)
   useEffect(() => {
-    if (lastUpdateId === undefined) return undefined
+    if (!isPainted) return undefined
+    const timer = setTimeout(() => setVisiting(true), GLANCE_MS)
+    return () => clearTimeout(timer)
+  }, [isPainted])
+  return isVisiting
+}
+
+/**
+ * Tells how far the agent has read, while the page is looked at; answers how far it was before this visit. `seenUpdateId` is
+ * from when the copy was read, and what was read here since is known better.
+ */
+export function useSeen(
+  { id, lastUpdateId }: { id: number; lastUpdateId: number },
+  { seenUpdateId, isVisiting }: { seenUpdateId: number | null; isVisiting: boolean },
+): number | null {
+  const [before] = useState(() => {
+    const known = [seenUpdateId, rowSignal(id).seenUpdateId].filter((each) => each !== null)
+    return known.length > 0 ? Math.max(...known) : null
+  })
+  useEffect(() => {
+    if (!isVisiting) return undefined
     const tell = () => {
       if (document.visibilityState !== 'visible') return
-      markSeen(ticketId, lastUpdateId).then(
-        // Only the first answer is from before this visit.
-        ({ previousUpdateId }) => setBefore((kept) => (kept === undefined ? previousUpdateId : kept)),
-        // Not worth a word: the next visit tells it again.
-        () => undefined,
-      )
+      // Not worth a word: the next visit tells it again.
+      markSeen(id, lastUpdateId).catch(() => undefined)
     }
     tell()
     document.addEventListener('visibilitychange', tell)
     return () => document.removeEventListener('visibilitychange', tell)
-  }, [ticketId, lastUpdateId])
-  return before ?? null
+  }, [id, lastUpdateId, isVisiting])
+  return before
 }
 
 /** After so long without a change to the reply its writer is only looking. */
@@ -62,9 +82,10 @@ export function useIsReplying(keeper: ComposerKeeper, { isOpen, isAsked }: { isO
 
 const HEARTBEAT_MS = 20_000
 
-/** Tells the others that this agent is here, and what for; null as long as the page is not shown. */
+/** Tells the others that this agent is here, and what for; null as long as nobody is. */
 export function usePresence(ticketId: number, doing: 'viewing' | 'replying' | null) {
   const client = useQueryClient()
+  const isHere = doing !== null
   useEffect(() => {
     if (doing === null) return undefined
     const beat = () => {
@@ -83,6 +104,7 @@ export function usePresence(ticketId: number, doing: 'viewing' | 'replying' | nu
     }
   }, [ticketId, doing, client])
   useEffect(() => {
+    if (!isHere) return undefined
     const leave = ({ now = false } = {}) => reportPresence(ticketId, null, { now }).catch(() => undefined)
     // Said before a sign-out: afterwards nobody is heard.
     const forget = saveBeforeSignOut({ save: () => leave() })
@@ -93,5 +115,5 @@ export function usePresence(ticketId: number, doing: 'viewing' | 'replying' | nu
       window.removeEventListener('pagehide', hide)
       if (!isSigningOut()) void leave()
     }
-  }, [ticketId])
+  }, [ticketId, isHere])
 }
