@@ -8,6 +8,9 @@ const GUESS_PX = 160
 /** Fits on every paper. The height on paper is measured before, so the width must be known. */
 const PRINTED_PX = 600
 
+/** Elements of a kind that stand in so many of their kind. */
+const nested = (times: number, tag: string) => Array.from({ length: times + 1 }, () => tag).join(' ')
+
 const STYLE = `
   :root { color-scheme: light; }
   html, body { margin: 0; padding: 0; background: #fff; }
@@ -16,9 +19,11 @@ const STYLE = `
   img { max-width: 100%; }
   img[src] { height: auto; }
   img:not([src]) { display: inline-block; min-width: 24px; min-height: 24px; background: #f2efeb; outline: 1px dashed #cfc9c2; outline-offset: -1px; }
-  table { max-width: 100%; }
+  /* A document without an address of its own is in quirks mode, where tables know nothing of their page. */
+  table { max-width: 100%; font: inherit; color: inherit; white-space: inherit; text-align: inherit; }
   pre { white-space: pre-wrap; }
   blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid #ddd8d2; }
+  ${nested(5, 'blockquote')} { margin: 0; padding-left: 0; border-left: 0; }
 `
 
 type Props = {
