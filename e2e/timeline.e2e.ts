@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { eventually, note, signInAs } from './setup/agent.ts'
 import { expectNothingFound } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
+import { newTicket, openById } from './setup/refusing-desk.ts'
 
 /** Reading a ticket: links to one message, files, long threads. */
 
@@ -157,4 +158,39 @@ test('what came since the last look stands below a line, from the first paint on
     page.getByText('The club has called back.').boundingBox(),
   ])
   expect(above?.y).toBeLessThan(below?.y ?? 0)
+})
+
+const mailed = { text: undefined }
+
+test('deep quotes and lists are read on a phone too', async ({ page, foxden }) => {
+  const html = `${'<ul><li><blockquote>'.repeat(40)}<p>The deepest word</p>${'</blockquote></li></ul>'.repeat(40)}`
+  const id = await newTicket(foxden, 1, 'Re: Re: Re: Bell', { ...mailed, html })
+  await signIn(page, foxden.url)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openById(page, foxden, id)
+  const word = page.getByText('The deepest word')
+  await expect(word).toBeInViewport({ ratio: 1 })
+  const [box, message] = [await word.boundingBox(), await page.getByRole('article').last().boundingBox()]
+  expect(box?.width).toBeGreaterThan(100)
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((message?.x ?? 0) + (message?.width ?? 0))
+})
+
+test('piled accents stay within their message', async ({ page, foxden }) => {
+  const id = await newTicket(foxden, 1, 'Piled', { ...mailed, html: `<p>a${'\u0301'.repeat(60)}</p>` })
+  await signIn(page, foxden.url)
+  await openById(page, foxden, id)
+  const message = page.getByRole('article').last()
+  const header = message.locator('header')
+  await expect(header).toBeVisible()
+  const looks = () => header.screenshot({ animations: 'disabled' })
+  const before = await looks()
+  await message.getByText('a\u0301').evaluate((paragraph) => (paragraph.style.visibility = 'hidden'))
+  expect((await looks()).equals(before)).toBe(true)
+})
+
+test('a message without a word says so', async ({ page, foxden }) => {
+  const id = await newTicket(foxden, 1, 'Blank', { ...mailed, html: '<div><br></div><p>&nbsp;</p>' })
+  await signIn(page, foxden.url)
+  await openById(page, foxden, id)
+  await expect(page.getByRole('article').last()).toContainText('No text')
 })

@@ -2,9 +2,11 @@ import { useMemo, useState } from 'react'
 import { ImageIcon, MoreIcon } from '../../ui/icons.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { foldPlainText } from './plain-text.ts'
+import { hasContent } from './quoted.ts'
 import { rememberImagesFrom, showsImagesFrom } from './remembered-senders.ts'
 import { type CleanOptions, cleanMail, MAX_HTML_CHARACTERS, type MailPart } from './sanitise.ts'
 import { LinkedText, SimpleMail } from './simple-mail.tsx'
+import './mail.css'
 
 type Props = {
   html: string
@@ -28,6 +30,7 @@ export function MessageBody({ html, text, author, senderEmail, ownImage, ownImag
     [isPlain, html, showRemoteImages, ownImage],
   )
   if (!mail) return <PlainBody text={text} />
+  if (!mail.quoted && !hasContent(mail.body.nodes)) return <NoText />
   const part = (content: MailPart) =>
     content.designed ? (
       <MailFrame
@@ -54,20 +57,26 @@ export function MessageBody({ html, text, author, senderEmail, ownImage, ownImag
 function PlainBody({ text }: { text: string }) {
   const { body, quoted } = useMemo(() => foldPlainText(text), [text])
   const [showQuoted, setShowQuoted] = useState(false)
+  if (body.trim() === '') return <NoText />
   return (
     <>
-      <p className="break-words whitespace-pre-wrap">
+      <div className="mail-plain">
         <LinkedText text={body} />
-      </p>
+      </div>
       {quoted && <QuotedToggle open={showQuoted} onToggle={() => setShowQuoted(!showQuoted)} />}
       {quoted && showQuoted && (
-        <p className="mt-2 break-words whitespace-pre-wrap text-muted">
-          <LinkedText text={quoted} />
-        </p>
+        <div className="mt-2 text-muted">
+          <div className="mail-plain">
+            <LinkedText text={quoted} />
+          </div>
+        </div>
       )}
     </>
   )
 }
+
+/** Photos come without a word, and some programs send blank pages. An empty box would look like a fault of ours. */
+const NoText = () => <p className="text-subtle">No text</p>
 
 function QuotedToggle({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   return (

@@ -123,7 +123,8 @@ function withFollowing(node: Node): Node[] {
   return nodes
 }
 
-const hasContent = (part: ParentNode & Node) => Boolean(part.textContent?.trim() || part.querySelector('img'))
+/** Whether there is anything to see. */
+export const hasContent = (part: ParentNode & Node) => Boolean(part.textContent?.trim() || part.querySelector('img'))
 
 /** Blank lines at the end of what is left. */
 function trimEnd(part: ParentNode & Node) {
