@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { dayOf, dayWords, timeLabel } from '../../../domain/dates.ts'
+import { shownFileName } from '../../../domain/file.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceList } from '../../../ui/choice-list.tsx'
@@ -148,7 +149,7 @@ const filesOf = ({ updates }: Ticket): TicketFile[] =>
     .flatMap(({ by, message }) =>
       (message?.attachments ?? []).map(({ id, name }) => ({
         id,
-        name,
+        name: shownFileName(name),
         isOfNote: message?.kind === 'note',
         by: by.name ?? 'Somebody',
       })),

@@ -1,12 +1,15 @@
 import { Suspense, useState } from 'react'
+import { extensionOf, shownFileName } from '../../../domain/file.ts'
 import type { Attachment } from '../../../domain/ticket.ts'
 import { FileIcon, FilmIcon, type Icon, ImageIcon, SoundIcon } from '../../../ui/icons.tsx'
 import { FileViewer } from './late.ts'
 import { type Preview, previewOf, type TicketFiles } from './ticket-files.ts'
 
 /** A message's files as cards: what can be looked at opens here, everything else is downloaded under its own name. */
-export function Attachments({ attachments, files }: { attachments: Attachment[]; files: TicketFiles }) {
+export function Attachments(props: { attachments: Attachment[]; files: TicketFiles }) {
+  const { files } = props
   const [openId, setOpenId] = useState<number | null>(null)
+  const attachments = props.attachments.map((file) => ({ ...file, name: shownFileName(file.name) }))
   const viewable = attachments.filter((attachment) => previewOf(attachment) !== null)
   return (
     <ul aria-label="Attachments" className="mt-2.5 flex flex-wrap gap-2">
@@ -53,11 +56,11 @@ const Name = ({ attachment, hint }: { attachment: Attachment; hint: string }) =>
     <b className="block truncate font-medium text-fg" title={attachment.name}>
       {attachment.name}
     </b>
-    {extensionOf(attachment.name)} · {hint}
+    <span className="block truncate">
+      {extensionOf(attachment.name) ?? 'File'} · {hint}
+    </span>
   </span>
 )
-
-const extensionOf = (name: string) => /\.([\w]{1,8})$/.exec(name)?.[1]?.toUpperCase() ?? 'File'
 
 const HINT: Record<Preview, string> = { picture: 'View', pdf: 'View', film: 'Play', sound: 'Play' }
 const TYPE_ICON: Record<Preview, Icon> = { picture: ImageIcon, pdf: FileIcon, film: FilmIcon, sound: SoundIcon }

@@ -1,4 +1,5 @@
 import { allFilesUrl, attachmentUrl, inlineImageUrl } from '../../../api/ticket.ts'
+import { shownFileName } from '../../../domain/file.ts'
 import { INLINE_IMAGE_PATH } from '../../../domain/inline-image.ts'
 import type { Attachment, TicketUpdate } from '../../../domain/ticket.ts'
 
@@ -27,6 +28,7 @@ export const allFiles = (updates: TicketUpdate[]): TicketFile[] =>
     .flatMap(({ at, by, message }) =>
       (message?.attachments ?? []).map((file) => ({
         ...file,
+        name: shownFileName(file.name),
         at,
         from: by.name ?? 'Somebody',
         isPrivate: message?.kind === 'note',
