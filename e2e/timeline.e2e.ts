@@ -73,6 +73,16 @@ test('all files of a ticket stand in one place, can be looked at, and come as on
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('img', { name: 'bicycle.gif' })).toBeVisible()
   await expectNothingFound(page, 'viewer')
+
+  await page.context().setOffline(true)
+  await page.keyboard.press('ArrowLeft')
+  await expect(viewer.getByRole('status')).toHaveText(
+    'This file could not be fetched. Foxden’s server cannot be reached.',
+  )
+  await page.context().setOffline(false)
+  await viewer.getByRole('button', { name: 'Try again' }).click()
+  await expect(viewer.getByText('How to pack a wheel for return')).toBeAttached({ timeout: 20_000 })
+  await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog', { name: 'bicycle.gif' })).toBeHidden()
 })

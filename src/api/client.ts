@@ -58,10 +58,19 @@ export const { api } = hc<AppType>('/', { headers: ownHeaders, init: { credentia
 
 /** An answer's body. Between our own server and our own screens the type is enough; only an error's body is parsed. @throws {ApiError} */
 export async function unwrap<T>(call: Promise<ClientResponse<T, number>>): Promise<T> {
-  const response = await call.catch((cause: unknown) => {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw new ApiError(OFFLINE, { offline: true, cause })
-  })
-  if (!response.ok) throw new ApiError(await readProblem(response))
+  const response = await answered(call)
   return (await response.json()) as T
+}
+
+/** A good answer, whose body may be anything. @throws {ApiError} */
+export async function answered<R extends Pick<Response, 'ok' | 'json' | 'status'>>(call: Promise<R>): Promise<R> {
+  const response = await call.catch(unreached)
+  if (!response.ok) throw new ApiError(await readProblem(response))
+  return response
+}
+
+/** @throws {ApiError} or what the caller asked for by giving up */
+export function unreached(cause: unknown): never {
+  if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+  throw new ApiError(OFFLINE, { offline: true, cause })
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { TicketCopy } from '../domain/queue.ts'
-import { api, ApiError, readProblem, unwrap } from './client.ts'
+import { answered, api, unreached, unwrap } from './client.ts'
 import { noteSeen } from './row-signals.ts'
 
 export const ticketQuery = (ticketId: number) =>
@@ -35,9 +35,9 @@ export const allFilesUrl = (ticketId: number) => `/api/tickets/${ticketId}/files
 
 /** A file's bytes, for looking at it here. @throws {ApiError} */
 export async function fetchFile(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
-  const response = await fetch(url, { signal, credentials: 'same-origin' })
-  if (!response.ok) throw new ApiError(await readProblem(response))
-  return response.arrayBuffer()
+  const response = await answered(fetch(url, { signal, credentials: 'same-origin' }))
+  // Its body may be cut on the way.
+  return response.arrayBuffer().catch(unreached)
 }
 
 /** Tells how far the agent has read. */

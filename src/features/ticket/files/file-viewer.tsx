@@ -72,20 +72,28 @@ export function FileViewer({ attachments, openId, files, onOpen }: Props) {
   )
 }
 
+/** A file that could not be shown is fetched anew at a press. */
 function Shown({ file, files }: { file: Attachment; files: TicketFiles }) {
+  const [turn, setTurn] = useState(0)
+  return <Kind key={turn} file={file} files={files} onRetry={() => setTurn(turn + 1)} />
+}
+
+type KindProps = { file: Attachment; files: TicketFiles; onRetry: () => void }
+
+function Kind({ file, files, onRetry }: KindProps) {
   const preview = previewOf(file)
   switch (preview) {
     case 'picture':
-      return <Picture src={files.view(file)} name={file.name} />
+      return <Picture src={files.view(file)} name={file.name} onRetry={onRetry} />
     case 'pdf':
       return (
         <Suspense fallback={<Spinner />}>
-          <PdfPages url={files.download(file)} />
+          <PdfPages url={files.download(file)} onRetry={onRetry} />
         </Suspense>
       )
     case 'film':
     case 'sound':
-      return <Player url={files.download(file)} name={file.name} isFilm={preview === 'film'} />
+      return <Player url={files.download(file)} name={file.name} isFilm={preview === 'film'} onRetry={onRetry} />
     case null:
       return <CannotShow />
     default:
@@ -93,9 +101,9 @@ function Shown({ file, files }: { file: Attachment; files: TicketFiles }) {
   }
 }
 
-function Picture({ src, name }: { src: string; name: string }) {
+function Picture({ src, name, onRetry }: { src: string; name: string; onRetry: () => void }) {
   const [failed, setFailed] = useState(false)
-  if (failed) return <CannotShow />
+  if (failed) return <CannotShow onRetry={onRetry} />
   return (
     <img
       src={src}
@@ -107,9 +115,9 @@ function Picture({ src, name }: { src: string; name: string }) {
 }
 
 /** Fetched whole and played from memory: the server streams it once, and every place in it can be reached. */
-function Player({ url, name, isFilm }: { url: string; name: string; isFilm: boolean }) {
+function Player({ url, name, isFilm, onRetry }: { url: string; name: string; isFilm: boolean; onRetry: () => void }) {
   const [src, setSrc] = useState<string | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<{ cause?: unknown } | null>(null)
   useEffect(() => {
     const stop = new AbortController()
     let made: string | null = null
@@ -120,13 +128,13 @@ function Player({ url, name, isFilm }: { url: string; name: string; isFilm: bool
       made = URL.createObjectURL(new Blob([bytes]))
       setSrc(made)
     }
-    fetchWhole().catch(() => stop.signal.aborted || setFailed(true))
+    fetchWhole().catch((cause: unknown) => stop.signal.aborted || setFailed({ cause }))
     return () => {
       stop.abort()
       if (made) URL.revokeObjectURL(made)
     }
   }, [url])
-  if (failed) return <CannotShow />
+  if (failed) return <CannotShow cause={failed.cause} onRetry={onRetry} />
   if (!src) {
     return (
       <p role="status" className="flex items-center gap-2 text-muted">
@@ -134,7 +142,7 @@ function Player({ url, name, isFilm }: { url: string; name: string; isFilm: bool
       </p>
     )
   }
-  const shared = { src, controls: true, 'aria-label': name, onError: () => setFailed(true) }
+  const shared = { src, controls: true, 'aria-label': name, onError: () => setFailed({}) }
   return isFilm ? (
     // Customers’ own films come without captions.
     // oxlint-disable-next-line jsx-a11y/media-has-caption

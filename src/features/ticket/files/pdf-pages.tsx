@@ -15,9 +15,9 @@ const AT_ONCE = 10
  * A PDF drawn on canvases: its scripts, forms and links are never run, and no plug-in is asked, so that a customer's file
  * can do nothing here but be read.
  */
-export function PdfPages({ url }: { url: string }) {
+export function PdfPages({ url, onRetry }: { url: string; onRetry: () => void }) {
   const [pdf, setPdf] = useState<pdfjs.PDFDocumentProxy | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<{ cause: unknown } | null>(null)
   const [shown, setShown] = useState(AT_ONCE)
   useEffect(() => {
     const stop = new AbortController()
@@ -29,14 +29,14 @@ export function PdfPages({ url }: { url: string }) {
       const opened = await pdfjs.getDocument(options).promise
       if (!stop.signal.aborted) setPdf(opened)
     }
-    open().catch(() => stop.signal.aborted || setFailed(true))
+    open().catch((cause: unknown) => stop.signal.aborted || setFailed({ cause }))
     return () => {
       stop.abort()
       port.destroy()
       worker.terminate()
     }
   }, [url])
-  if (failed) return <CannotShow />
+  if (failed) return <CannotShow cause={failed.cause} onRetry={onRetry} />
   if (!pdf) {
     return (
       <p role="status" className="flex items-center gap-2 text-muted">
