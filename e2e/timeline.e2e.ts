@@ -204,3 +204,25 @@ test('a message without a word says so', async ({ page, foxden }) => {
   await openById(page, foxden, id)
   await expect(page.getByRole('article').last()).toContainText('No text')
 })
+
+test('a text from right to left is read in its order, in plain and in designed mail', async ({ page, foxden }) => {
+  // The first letter stands right of the mark at the end.
+  const isInOrder = (paragraph: Element) => {
+    const text = paragraph.firstChild
+    const leftOf = (at: number) => {
+      const range = document.createRange()
+      range.setStart(text ?? paragraph, at)
+      range.setEnd(text ?? paragraph, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    return leftOf(0) > leftOf((text?.textContent?.length ?? 1) - 1)
+  }
+  const words = 'هل المقاس L؟'
+  const plain = await newTicket(foxden, 1, 'سؤال 1', { ...mailed, html: `<p>${words}</p>` })
+  const designed = await newTicket(foxden, 1, 'سؤال 2', { ...mailed, html: `<table><td>${words}</td></table>` })
+  await signIn(page, foxden.url)
+  await openById(page, foxden, plain)
+  expect(await page.getByRole('article').getByText(words).evaluate(isInOrder)).toBe(true)
+  await openById(page, foxden, designed)
+  expect(await page.frameLocator('iframe').getByText(words).evaluate(isInOrder)).toBe(true)
+})

@@ -126,6 +126,8 @@ function fillFrame(page: Document, nodes: DocumentFragment, ownImages: string, s
   }
   const root = page.createElement('div')
   root.id = 'mail'
+  // What is written from right to left is read so, also where the mail does not say it.
+  root.dir = 'auto'
   root.append(page.importNode(nodes, true))
   page.body.replaceChildren(root)
   return root

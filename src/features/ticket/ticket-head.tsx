@@ -150,7 +150,11 @@ export function TicketHead(props: Props) {
         />
         <IconButton label="Close" keys="esc" icon={CrossIcon} onClick={place.onClose} className="max-phone:hidden" />
       </div>
-      <h1 className="-mt-1 truncate pb-3 text-xl font-semibold max-phone:mt-0 max-phone:px-4 max-phone:pb-0 max-phone:leading-6 max-phone:whitespace-normal">
+      <h1
+        // One written from right to left keeps its order, and its end is what is cut.
+        dir="auto"
+        className="-mt-1 truncate pb-3 text-left text-xl font-semibold max-phone:mt-0 max-phone:px-4 max-phone:pb-0 max-phone:leading-6 max-phone:whitespace-normal"
+      >
         {row.subject || 'No subject'}
       </h1>
       <Facts row={row} lookup={lookup} onEdit={onEdit} />
