@@ -226,3 +226,14 @@ test('a text from right to left is read in its order, in plain and in designed m
   await openById(page, foxden, designed)
   expect(await page.frameLocator('iframe').getByText(words).evaluate(isInOrder)).toBe(true)
 })
+
+test('mail of the usual width is seen whole, and a far wider one is scrolled', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Fwd: Your order 88144')
+  const mail = page.frameLocator('iframe').locator('#mail')
+  const hidden = () => mail.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  await expect.poll(hidden).toBe(0)
+  await expect(mail.getByText('Thank you for your order')).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(hidden).toBeGreaterThan(100)
+})

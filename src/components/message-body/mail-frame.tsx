@@ -58,7 +58,10 @@ export function MailFrame({ title, nodes, ownImages, showRemoteImages: wantsRemo
       const root = page && fillFrame(page, nodes, ownImages, showRemoteImages)
       if (!root) return
       observer?.disconnect()
-      observer = new ResizeObserver(() => setHeight(Math.ceil(root.getBoundingClientRect().height)))
+      observer = new ResizeObserver(() => {
+        fitWidth(root)
+        setHeight(Math.ceil(root.getBoundingClientRect().height))
+      })
       observer.observe(root)
     }
     if (element.contentDocument?.readyState === 'complete') fill()
@@ -71,7 +74,9 @@ export function MailFrame({ title, nodes, ownImages, showRemoteImages: wantsRemo
 
   useLayoutEffect(() => {
     const root = isPrinting ? frame.current?.contentDocument?.getElementById('mail') : null
-    if (root) setHeight(Math.ceil(root.getBoundingClientRect().height))
+    if (!root) return
+    fitWidth(root)
+    setHeight(Math.ceil(root.getBoundingClientRect().height))
   }, [isPrinting])
 
   const isCut = height > TALLEST_PX && !whole && !isPrinting
@@ -120,15 +125,30 @@ function fillFrame(page: Document, nodes: DocumentFragment, ownImages: string, s
   page.head.replaceChildren(policy, prefetch)
   const view = page.defaultView
   if (view) {
-    const sheet = new view.CSSStyleSheet()
-    sheet.replaceSync(STYLE)
-    page.adoptedStyleSheets = [sheet]
+    const style = new view.CSSStyleSheet()
+    style.replaceSync(STYLE)
+    page.adoptedStyleSheets = [style]
   }
   const root = page.createElement('div')
   root.id = 'mail'
   // What is written from right to left is read so, also where the mail does not say it.
   root.dir = 'auto'
-  root.append(page.importNode(nodes, true))
+  const sheet = page.createElement('div')
+  sheet.append(page.importNode(nodes, true))
+  root.append(sheet)
   page.body.replaceChildren(root)
   return root
+}
+
+/** Mail is made 600 px wide, and often some more by what stands around it: so much smaller it is still read. */
+const SMALLEST = 0.75
+
+/** Lets a mail that is a little too wide be seen whole; one that is much wider is scrolled. */
+function fitWidth(root: HTMLElement) {
+  const sheet = root.firstElementChild
+  if (!(sheet instanceof (root.ownerDocument.defaultView ?? window).HTMLElement)) return
+  sheet.style.zoom = ''
+  const { scrollWidth, clientWidth } = sheet
+  if (scrollWidth > clientWidth && clientWidth / scrollWidth >= SMALLEST)
+    sheet.style.zoom = String(clientWidth / scrollWidth)
 }
