@@ -91,6 +91,37 @@ test('what is told while somebody writes stands above the composer, not on what 
   await expect.poll(async () => (await told.boundingBox())?.y).toBeLessThan(120)
 })
 
+for (const [where, size] of [
+  ['at a desk', { width: 1024, height: 768 }],
+  ['on a phone', { width: 390, height: 844 }],
+] as const) {
+  test(`what is told while nobody writes stands above the line that is pressed to reply, ${where}`, async ({
+    page,
+    foxden,
+  }) => {
+    await signIn(page, foxden.url)
+    await openTicket(page, foxden.url, 'Wobble in the back at 40 km/h')
+    await page.setViewportSize(size)
+    const composer = page.getByRole('region', { name: 'Compose' })
+    // Somebody else who replies makes it higher.
+    await composer.evaluate((element) => {
+      const line = document.createElement('p')
+      line.textContent = 'Sam is also replying'
+      line.style.height = '60px'
+      element.prepend(line)
+    })
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Copy link' }).click()
+    const told = page.getByRole('region', { name: 'Messages' }).getByRole('status')
+    const gap = async () => {
+      const [toast, box] = await Promise.all([told.boundingBox(), composer.boundingBox()])
+      return toast && box ? box.y - toast.y - toast.height : Number.NaN
+    }
+    await expect.poll(gap).toBeGreaterThanOrEqual(0)
+    expect(await gap()).toBeLessThan(24)
+  })
+}
+
 test('assignee, priority and tags are set in the same act as the reply', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')

@@ -10,7 +10,7 @@ export function ToastLayer() {
   return (
     <section
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-3 bottom-[max(3.25rem,var(--toasts-above,0px))] z-toast flex flex-col items-center gap-2 in-data-lifted:bottom-26 max-phone:bottom-[max(5rem,var(--toasts-above,0px))]"
+      className="pointer-events-none fixed inset-x-3 bottom-[max(3.25rem,var(--toasts-above,0px))] z-toast flex flex-col items-center gap-2 in-data-lifted:bottom-[max(6.5rem,var(--toasts-above,0px))] max-phone:bottom-[max(5rem,var(--toasts-above,0px))]"
     >
       {toasts.map((toast) => (
         <ToastCard key={`${toast.id} ${toast.turn}`} toast={toast} />

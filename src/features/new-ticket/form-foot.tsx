@@ -1,7 +1,9 @@
+import { toastsAbove } from '../../components/toasts-above.ts'
 import { Button } from '../../ui/button.tsx'
 
 type Props = {
-  isCreating: boolean /** A decision is waited for. */
+  isCreating: boolean
+  /** A decision is waited for. */
   isWaiting: boolean
   onDiscard: () => void
   onAnother: () => void
@@ -11,7 +13,10 @@ type Props = {
 export function FormFoot({ isCreating, isWaiting, onDiscard, onAnother }: Props) {
   const off = isCreating ? 'The ticket is being created' : isWaiting ? 'Decide above first' : undefined
   return (
-    <footer className="flex min-h-14 flex-none flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 max-phone:px-3">
+    <footer
+      ref={toastsAbove}
+      className="flex min-h-14 flex-none flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 max-phone:px-3"
+    >
       <Button variant="ghost" size="md" disabledReason={off} onClick={onDiscard}>
         Discard
       </Button>

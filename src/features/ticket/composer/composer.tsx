@@ -1,5 +1,6 @@
-import { type DragEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
+import { toastsAbove } from '../../../components/toasts-above.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
@@ -28,7 +29,6 @@ import { DraftState } from '../../../components/drafts/draft-state.tsx'
 import { EarlierVersions } from '../../../components/drafts/earlier-versions.tsx'
 import { seenOf } from './send.ts'
 import { useBegunKind, useDraft } from './use-draft.ts'
-import { useToastsAbove } from './use-toasts-above.ts'
 
 const TAB_ICON: Record<DraftKind, Icon> = {
   reply: ReplyIcon,
@@ -83,7 +83,14 @@ export function Composer(props: Props) {
   const draft = useDraft({ agentId: me.id, ticketId: ticket.id }, kind, cc)
   const begun = useBegunKind({ agentId: me.id, ticketId: ticket.id }, cc)
   const box = useRef<HTMLElement>(null)
-  useToastsAbove(box, open)
+  const keepBox = useCallback((element: HTMLElement) => {
+    box.current = element
+    const end = toastsAbove(element)
+    return () => {
+      box.current = null
+      end()
+    }
+  }, [])
   const [isTall, setTall] = useState(false)
   const [isDropping, setDropping] = useState(false)
   const isNote = kind === 'note'
@@ -143,7 +150,7 @@ export function Composer(props: Props) {
     // The keys are those of the composer inside; files may be dropped anywhere on it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      ref={box}
+      ref={keepBox}
       aria-label="Compose"
       onKeyDown={onKeyDown}
       onDragOver={onDrag}
@@ -302,6 +309,7 @@ function ClosedComposer({ kinds, firstName, begun, replying, onOpen }: ClosedPro
   const first = replying[0]
   return (
     <section
+      ref={toastsAbove}
       aria-label="Compose"
       className="mx-4 mb-4 flex-none rounded-[12px] bg-raised p-1.5 shadow-pop max-phone:m-0 max-phone:rounded-none max-phone:border-t max-phone:border-line max-phone:bg-surface max-phone:px-3 max-phone:pt-2 max-phone:pb-[max(12px,env(safe-area-inset-bottom))] max-phone:shadow-none"
     >
