@@ -60,6 +60,14 @@ test.each<[string, Partial<NewTicket>, string[]]>([
     { contact: { ...james, name: ' ', email: 'james@', fields: {} } },
     ['name', 'email!', 'contact.cf1'],
   ],
+  [
+    'lines that are longer than HappyFox takes',
+    {
+      contact: { ...james, name: 'x'.repeat(201), email: `${'x'.repeat(250)}@a.example`, phone: '1'.repeat(61) },
+      subject: 'x'.repeat(1001),
+    },
+    ['name!', 'email!', 'phone!', 'subject!'],
+  ],
   ['a field that an answer brings in', { fields: { cf1: '1', cf2: 10 } }, ['cf3']],
   ['text where a number belongs', { fields: { cf1: '1', cf4: '12 EUR' } }, ['cf4!']],
   ['fields of the other category', { categoryId: BILLING }, ['cf5']],

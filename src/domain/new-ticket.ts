@@ -100,6 +100,7 @@ function contactProblems(contact: DraftContact, definitions: CustomField[]): [st
   const { name, email, phone, fields } = contact
   return [
     ...(name.trim() === '' ? [['name', missing] as [string, FieldProblem]] : []),
+    ...(name.trim().length > 200 ? [['name', wrong('At most 200 characters.')] as [string, FieldProblem]] : []),
     ...emailProblems(email),
     ...(phone.trim().length > 60 ? [['phone', wrong('At most 60 characters.')] as [string, FieldProblem]] : []),
     ...valueProblems(definitions, null, fields, 'contact.'),
@@ -108,6 +109,7 @@ function contactProblems(contact: DraftContact, definitions: CustomField[]): [st
 
 function emailProblems(email: string): [string, FieldProblem][] {
   if (email.trim() === '') return [['email', missing]]
+  if (email.trim().length > 254) return [['email', wrong('At most 254 characters.')]]
   return Email.safeParse(email.trim()).success ? [] : [['email', wrong('Enter an address, such as name@example.com.')]]
 }
 

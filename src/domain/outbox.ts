@@ -8,6 +8,9 @@ const Html = z.string().check(z.maxLength(1_000_000))
 export const Email = z
   .string()
   .check(z.maxLength(254), z.regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'Not an e-mail address.'))
+/** Of one message; a ticket's own may be longer. */
+export const MOST_SUBJECT = 500
+const Subject = z.string().check(z.maxLength(MOST_SUBJECT, `At most ${MOST_SUBJECT} characters.`))
 const Recipients = z.array(Email).check(z.maxLength(50, 'At most 50 addresses.'))
 const FieldValue = z.nullable(z.union([z.string().check(z.maxLength(65_000)), z.number(), z.array(Id)]))
 const FileIds = z.array(z.uuid()).check(z.maxLength(20, 'At most 20 files.'))
@@ -67,7 +70,7 @@ export const TicketAction = z.discriminatedUnion('kind', [
     emailContact: z.boolean(),
     cc: Recipients,
     bcc: Recipients,
-    subject: z.optional(z.string().check(z.maxLength(500))),
+    subject: z.optional(Subject),
     sendSurvey: z.optional(z.boolean()),
     properties: PropertyChanges,
     fileIds: FileIds,
@@ -120,7 +123,7 @@ export const TicketAction = z.discriminatedUnion('kind', [
     to: Recipients.check(z.minLength(1, 'Name somebody to forward to.')),
     cc: Recipients,
     bcc: Recipients,
-    subject: z.string().check(z.minLength(1, 'A forward needs a subject.'), z.maxLength(500)),
+    subject: Subject.check(z.minLength(1, 'A forward needs a subject.')),
     html: Html,
     includeHistory: z.boolean(),
     includeNotes: z.boolean(),
@@ -156,7 +159,9 @@ const KnownContact = z.strictObject({
 })
 /** Somebody by name and address: HappyFox makes a contact, or takes the one who has the address already (§4). */
 const NewContact = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1, 'This field is required.'), z.maxLength(200)),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'This field is required.'), z.maxLength(200, 'At most 200 characters.')),
   email: Email,
   /** Empty for none. */
   phone: z.string().check(z.trim(), z.maxLength(60, 'At most 60 characters.')),

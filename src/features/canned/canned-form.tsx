@@ -126,7 +126,6 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
               {...control}
               {...((startFocused || !reply) && { ref: focusOnMount })}
               value={title}
-              maxLength={120}
               readOnly={isLocked}
               onChange={(event) => set({ title: event.target.value })}
             />
@@ -139,7 +138,6 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
                 {...control}
                 list="canned-folders"
                 value={folder}
-                maxLength={60}
                 readOnly={isLocked}
                 placeholder="None"
                 onChange={(event) => set({ folder: event.target.value })}

@@ -89,7 +89,7 @@ function RenameFolder({ scope, folder }: { scope: CannedReply['scope']; folder: 
       toast({ message: name.trim() ? `Folder renamed to ${name.trim()}` : 'Folder dissolved, its replies are kept' })
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem
-      setError(problem.message)
+      setError(Object.values(problem.fields).flat().join(' ') || problem.message)
     }
   }
   return (
@@ -116,13 +116,7 @@ function RenameFolder({ scope, folder }: { scope: CannedReply['scope']; folder: 
         >
           <Field label="Folder" hint="Empty takes its replies out of the folder." error={error}>
             {(control) => (
-              <Input
-                {...control}
-                ref={focusOnMount}
-                value={name}
-                maxLength={60}
-                onChange={(event) => setName(event.target.value)}
-              />
+              <Input {...control} ref={focusOnMount} value={name} onChange={(event) => setName(event.target.value)} />
             )}
           </Field>
           <div className="flex justify-end">

@@ -110,12 +110,7 @@ function NewContact({ contact, lookup, problems, onChange, onPick }: NewProps) {
       <div className="grid grid-cols-3 gap-x-4 gap-y-3.5 max-phone:grid-cols-1">
         <Field label="Name" required error={errorOf('name')} name="name">
           {(control) => (
-            <Input
-              {...control}
-              value={name}
-              maxLength={200}
-              onChange={(event) => onChange({ name: event.target.value }, ['name'])}
-            />
+            <Input {...control} value={name} onChange={(event) => onChange({ name: event.target.value }, ['name'])} />
           )}
         </Field>
         <Field label="Email" required error={errorOf('email')} name="email">
@@ -124,7 +119,6 @@ function NewContact({ contact, lookup, problems, onChange, onPick }: NewProps) {
               {...control}
               type="email"
               value={email}
-              maxLength={254}
               placeholder="name@example.com"
               onChange={(event) => onChange({ email: event.target.value }, ['email'])}
             />

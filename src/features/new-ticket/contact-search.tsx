@@ -66,7 +66,6 @@ export function ContactSearch({ words, error, onType, onPick, onNew }: Props) {
             aria-controls={`${id}-list`}
             aria-activedescendant={open ? `${id}-${at}` : undefined}
             value={words}
-            maxLength={254}
             spellCheck={false}
             onChange={(event) => {
               onType(event.target.value)

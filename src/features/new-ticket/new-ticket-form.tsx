@@ -306,7 +306,6 @@ export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }:
                   <Input
                     {...control}
                     value={draft.subject}
-                    maxLength={1000}
                     onChange={(event) => change({ subject: event.target.value })}
                   />
                 )}

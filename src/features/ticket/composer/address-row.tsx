@@ -3,6 +3,7 @@ import { Avatar } from '../../../components/avatar.tsx'
 import { AddressChips } from '../../../components/addresses/address-chips.tsx'
 import type { Known } from '../../../components/addresses/address-book.ts'
 import type { Draft } from './draft.ts'
+import { SubjectLine } from './subject-line.tsx'
 
 type Props = {
   draft: Draft
@@ -70,16 +71,11 @@ export function AddressRow({ draft, change, to, from, withSubject, people }: Pro
         </div>
       )}
       {showSubject && (
-        <label className="mt-1 flex min-h-6 items-center gap-1.5">
-          Subject
-          <input
-            value={draft.subject ?? ''}
-            maxLength={500}
-            placeholder="As the ticket’s"
-            onChange={(event) => change({ subject: event.target.value || null })}
-            className="h-6 min-w-0 flex-1 bg-transparent text-sm text-fg outline-none pointer-coarse:h-11"
-          />
-        </label>
+        <SubjectLine
+          value={draft.subject ?? ''}
+          placeholder="As the ticket’s"
+          onChange={(subject) => change({ subject: subject || null })}
+        />
       )}
     </div>
   )

@@ -67,6 +67,8 @@ test.each<[string, Partial<Draft>, Partial<typeof fine>, RegExp]>([
     /^\{\{field\.City\}\}, \{\{x\}\} are not/,
   ],
   ['one of two texts of which none is chosen', {}, { isDisputed: true }, /choose one/],
+  ['one whose subject no mail takes', { subject: 'x'.repeat(501) }, {}, /subject is too long/],
+  ['one whose subject just fits', { subject: ` ${'x'.repeat(500)} ` }, {}, /may leave/],
   ['one whose file is on its way', {}, { isUploading: true }, /on its way/],
   ['one whose file failed', {}, { failedFiles: 1 }, /did not arrive/],
   ['one without the time that is asked for', {}, { needsTime: true }, /time/],

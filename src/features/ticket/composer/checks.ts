@@ -1,6 +1,7 @@
 import { openVariables } from '../../../domain/canned-reply.ts'
 import { imagesIn } from '../../../domain/inline-image.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
+import { MOST_SUBJECT } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { callName } from '../call-name.ts'
 import { newDomains, unique } from '../../../components/addresses/addresses.ts'
@@ -114,6 +115,8 @@ export function blockFor(
   if (open.length > 0) {
     return `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} not filled in: write what belongs there, or remove it.`
   }
+  if (draft.subject && draft.subject.trim().length > MOST_SUBJECT)
+    return `The subject is too long: a message takes ${MOST_SUBJECT} characters.`
   if (about.isUploading) return 'A file is still on its way.'
   if (about.failedFiles > 0) return 'A file did not arrive. Try it again or remove it.'
   if (about.filesProblem) return about.filesProblem

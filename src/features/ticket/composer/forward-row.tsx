@@ -12,6 +12,7 @@ import { AddressChips } from '../../../components/addresses/address-chips.tsx'
 import { LINK } from './address-row.tsx'
 import { type Draft, EMPTY_FORWARD, type ForwardPart } from './draft.ts'
 import { alongOf, forwardSubject, quotable } from './quote.ts'
+import { SubjectLine } from './subject-line.tsx'
 
 type Props = {
   draft: Draft
@@ -70,15 +71,11 @@ export function ForwardRow({ draft, change, ticket, people, startFocused }: Prop
           />
         </div>
       )}
-      <label className="mt-1 flex min-h-6 items-center gap-1.5">
-        Subject
-        <input
-          value={draft.subject ?? forwardSubject(ticket)}
-          maxLength={500}
-          onChange={(event) => change({ subject: event.target.value })}
-          className="h-6 min-w-0 flex-1 bg-transparent text-sm text-fg outline-none pointer-coarse:h-11"
-        />
-      </label>
+      <SubjectLine
+        value={draft.subject ?? forwardSubject(ticket)}
+        placeholder={forwardSubject(ticket)}
+        onChange={(subject) => change({ subject })}
+      />
     </div>
   )
 }

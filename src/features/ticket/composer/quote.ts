@@ -1,9 +1,13 @@
 import { fullTime } from '../../../domain/dates.ts'
+import { MOST_SUBJECT } from '../../../domain/outbox.ts'
 import type { Ticket, TicketUpdate } from '../../../domain/ticket.ts'
 import type { Draft, ForwardPart } from './draft.ts'
 
-export const forwardSubject = ({ subject }: { subject: string }) =>
-  /^(fwd?|wg|tr|rv):/i.test(subject) ? subject : `Fwd: ${subject}`
+/** What a forward is called when nobody calls it otherwise; a ticket's subject may be longer than a message's. */
+export function forwardSubject({ subject }: { subject: string }): string {
+  const whole = /^(fwd?|wg|tr|rv):/i.test(subject) ? subject : `Fwd: ${subject}`
+  return whole.length > MOST_SUBJECT ? `${whole.slice(0, MOST_SUBJECT - 1).trimEnd()}…` : whole
+}
 
 /** Messages that can go along one by one, newest first. Notes go with the whole history only, where it is said. */
 export const quotable = ({ updates }: Pick<Ticket, 'updates'>) =>
