@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { signInAs } from './setup/agent.ts'
 import { expectNothingFound } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
 
@@ -149,6 +150,34 @@ test('what was begun and is not saved is there again, also when another is asked
   await discard.click()
   await expect(title).toHaveValue('')
   await expect(discard).toHaveCount(0)
+})
+
+test('what was written while somebody else saved the same reply is offered beside it', async ({ browser, foxden }) => {
+  // The browser itself complains about the answer that is meant.
+  const page = await browser.newPage()
+  await signIn(page, foxden.url)
+  const maya = await signInAs(foxden.url, 'Maya Lindqvist')
+  const id = crypto.randomUUID()
+  const input = { scope: 'personal', folder: '', title: 'Spokes', html: '<p>As saved.</p>', fileIds: [], revision: 0 }
+  await maya.send('PUT', `/canned-replies/${id}`, input)
+  await page.goto(`${foxden.url}/canned-replies?id=${id}`)
+  const text = page.getByRole('textbox', { name: 'Text' })
+  await text.click()
+  await text.pressSequentially(' And mine.')
+  await maya.send('PUT', `/canned-replies/${id}`, { ...input, html: '<p>As saved by another window.</p>', revision: 1 })
+  await page.getByRole('button', { name: 'Save' }).click()
+  const kept = page.getByRole('group', { name: 'Not saved' })
+  await expect(kept).toContainText('As saved. And mine.')
+  await expect(text).toHaveText('As saved by another window.')
+  await expectNothingFound(page, 'a canned reply that was changed meanwhile')
+  await kept.getByRole('button', { name: 'Go on with mine' }).click()
+  await expect(text).toHaveText('As saved. And mine.')
+  await expect(kept).toHaveCount(0)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('“Spokes” saved')).toBeVisible()
+  const { replies } = await maya.get<{ replies: { id: string; html: string }[] }>('/canned-replies')
+  expect(replies.find((reply) => reply.id === id)?.html).toContain('And mine.')
+  await page.close()
 })
 
 test('by keys alone a canned reply is written, saved, deleted and brought back, and the focus is never lost', async ({

@@ -5,19 +5,23 @@ export type Written = Pick<CannedReply, 'title' | 'folder' | 'scope' | 'html' | 
 
 /**
  * What was written in a form and is not saved, for as long as this page lives: another canned reply, or another page, may be
- * looked at meanwhile. An old revision's is not laid over a newer one.
+ * looked at meanwhile. An old revision's is not laid over a newer one: it is offered beside it.
  */
 const begun = new Map<string, Written>()
 
-const keyOf = (agentId: number, reply: CannedReply | null) =>
-  [agentId, reply ? `${reply.id} ${reply.revision}` : 'new'].join(' ')
+type Saved = Pick<CannedReply, 'id' | 'revision'>
 
 /** Where the form of a canned reply, or of the new one, keeps what is not saved. */
-export function begunIn(agentId: number, reply: CannedReply | null) {
-  const key = keyOf(agentId, reply)
+export function begunIn(agentId: number, reply: Saved | null) {
+  const all = `${agentId} ${reply ? reply.id : 'new'} `
+  const key = `${all}${reply ? reply.revision : ''}`
+  const older = () => [...begun.keys()].findLast((other) => other.startsWith(all) && other !== key)
   return {
     read: () => begun.get(key) ?? null,
     keep: (written: Written) => void begun.set(key, written),
     forget: () => void begun.delete(key),
+    /** What was written on another revision, the last of it; null when nothing was. */
+    readOlder: () => begun.get(older() ?? '') ?? null,
+    forgetOlder: () => void begun.delete(older() ?? ''),
   }
 }

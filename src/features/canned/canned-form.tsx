@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { deleteCannedReply, restoreCannedReply, saveCannedReply } from '../../api/canned-replies.ts'
+import { cannedRepliesQuery, deleteCannedReply, restoreCannedReply, saveCannedReply } from '../../api/canned-replies.ts'
 import { ApiError } from '../../api/client.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { type EditorHandle, RichTextEditor } from '../../components/editor/editor.tsx'
@@ -22,6 +22,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { toast } from '../../ui/toast.ts'
 import { begunIn, type Written } from './begun.ts'
+import { OlderText } from './older-text.tsx'
 
 type Props = {
   id: string
@@ -46,6 +47,7 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
   const begun = begunIn(agentId, reply)
   const [written, setWritten] = useState(() => begun.read() ?? reply ?? EMPTY)
   const [isBegun, setBegun] = useState(() => begun.read() !== null)
+  const [older, setOlder] = useState(begun.readOlder)
   const { title, folder, scope, html, files } = written
   const set = (change: Partial<Written>) => {
     setBegun(true)
@@ -87,6 +89,8 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setProblem(error)
+      // What somebody else saved takes the form's place, and what is written here is offered beside it.
+      if (error.code === 'conflict') await client.invalidateQueries({ queryKey: cannedRepliesQuery().queryKey })
     } finally {
       setSaving(false)
     }
@@ -118,6 +122,20 @@ export function CannedForm({ id, reply, folders, mayKeepTeam, agentId, startFocu
       }}
       className="mx-auto flex max-w-188 flex-col gap-4 p-6 max-phone:p-4"
     >
+      {older && (
+        <OlderText
+          written={older}
+          onTake={() => {
+            begun.forgetOlder()
+            begun.keep(older)
+            onDiscarded()
+          }}
+          onDiscard={() => {
+            begun.forgetOlder()
+            setOlder(begun.readOlder)
+          }}
+        />
+      )}
       {isLocked && <Said>The team’s canned replies are kept by leads and administrators. You can use this one.</Said>}
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3 max-phone:grid-cols-1">
         <Field label="Title" required error={problem?.fields['title']?.join(' ')}>
