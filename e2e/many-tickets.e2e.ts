@@ -221,6 +221,30 @@ test('what is no table is said in words, and columns of the same name are told a
   await expect(page.getByText('Drop a CSV file here')).toBeVisible()
 })
 
+test('a long text that was typed into a cell and not saved is kept, and said to be', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await open(page, foxden.url, table('kept.csv', [line('kept')]))
+  const cell = page.getByRole('gridcell', { name: /^Message: / })
+  await cell.click()
+  const box = page.getByRole('textbox', { name: /^Message, line/ })
+  await box.fill('A whole paragraph\nwith two lines.')
+  await page.keyboard.press('Escape')
+  await expect(box).toHaveCount(0)
+  await expect(cell).toHaveAccessibleName(/^Message: Größe fehlt.*Typed, and not saved$/)
+  // Another cell is looked at meanwhile, and another page.
+  await page.getByRole('gridcell', { name: /^Subject: / }).click()
+  await page.keyboard.press('Escape')
+  await page.goBack()
+  await page.goForward()
+  await cell.click()
+  await expect(box).toHaveValue('A whole paragraph\nwith two lines.')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(box).toHaveValue('Größe fehlt; "bitte" prüfen')
+  await box.fill('Saved.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('gridcell', { name: 'Message: Saved.', exact: true })).toBeVisible()
+})
+
 test('by keys alone a table is read, put away and handed over, and the focus goes along', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await page.goto(`${foxden.url}/new/many`)

@@ -21,6 +21,10 @@ type Props = {
   problem: RowProblem | undefined
   /** Other rows that say the same here, and have the same against them. */
   alike: number
+  /** A long text that was typed here before, and neither saved nor discarded. */
+  unsaved: string | undefined
+  /** Told of a long text with every key, as its panel may be closed at any; null when there is nothing to keep. */
+  onType: (typed: string | null) => void
   onSave: (value: string, withAlike: boolean) => void
   onClose: () => void
 }
@@ -30,8 +34,9 @@ const HAS_LINES: Record<FieldKind, boolean> = {
 }
 
 /** One cell to mend: by writing, out of a list, or as it was probably meant; and all that say the same with it. */
-export function CellEditor({ anchor, target, line, value, choices, problem, alike, onSave, onClose }: Props) {
-  const [typed, setTyped] = useState(value)
+export function CellEditor({ anchor, target, line, value, choices, problem, alike, unsaved, ...on }: Props) {
+  const { onType, onSave, onClose } = on
+  const [typed, setTyped] = useState(unsaved ?? value)
   // The same wrong word means the same everywhere; what is only missing does not.
   const [withAlike, setWithAlike] = useState(alike > 0 && value.trim() !== '')
   const form = useRef<HTMLFormElement>(null)
@@ -39,6 +44,10 @@ export function CellEditor({ anchor, target, line, value, choices, problem, alik
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save(typed)
+  }
+  const type = (text: string) => {
+    setTyped(text)
+    onType(text === value ? null : text)
   }
   const isLong = target.field ? HAS_LINES[target.field.kind] : target.key === 'html'
   const others = alike > 0 && (
@@ -90,7 +99,7 @@ export function CellEditor({ anchor, target, line, value, choices, problem, alik
                   ref={focusOnMount}
                   value={typed}
                   className="max-h-60"
-                  onChange={(event) => setTyped(event.target.value)}
+                  onChange={(event) => type(event.target.value)}
                   onKeyDown={(event) => {
                     if (event.key === 'Enter' && hasMod(event)) form.current?.requestSubmit()
                   }}
@@ -107,6 +116,11 @@ export function CellEditor({ anchor, target, line, value, choices, problem, alik
           </Field>
           {others}
           <div className="flex flex-wrap justify-end gap-2">
+            {isLong && typed !== value && (
+              <Button variant="ghost" onClick={() => type(value)}>
+                Discard
+              </Button>
+            )}
             {problem?.suggestion !== undefined && (
               <Button onClick={() => save(problem.suggestion ?? '')} className="max-w-full">
                 <span className="truncate">Use “{problem.suggestion}”</span>

@@ -11,6 +11,7 @@ import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { choicesFor } from './choices.ts'
 import type { Sheet } from './sheet.ts'
+import { keepTyped, useTyped } from './unsaved-cells.ts'
 import type { Readings } from './use-readings.ts'
 import { problemWords } from './words.ts'
 
@@ -44,6 +45,8 @@ export function Preview({ sheet, readings, targets, account, onMend }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const isWhole = read >= rows.length
+  // Mended or with other columns it is the same table, and has the same head.
+  const typedIn = useTyped(sheet.head)
 
   const shown = useMemo<Shown[]>(
     () =>
@@ -213,6 +216,7 @@ export function Preview({ sheet, readings, targets, account, onMend }: Props) {
                     label={target.label}
                     text={row.cells[cell] ?? ''}
                     problem={reading.problems.find((problem) => problem.column === cell)}
+                    isTyped={typedIn(`${n} ${cell}`, row.cells[cell] ?? '') !== undefined}
                     isActive={isActive(cell)}
                     onPress={(anchor) => edit(anchor, { at: place, column: cell })}
                   />
@@ -233,8 +237,17 @@ export function Preview({ sheet, readings, targets, account, onMend }: Props) {
           choices={choicesFor(editedTarget, account)}
           problem={problemAt(of(editedRow), editing.column)}
           alike={alikeRows(editing.n, editing.column).size - 1}
+          unsaved={typedIn(`${editing.n} ${editing.column}`, editedRow.cells[editing.column] ?? '')}
+          onType={(typed) =>
+            keepTyped(
+              sheet.head,
+              `${editing.n} ${editing.column}`,
+              typed === null ? null : { from: editedRow.cells[editing.column] ?? '', typed },
+            )
+          }
           onSave={(value, withAlike) => {
             const { n } = editing
+            keepTyped(sheet.head, `${n} ${editing.column}`, null)
             onMend(withAlike ? alikeRows(n, editing.column) : new Set([n]), editing.column, value)
             setEditing(null)
           }}
@@ -262,16 +275,20 @@ export function Preview({ sheet, readings, targets, account, onMend }: Props) {
 const problemAt = ({ problems }: RowReading, column: number): RowProblem | undefined =>
   problems.find((problem) => problem.column === column && !problem.isNote)
 
+const NOT_SAVED = 'Typed, and not saved'
+
 type CellProps = {
   cell: string
   label: string
   text: string
   problem: RowProblem | undefined
+  /** Something else was typed here and is not saved. */
+  isTyped: boolean
   isActive: boolean
   onPress: (anchor: HTMLElement) => void
 }
 
-function Cell({ cell, label, text, problem, isActive, onPress }: CellProps) {
+function Cell({ cell, label, text, problem, isTyped, isActive, onPress }: CellProps) {
   const isBad = problem !== undefined && !problem.isNote
   return (
     // The keys are the grid's.
@@ -281,7 +298,7 @@ function Cell({ cell, label, text, problem, isActive, onPress }: CellProps) {
       data-cell={cell}
       tabIndex={isActive ? 0 : -1}
       aria-invalid={isBad || undefined}
-      aria-label={`${label}: ${text.trim() || 'empty'}${problem ? `. ${problem.message}` : ''}`}
+      aria-label={`${label}: ${text.trim() || 'empty'}${problem ? `. ${problem.message}` : ''}${isTyped ? `. ${NOT_SAVED}` : ''}`}
       {...tip(problem?.message)}
       onClick={(event) => onPress(event.currentTarget)}
       className={cn(
@@ -290,7 +307,8 @@ function Cell({ cell, label, text, problem, isActive, onPress }: CellProps) {
       )}
     >
       <span className={cn('truncate text-sm', problem?.isNote && 'text-subtle line-through')}>{text.trim()}</span>
-      {problem && (
+      {isTyped && <span className="truncate text-xs text-warning">{NOT_SAVED}</span>}
+      {problem && !isTyped && (
         <span className={cn('truncate text-xs', isBad ? 'font-medium text-danger' : 'text-warning')}>
           {problem.message}
         </span>
