@@ -47,13 +47,13 @@ export function isRepeatable(
   }
 }
 
-/** Who was mailed by a message that has arrived. */
+/** Who was mailed by a message that has arrived: what was asked for and what HappyFox did may differ. */
 export function emailedBy(action: OutboxAction, ticket: Ticket, { message }: TicketUpdate): string[] {
   if (action.kind !== 'reply' && action.kind !== 'forward') return []
   const first =
     action.kind === 'forward'
       ? (message?.forwardedTo ?? action.to)
-      : action.emailContact && ticket.contact?.email
+      : message?.emailedContact && ticket.contact?.email
         ? [ticket.contact.email]
         : []
   return [...new Set([...first, ...(message?.cc ?? []), ...(message?.bcc ?? [])])]

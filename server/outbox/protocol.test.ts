@@ -148,6 +148,15 @@ describe('after a send', () => {
     })
   })
 
+  test('its receipt says who was mailed by HappyFox’s word, not by what was asked for', () => {
+    const emailed = (action: Op['action'], emailedContact: boolean) => {
+      const update11 = update(11, agent(1), { message: message(TEXT, { emailedContact }) })
+      return afterSend({ ...sending, action }, answered([...before, update11]), known).receipt?.emailed
+    }
+    expect(emailed(reply(TEXT, { emailContact: true }), false)).toEqual([])
+    expect(emailed(reply(TEXT, { emailContact: false }), true)).toEqual(['c@example.com'])
+  })
+
   test('“too many requests” is believed only after a look at the ticket', () => {
     const busy = { ...sending, ...afterSend(sending, { kind: 'busy' }, known) }
     expect(busy).toMatchObject({ state: 'queued', attempts: 0, beforeUpdateId: sending.beforeUpdateId })
