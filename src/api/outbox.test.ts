@@ -38,6 +38,25 @@ test('tickets that a bulk change brings into the list of the day are read with o
   stop()
 })
 
+test('a ticket that a list shows is named in the list of the day without a question', async () => {
+  vi.useFakeTimers()
+  const client = new QueryClient()
+  const { queryKey } = outboxDayQuery()
+  client.setQueryData(queryKey, { items: [], tickets: [] })
+  const row = { id: 7, displayId: '#DC00000007', subject: 'Bicycle', contact: { id: 9, name: 'Ann', email: null } }
+  client.setQueryData(['tickets', 'any list'], { rows: [row], offset: 0 })
+  const read = vi.fn<() => Promise<object>>(() => Promise.resolve({ items: [], tickets: [] }))
+  const stop = new QueryObserver(client, { queryKey, queryFn: read, staleTime: Infinity }).subscribe(() => undefined)
+  takeInToDay(client, item(7))
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(read).not.toHaveBeenCalled()
+  expect(client.getQueryData(queryKey)).toEqual({
+    items: [item(7)],
+    tickets: [{ id: 7, displayId: '#DC00000007', subject: 'Bicycle', contact: 'Ann' }],
+  })
+  stop()
+})
+
 test('an answer that comes after the news of what came of it puts nothing back', async () => {
   const client = new QueryClient()
   const { queryKey } = outboxQuery(7)

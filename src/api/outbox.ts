@@ -1,8 +1,10 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { StagedFile } from '../domain/file.ts'
 import type { NewTicketInput, OutboxDecision, OutboxInput, OutboxItem } from '../domain/outbox.ts'
+import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
 import { readAnew } from './read-anew.ts'
+import { cachedRow } from './tickets.ts'
 
 /** The agent's own writes on a ticket: those under way and those settled in the last minute. Live events keep it true. */
 export const outboxQuery = (ticketId: number) =>
@@ -74,15 +76,24 @@ export function takeInItem(client: QueryClient, item: OutboxItem) {
   if (!isRead) readAnew(client, { queryKey, exact: true })
 }
 
-/** The same for the list of the day alone; one about a ticket that it does not name is read anew. */
+/** The same for the list of the day alone. A ticket that neither it nor any other list names is asked for. */
 export function takeInToDay(client: QueryClient, item: OutboxItem) {
   const { queryKey } = outboxDayQuery()
   const known = client.getQueryData(queryKey)
-  if (known) client.setQueryData(queryKey, { ...known, items: withItem(known.items, item) })
   // One that is still to be made has no number yet.
   const isUnnamed = known && item.ticketId > 0 && !known.tickets.some(({ id }) => id === item.ticketId)
-  if (isUnnamed || client.isFetching({ queryKey, exact: true }) > 0) readDaySoon(client)
+  const row = isUnnamed ? cachedRow(client, item.ticketId) : undefined
+  if (known) {
+    const tickets = row ? [...known.tickets, nameOf(row)] : known.tickets
+    client.setQueryData(queryKey, { items: withItem(known.items, item), tickets })
+  }
+  if ((isUnnamed && !row) || client.isFetching({ queryKey, exact: true }) > 0) readDaySoon(client)
 }
+
+const nameOf = ({ id, displayId, subject, contact }: TicketRow): OutboxTicket => ({
+  ...{ id, displayId, subject },
+  contact: contact?.name ?? null,
+})
 
 /** In the order in which they were made. */
 function withItem(items: OutboxItem[], item: OutboxItem): OutboxItem[] {
