@@ -197,3 +197,18 @@ const lowTargets = (within: Locator) =>
       return [`${element.getAttribute('aria-label') ?? element.textContent}: ${Math.round(bottom - top)}`]
     })
   })
+
+test('a list that was never read shows no other list’s rows while there is no connection', async ({ page, foxden }) => {
+  await openAll(page, foxden.url)
+  const first = await idOf(page, 1)
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: /^Unassigned/ }).click()
+  await expect(page.getByRole('heading', { name: 'Unassigned' })).toBeVisible()
+  await expect(rowOf(page, first)).toBeHidden()
+  await expect(page.getByText('Tickets could not be loaded')).toBeVisible()
+  // Nor when it is asked for once more.
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(rowOf(page, first)).toBeHidden()
+  await page.context().setOffline(false)
+  await expect(row(page, 1).getByRole('link')).toBeVisible({ timeout: 30_000 })
+})

@@ -1,5 +1,5 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
 import type { TicketPage } from '../../domain/queue.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
@@ -12,8 +12,26 @@ const laterWindows = (first: number, last: number): number[] => {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => (from + index) * WINDOW_ROWS)
 }
 
+/** So long the rows of the list before may stand in for those of one that was never read. */
+const STAND_IN_MS = 1_000
+
 /** The first window of a list: how long it is, and whether it could be read. */
-export const useFirstRows = (filter: TicketFilter) => useQuery(ticketsQuery(filter, 0))
+export function useFirstRows(filter: TicketFilter) {
+  const { data, error, isPlaceholderData, failureCount, errorUpdateCount, isFetching, refetch, dataUpdatedAt } =
+    useQuery(ticketsQuery(filter, 0))
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    if (!isPlaceholderData) return undefined
+    const timer = setTimeout(() => setLate(true), STAND_IN_MS)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [isPlaceholderData])
+  // Under another name they are told to be what they are not.
+  const isUntrue = isPlaceholderData && (isLate || failureCount > 0 || errorUpdateCount > 0)
+  return { data: isUntrue ? undefined : data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt }
+}
 
 export type Rows = {
   /** The ticket at a place; undefined while its window is on its way. */
