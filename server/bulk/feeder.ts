@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { BULK_WRITES_A_MINUTE, type BulkItemState, type BulkNews } from '../../src/domain/bulk.ts'
 import type { OutboxProblem } from '../../src/domain/outbox.ts'
 import type { TicketRow } from '../../src/domain/ticket.ts'
+import { PART_NAMES } from '../../src/domain/write-problem.ts'
 import { OutboxError } from '../outbox/errors.ts'
 import { budgetLedger } from '../store/budget.ts'
 import {
@@ -187,7 +188,7 @@ export function createFeeder(deps: BulkDeps & { view: ReturnType<typeof createVi
   function wordsOf(problem: OutboxProblem | null): string {
     if (!problem) return 'It was taken back before it left.'
     const about = Object.entries(problem.fields).map(([key, messages]) => {
-      const name = reference()?.ticketFields.find(({ id }) => `cf${id}` === key)?.name ?? WORDS[key]
+      const name = reference()?.ticketFields.find(({ id }) => `cf${id}` === key)?.name ?? PART_NAMES[key]
       return name ? `${name}: ${messages.join(' ')}` : messages.join(' ')
     })
     return about.length > 0 ? about.join(' ') : problem.message
@@ -269,15 +270,6 @@ function outcomeOf({ state, problem, wasSent }: NonNullable<UnderWay['outbox']>)
     default:
       return null
   }
-}
-
-const WORDS: Record<string, string> = {
-  statusId: 'Status',
-  priorityId: 'Priority',
-  assigneeId: 'Assignee',
-  dueDate: 'Due date',
-  tags: 'Tags',
-  timeSpentMinutes: 'Time spent',
 }
 
 const ignoreLate = (error: unknown) => {
