@@ -70,7 +70,17 @@ test('all files of a ticket stand in one place, can be looked at, and come as on
   const viewer = page.getByRole('dialog', { name: 'packing-guide.pdf' })
   // Words that were drawn from the file itself.
   await expect(viewer.getByText('How to pack a wheel for return')).toBeAttached({ timeout: 20_000 })
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/attachments/*?inline=1', async (route) => {
+    await held
+    await route.continue()
+  })
   await page.keyboard.press('ArrowRight')
+  const fetching = page.getByRole('dialog').getByText('Fetching bicycle.gif')
+  await expect(fetching).toBeVisible()
+  arrive()
+  await expect(fetching).toBeHidden()
   await expect(page.getByRole('img', { name: 'bicycle.gif' })).toBeVisible()
   await expectNothingFound(page, 'viewer')
 

@@ -102,17 +102,27 @@ function Kind({ file, files, onRetry }: KindProps) {
 }
 
 function Picture({ src, name, onRetry }: { src: string; name: string; onRetry: () => void }) {
-  const [failed, setFailed] = useState(false)
-  if (failed) return <CannotShow onRetry={onRetry} />
+  const [state, setState] = useState<'coming' | 'there' | 'failed'>('coming')
+  if (state === 'failed') return <CannotShow onRetry={onRetry} />
   return (
-    <img
-      src={src}
-      alt={name}
-      className="max-h-[calc(100dvh-140px)] max-w-full object-contain"
-      onError={() => setFailed(true)}
-    />
+    <>
+      {state === 'coming' && <Fetching name={name} />}
+      <img
+        src={src}
+        alt={name}
+        className="max-h-[calc(100dvh-140px)] max-w-full object-contain [grid-area:1/1]"
+        onLoad={() => setState('there')}
+        onError={() => setState('failed')}
+      />
+    </>
   )
 }
+
+const Fetching = ({ name }: { name: string }) => (
+  <p role="status" className="flex max-w-full items-center gap-2 text-muted [grid-area:1/1]">
+    <Spinner /> <span className="truncate">Fetching {name}</span>
+  </p>
+)
 
 /** Fetched whole and played from memory: the server streams it once, and every place in it can be reached. */
 function Player({ url, name, isFilm, onRetry }: { url: string; name: string; isFilm: boolean; onRetry: () => void }) {
@@ -135,13 +145,7 @@ function Player({ url, name, isFilm, onRetry }: { url: string; name: string; isF
     }
   }, [url])
   if (failed) return <CannotShow cause={failed.cause} onRetry={onRetry} />
-  if (!src) {
-    return (
-      <p role="status" className="flex items-center gap-2 text-muted">
-        <Spinner /> Fetching {name}
-      </p>
-    )
-  }
+  if (!src) return <Fetching name={name} />
   const shared = { src, controls: true, 'aria-label': name, onError: () => setFailed({}) }
   return isFilm ? (
     // Customers’ own films come without captions.
