@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { eventually, signInAs } from './setup/agent.ts'
 import { expectNothingFound } from './setup/axe.ts'
 import { expect, signIn } from './setup/console.ts'
-import { delayNext, fieldNamed, newTicket, openById, refuseNext, said, test } from './setup/refusing-desk.ts'
+import { startFoxden } from './setup/foxden.ts'
+import { delayNext, fieldNamed, loseNext, newTicket, openById, refuseNext, said, test } from './setup/refusing-desk.ts'
 
 /** Closing a ticket as the duplicate of another, where not everything goes well. */
 
@@ -116,4 +117,24 @@ test('a closing as a duplicate that was discarded comes back as what it was', as
   const ines = await signInAs(foxden.url, 'Ines Duarte')
   await eventually('it is closed', async () => JSON.stringify((await ines.ticket(closing)).updates).includes('goes on'))
   await expect(row.filter({ hasText: 'Discarded' })).toHaveCount(0)
+})
+
+test('whoever closed the ticket another way is told that the one that stays has no note', async ({ page }) => {
+  test.setTimeout(120_000)
+  const foxden = await startFoxden({ tickets: 40, env: { HELPDESK_FAULTS: 'on', OUTBOX_PATIENCE: '2' } })
+  try {
+    const staying = await newTicket(foxden, 1, 'Tyre has no air')
+    const closing = await newTicket(foxden, 1, 'Tyre has no air, once more')
+    await signIn(page, foxden.url)
+    await openById(page, foxden, closing)
+    await loseNext(foxden, `/ticket/${closing}/*`)
+    const dialog = await askToClose(page, /Tyre has no air(?!, once)/)
+    await dialog.getByRole('button', { name: 'Close as duplicate' }).click()
+    await page.getByRole('button', { name: 'I sent it another way' }).click({ timeout: 60_000 })
+    await expect(said(page, 'No note was left on the ticket that stays.')).toBeVisible()
+    const ines = await signInAs(foxden.url, 'Ines Duarte')
+    expect(JSON.stringify((await ines.ticket(staying)).updates)).not.toContain('asked the same')
+  } finally {
+    await foxden.dispose()
+  }
 })

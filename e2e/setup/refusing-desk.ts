@@ -23,6 +23,9 @@ export const refuseNext = (foxden: Foxden, path: string, error: unknown) =>
 /** The next write of this kind is done late. */
 export const delayNext = (foxden: Foxden, path: string, latencyMs: number) => faultNext(foxden, { path, latencyMs })
 
+/** The next write of this kind is lost on its way: nothing is done, and no answer comes. */
+export const loseNext = (foxden: Foxden, path: string) => faultNext(foxden, { path, cut: 'before' })
+
 async function faultNext(foxden: Foxden, fault: object) {
   const answer = await fetch(`${foxden.deskUrl}/faults`, {
     method: 'POST',

@@ -22,3 +22,6 @@ export function stayingIn(html: string): number | null {
   const id = /^<p>Closed as a duplicate of <a href="[^"]*\/tickets\/(\d{1,15})">/.exec(html)?.[1]
   return id === undefined ? null : Number(id)
 }
+
+/** What is said to an agent who has closed a ticket by another way than this one. */
+export const NOTHING_LEFT = 'Settled. No note was left on the ticket that stays.'

@@ -6,6 +6,7 @@ import { decideInOutbox } from '../../api/outbox.ts'
 import { ownLook } from '../../components/own-look.ts'
 import { ticketQuery } from '../../api/ticket.ts'
 import { ConflictDialog } from '../../components/conflict/late.ts'
+import { NOTHING_LEFT } from '../../domain/duplicate-notes.ts'
 import { theirsOf } from '../../domain/newer-messages.ts'
 import { isMessage, type OutboxDecision, type OutboxItem } from '../../domain/outbox.ts'
 import { Button } from '../../ui/button.tsx'
@@ -28,6 +29,7 @@ export function OutboxChoices({ item, hasTicket, composers }: Props) {
   const { busy, decide, discard, bringBack } = useDecisions(item, composers, duplicate !== null)
   const { state, problem } = item
   const isNew = item.action.kind === 'create'
+  const settledWords = isNew ? 'Settled.' : duplicate ? NOTHING_LEFT : 'Settled: it went another way.'
   const open = hasTicket && (
     <Link to="/tickets/$ticketId" params={{ ticketId: item.ticketId }} search={ownLook} className={LINK}>
       Open the ticket
@@ -65,10 +67,7 @@ export function OutboxChoices({ item, hasTicket, composers }: Props) {
           <Button loading={busy} onClick={() => void decide('sendAnyway')}>
             {isNew ? 'Create again' : 'Send again'}
           </Button>
-          <Button
-            loading={busy}
-            onClick={() => void decide('sentAnotherWay', isNew ? 'Settled.' : 'Settled: it went another way.')}
-          >
+          <Button loading={busy} onClick={() => void decide('sentAnotherWay', settledWords)}>
             {isNew ? 'It is there already' : 'I sent it another way'}
           </Button>
         </>

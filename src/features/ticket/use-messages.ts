@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { decideInOutbox } from '../../api/outbox.ts'
 import { timeLabel } from '../../domain/dates.ts'
+import { NOTHING_LEFT } from '../../domain/duplicate-notes.ts'
 import type { OutboxDecision, OutboxItem, OutboxProblem, OutboxState } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { ForwardIcon, type Icon, LockIcon, ReplyIcon, UserIcon } from '../../ui/icons.tsx'
@@ -64,6 +65,7 @@ export function useMessages(options: Options) {
       toast({ tone: 'failed', message: error.message })
       return
     }
+    if (decision === 'sentAnotherWay' && toRefusedDuplicate(item)) toast({ message: NOTHING_LEFT })
     if (decision === 'discard' && isPendingMessage(item))
       toast({ message: 'Discarded.', action: { label: 'Undo', keys: 'z', run: () => void edit(item) } })
   }
