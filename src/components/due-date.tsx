@@ -8,10 +8,10 @@ const TONES: Record<DueTone, string> = {
   plain: 'text-muted',
 }
 
-/** A due day: `2d over`, `Today`, `Tomorrow`, `Aug 17`. Turns over at midnight by itself. */
-export function DueDate({ day, className }: { day: string; className?: string }) {
+/** A due day: `2d over`, `Today`, `Tomorrow`, `Aug 17`. Turns over at midnight by itself. `isDone`: the ticket is completed. */
+export function DueDate({ day, isDone, className }: { day: string; isDone: boolean; className?: string }) {
   const today = useAccountDay()
-  const { text, tone } = dueLabel(day, today)
+  const { text, tone } = dueLabel(day, today, isDone)
   return (
     <time dateTime={day} title={`Due ${day}`} className={cn('nums text-xs whitespace-nowrap', TONES[tone], className)}>
       {text}

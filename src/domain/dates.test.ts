@@ -12,6 +12,14 @@ describe('a due day', () => {
   ])('%s is %s', (day, text, tone) => {
     expect(dueLabel(day, '2026-08-14')).toEqual({ text, tone })
   })
+
+  test.each([
+    ['2026-08-12', 'Aug 12'],
+    ['2026-08-14', 'Aug 14'],
+    ['2025-08-14', 'Aug 14, 2025'],
+  ])('%s of a ticket that is done is %s, and calls nobody', (day, text) => {
+    expect(dueLabel(day, '2026-08-14', true)).toEqual({ text, tone: 'plain' })
+  })
 })
 
 describe('the days offered as due dates', () => {

@@ -54,8 +54,12 @@ export function dueDays(today: string): { day: string; label: string; also?: str
 
 export type DueTone = 'late' | 'today' | 'plain'
 
-/** A due day as a row shows it: `2d over`, `Today`, `Tomorrow`, `Aug 17`. It has no hour, so none is shown. */
-export function dueLabel(day: string, today: string): { text: string; tone: DueTone } {
+/**
+ * A due day as a row shows it: `2d over`, `Today`, `Tomorrow`, `Aug 17`. It has no hour, so none is shown. What is done is
+ * neither late nor wanted today: its day is told as it is.
+ */
+export function dueLabel(day: string, today: string, isDone = false): { text: string; tone: DueTone } {
+  if (isDone) return { text: dayLabel(day, today), tone: 'plain' }
   const days = dayNumber(day) - dayNumber(today)
   if (days < 0) return { text: `${-days}d over`, tone: 'late' }
   if (days === 0) return { text: 'Today', tone: 'today' }

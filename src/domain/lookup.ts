@@ -36,3 +36,7 @@ export const assignableAgents = (agents: Agent[], categoryIds: readonly number[]
   agents
     .filter((agent) => agent.active && (agent.isAdmin || categoryIds.every((id) => agent.categoryIds.includes(id))))
     .toSorted((a, b) => a.name.localeCompare(b.name))
+
+/** Whether a ticket is completed, as its status says. */
+export const isDone = ({ statusId }: { statusId: number }, { statusById }: Pick<Lookup, 'statusById'>): boolean =>
+  statusById.get(statusId)?.behavior === 'completed'

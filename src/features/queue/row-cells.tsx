@@ -9,7 +9,7 @@ import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { TagChip } from '../../components/tag-chip.tsx'
 import type { FieldParam } from '../../domain/field-test.ts'
-import type { Lookup } from '../../domain/lookup.ts'
+import { isDone, type Lookup } from '../../domain/lookup.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { ClipIcon } from '../../ui/icons.tsx'
@@ -131,7 +131,7 @@ export function PropertyCell({ id, row, lookup }: { id: PropertyId; row: Row; lo
     case 'due':
       return (
         <div role="gridcell" data-cell="due" className="flex min-w-0 items-center">
-          {row.dueDate && <DueDate day={row.dueDate} />}
+          {row.dueDate && <DueDate day={row.dueDate} isDone={isDone(row, lookup)} />}
         </div>
       )
     case 'contact':

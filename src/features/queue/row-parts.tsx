@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MouseEvent } from 'react'
 import { retryWrite, type RowWrite, takeBackWrite } from '../../api/row-writes.ts'
 import { RelativeTime } from '../../components/relative-time.tsx'
-import type { Lookup } from '../../domain/lookup.ts'
+import { isDone, type Lookup } from '../../domain/lookup.ts'
 import { dueLabel } from '../../domain/dates.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { hasMod } from '../../ui/platform.ts'
@@ -20,7 +20,7 @@ export function rowWords(row: TicketRow, lookup: Lookup, today: string, signs: S
     lookup.priorityById.get(row.priorityId)?.name,
     row.subject,
     lookup.statusById.get(row.statusId)?.name,
-    row.dueDate && `due ${dueLabel(row.dueDate, today).text}`,
+    row.dueDate && `due ${dueLabel(row.dueDate, today, isDone(row, lookup)).text}`,
     row.breaches > 0 && `${row.breaches} SLA ${row.breaches === 1 ? 'breach' : 'breaches'}`,
     ...signWords(signs),
   ]

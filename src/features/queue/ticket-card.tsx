@@ -7,6 +7,7 @@ import { marked } from '../../components/marked.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusDot, StatusPill } from '../../components/status-pill.tsx'
+import { isDone } from '../../domain/lookup.ts'
 import type { TicketRow as Row } from '../../domain/ticket.ts'
 import { CheckMark } from '../../ui/check-mark.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -133,7 +134,9 @@ export const TicketCard = memo(function TicketCard({
             className={touch ? '' : 'size-3.25'}
           />
           <DisplayId displayId={row.displayId} className={touch ? '' : 'text-2xs'} />
-          {row.dueDate && <DueDate day={row.dueDate} className={cn('ml-auto', !touch && 'text-2xs')} />}
+          {row.dueDate && (
+            <DueDate day={row.dueDate} isDone={isDone(row, lookup)} className={cn('ml-auto', !touch && 'text-2xs')} />
+          )}
           {touch ? (
             <>
               <StatusPill status={status} className={cn('min-w-0 max-w-32 shrink', !row.dueDate && 'ml-auto')} />

@@ -5,7 +5,7 @@ import { DueDate } from '../../components/due-date.tsx'
 import { PriorityIcon } from '../../components/priority-icon.tsx'
 import { SlaBadge } from '../../components/sla-badge.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
-import type { Lookup } from '../../domain/lookup.ts'
+import { isDone, type Lookup } from '../../domain/lookup.ts'
 import type { Agent } from '../../domain/reference.ts'
 import type { RoleVerb } from '../../domain/role.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
@@ -164,7 +164,7 @@ export function TicketHead(props: Props) {
 
 function MoreMenu(props: Props) {
   const { row, meId, refusals, isSubscribed, onTakeIt, onForward, onMove, onSubscribe, onDuplicate, onDelete } = props
-  const isCompleted = props.lookup.statusById.get(row.statusId)?.behavior === 'completed'
+  const isCompleted = isDone(row, props.lookup)
   return (
     <Menu
       label="More"
@@ -259,7 +259,7 @@ function Facts({ row, lookup, onEdit }: Pick<Props, 'row' | 'lookup' | 'onEdit'>
       </Fact>
       <Fact label="Change due date" onClick={() => onEdit('Due date')}>
         <CalendarIcon size={14} />
-        {row.dueDate ? <DueDate day={row.dueDate} /> : 'No due date'}
+        {row.dueDate ? <DueDate day={row.dueDate} isDone={isDone(row, lookup)} /> : 'No due date'}
       </Fact>
     </div>
   )

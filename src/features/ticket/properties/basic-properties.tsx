@@ -5,6 +5,7 @@ import { PriorityIcon } from '../../../components/priority-icon.tsx'
 import { StatusPill } from '../../../components/status-pill.tsx'
 import { TagChip } from '../../../components/tag-chip.tsx'
 import { dayLabel, dayWords, dueLabel } from '../../../domain/dates.ts'
+import { isDone } from '../../../domain/lookup.ts'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { MoveIcon, PlusIcon } from '../../../ui/icons.tsx'
@@ -114,7 +115,13 @@ export function BasicProperties({
         keys="d"
         editing={editing}
         saving={saving.has('dueDate')}
-        value={ticket.dueDate ? <DueWords day={ticket.dueDate} /> : <span className="text-subtle">Add</span>}
+        value={
+          ticket.dueDate ? (
+            <DueWords day={ticket.dueDate} isDone={isDone(ticket, lookup)} />
+          ) : (
+            <span className="text-subtle">Add</span>
+          )
+        }
         valueText={ticket.dueDate ? dayWords(ticket.dueDate) : 'none'}
         editor={(close) => (
           <DueMenu value={ticket.dueDate} onPick={(dueDate) => then(close, () => change({ dueDate }))} />
@@ -148,9 +155,9 @@ export function BasicProperties({
   )
 }
 
-function DueWords({ day }: { day: string }) {
+function DueWords({ day, isDone }: { day: string; isDone: boolean }) {
   const today = useAccountDay()
-  const { text, tone } = dueLabel(day, today)
+  const { text, tone } = dueLabel(day, today, isDone)
   const date = dayLabel(day, today)
   return (
     <>
