@@ -122,6 +122,22 @@ for (const [where, size] of [
   })
 }
 
+test('whoever has named the first to forward to names the second where they are', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Wobble in the back at 40 km/h')
+  await page.keyboard.press('Shift+F')
+  const to = page.getByRole('combobox', { name: 'Add To' })
+  await expect(to).toBeFocused()
+  await page.keyboard.type('sam')
+  await expect(page.getByRole('option', { name: /Sam Okafor/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('list', { name: 'To' })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await page.keyboard.type('jo@forge.example,')
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await expect(to).toBeFocused()
+})
+
 test('assignee, priority and tags are set in the same act as the reply', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')

@@ -108,6 +108,8 @@ export function ComposerForm(props: Props) {
   })
   const needsTime =
     (kind === 'reply' || kind === 'note') && lookup.categoryById.get(ticket.categoryId)?.timeSpentMandatory === true
+  // Asked once: as the first address is added the keys stay where they are, or the second one would be written to everybody.
+  const [beganForNobody] = useState(draft.forward?.to.length === 0)
   const isBegun = isWorthKeeping(draft)
   useEffect(() => {
     onCompleting(completing && isBegun)
@@ -274,7 +276,7 @@ export function ComposerForm(props: Props) {
           label="Message"
           placeholder={placeholderOf(kind, firstName)}
           html={draft.html}
-          startFocused={startFocused && (kind !== 'forward' || draft.forward?.to.length !== 0)}
+          startFocused={startFocused && !beganForNobody}
           onChange={(html) => {
             shownHtml.current = html
             write({ html })
