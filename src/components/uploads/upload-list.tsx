@@ -2,7 +2,7 @@ import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 import { cn } from '../../ui/cn.ts'
 import { AlertIcon, CheckIcon, CrossIcon, FileIcon, FilmIcon, ImageIcon, UndoIcon } from '../../ui/icons.tsx'
 import { tip } from '../../ui/tip.ts'
-import { sizeText } from './size-text.ts'
+import { progressText, sizeText, totalText } from './size-text.ts'
 import type { Upload } from './upload-shelf.ts'
 import type { Uploads } from './use-uploads.ts'
 
@@ -57,7 +57,7 @@ export function UploadList({ files, uploads, onShow }: ListProps) {
       </ul>
       <span className="grow" />
       <span className={cn('nums text-xs', isOver ? 'font-medium text-danger' : 'text-subtle')}>
-        {(uploads.totalBytes / 1_048_576).toFixed(1)} of 25 MB
+        {totalText(uploads.totalBytes, MAX_FILES_BYTES)}
       </span>
       {uploads.problem && (
         <p role="alert" className="w-full text-xs font-medium text-danger">
@@ -92,8 +92,7 @@ function UploadChip({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
         </span>
       ) : (
         <span className="nums whitespace-nowrap text-subtle">
-          {sentBytes !== null && `${sizeText(sentBytes).replace(/ \w+$/, '')} of `}
-          {sizeText(sizeBytes)}
+          {sentBytes === null ? sizeText(sizeBytes) : progressText(sentBytes, sizeBytes)}
         </span>
       )}
       {problem && upload.canRetry && (
