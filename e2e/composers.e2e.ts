@@ -138,6 +138,48 @@ test('whoever has named the first to forward to names the second where they are'
   await expect(to).toBeFocused()
 })
 
+test('with many files and fields that are asked for, text and what sends it stay in sight', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Charged twice for order 88213')
+  await page.keyboard.press('r')
+  const text = page.locator('[contenteditable="true"]')
+  await expect(text).toBeFocused()
+  await page.keyboard.type('Here they are.')
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(
+      Array.from({ length: 18 }, (_, at) => ({
+        ...{ name: `a rather long name of file number ${at}.pdf`, mimeType: 'application/pdf' },
+        buffer: Buffer.alloc(10 + at),
+      })),
+    )
+  const send = page.getByRole('button', { name: 'Send & set Solved' })
+  await expect(page.getByRole('button', { name: /^Remove a rather long name/ })).toHaveCount(18)
+  await send.click()
+  const asked = page.getByRole('group', { name: 'Needed to set Solved' })
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+    { width: 390, height: 500 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const part of [send, text, asked]) await expect(part).toBeInViewport({ ratio: 0.4 })
+  }
+  await expect(asked.getByLabel('Refund amount')).toBeFocused()
+  // Nobody else's ticket is left with files.
+  for (let left = 18; left > 0; left -= 1)
+    await page
+      .getByRole('button', { name: /^Remove a rather long name/ })
+      .first()
+      .click()
+  await expect(page.getByRole('list', { name: 'Files' })).toHaveCount(0)
+})
+
 test('assignee, priority and tags are set in the same act as the reply', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')

@@ -25,42 +25,52 @@ export function UploadList({ files, uploads, onShow }: ListProps) {
   const isOver = uploads.totalBytes > MAX_FILES_BYTES
   if (files.length === 0 && uploads.uploads.length === 0 && !isOver) return null
   return (
-    <div className="flex flex-wrap items-center gap-2 px-3.5 pt-1 pb-2.5">
-      <ul aria-label="Files" className="contents">
-        {files.map((file) => (
-          <li key={file.id} className={CHIP}>
-            <TypeIcon contentType={file.contentType} />
-            <b className="min-w-0 truncate font-medium" title={file.name}>
-              {file.name}
-            </b>
-            <span className="nums whitespace-nowrap text-subtle">{sizeText(file.sizeBytes)}</span>
-            <CheckIcon size={13} className="text-subtle" />
-            {onShow && SHOWN.test(file.contentType) && (
+    <div className="flex min-h-11 flex-col gap-1 px-3.5 pt-1 pb-2.5">
+      <div className="flex min-h-0 gap-2 max-phone:flex-col">
+        {/* Twenty files are many lines: they scroll, so that the text and what sends it keep their room. */}
+        <ul
+          aria-label="Files"
+          className="-m-0.5 flex max-h-[max(6rem,22vh)] min-h-0 min-w-0 flex-1 flex-wrap items-center gap-2 overflow-y-auto p-0.5 max-phone:flex-initial"
+        >
+          {files.map((file) => (
+            <li key={file.id} className={CHIP}>
+              <TypeIcon contentType={file.contentType} />
+              <b className="min-w-0 truncate font-medium" title={file.name}>
+                {file.name}
+              </b>
+              <span className="nums whitespace-nowrap text-subtle">{sizeText(file.sizeBytes)}</span>
+              <CheckIcon size={13} className="text-subtle" />
+              {onShow && SHOWN.test(file.contentType) && (
+                <button
+                  type="button"
+                  className={X}
+                  {...tip('Show in the text')}
+                  aria-label={`Show ${file.name} in the text`}
+                  onClick={() => onShow(file)}
+                >
+                  <ImageIcon size={13} />
+                </button>
+              )}
               <button
                 type="button"
                 className={X}
-                {...tip('Show in the text')}
-                aria-label={`Show ${file.name} in the text`}
-                onClick={() => onShow(file)}
+                aria-label={`Remove ${file.name}`}
+                onClick={() => uploads.remove(file)}
               >
-                <ImageIcon size={13} />
+                <CrossIcon size={13} />
               </button>
-            )}
-            <button type="button" className={X} aria-label={`Remove ${file.name}`} onClick={() => uploads.remove(file)}>
-              <CrossIcon size={13} />
-            </button>
-          </li>
-        ))}
-        {uploads.uploads.map((upload) => (
-          <UploadChip key={upload.id} upload={upload} uploads={uploads} />
-        ))}
-      </ul>
-      <span className="grow" />
-      <span className={cn('nums text-xs', isOver ? 'font-medium text-danger' : 'text-subtle')}>
-        {totalText(uploads.totalBytes, MAX_FILES_BYTES)}
-      </span>
+            </li>
+          ))}
+          {uploads.uploads.map((upload) => (
+            <UploadChip key={upload.id} upload={upload} uploads={uploads} />
+          ))}
+        </ul>
+        <span className={cn('nums self-end text-xs', isOver ? 'font-medium text-danger' : 'text-subtle')}>
+          {totalText(uploads.totalBytes, MAX_FILES_BYTES)}
+        </span>
+      </div>
       {uploads.problem && (
-        <p role="alert" className="w-full text-xs font-medium text-danger">
+        <p role="alert" className="text-xs font-medium text-danger">
           {uploads.problem}
         </p>
       )}

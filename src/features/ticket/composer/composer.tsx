@@ -157,7 +157,7 @@ export function Composer(props: Props) {
       onDragLeave={onDrag}
       onDrop={onDrag}
       className={cn(
-        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-0 max-phone:z-pop max-phone:m-0 max-phone:max-h-none max-phone:rounded-none',
+        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-0 max-phone:z-pop max-phone:m-0 max-phone:max-h-none max-phone:overflow-y-auto max-phone:rounded-none',
         isNote ? 'bg-note outline-1 -outline-offset-1 outline-note-line' : 'bg-raised',
         isDropping && 'outline-2 outline-focus',
       )}

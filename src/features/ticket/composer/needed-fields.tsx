@@ -57,7 +57,7 @@ export function NeededFields({ needed, statusName, showErrors, serverErrors, onC
     ...fieldMessages(serverErrors),
   }
   return (
-    <fieldset className="max-h-56 overflow-y-auto border-t border-line-faint px-3.5 pt-2.5 pb-3">
+    <fieldset className="max-h-56 min-h-24 overflow-y-auto border-t border-line-faint px-3.5 pt-2.5 pb-3">
       <legend className="sr-only">{title}</legend>
       <p aria-hidden="true" className="mb-2 flex items-center gap-1.25 text-xs font-medium text-warning">
         <AlertIcon size={13} />
