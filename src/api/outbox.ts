@@ -1,7 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { StagedFile } from '../domain/file.ts'
 import type { NewTicketInput, OutboxDecision, OutboxInput, OutboxItem } from '../domain/outbox.ts'
-import type { TicketRow } from '../domain/ticket.ts'
 import { api, unwrap } from './client.ts'
 import { readAnew } from './read-anew.ts'
 import { cachedRow } from './tickets.ts'
@@ -84,16 +83,11 @@ export function takeInToDay(client: QueryClient, item: OutboxItem) {
   const isUnnamed = known && item.ticketId > 0 && !known.tickets.some(({ id }) => id === item.ticketId)
   const row = isUnnamed ? cachedRow(client, item.ticketId) : undefined
   if (known) {
-    const tickets = row ? [...known.tickets, nameOf(row)] : known.tickets
+    const tickets = row ? [...known.tickets, { ...row, contact: row.contact?.name ?? null }] : known.tickets
     client.setQueryData(queryKey, { items: withItem(known.items, item), tickets })
   }
   if ((isUnnamed && !row) || client.isFetching({ queryKey, exact: true }) > 0) readDaySoon(client)
 }
-
-const nameOf = ({ id, displayId, subject, contact }: TicketRow): OutboxTicket => ({
-  ...{ id, displayId, subject },
-  contact: contact?.name ?? null,
-})
 
 /** In the order in which they were made. */
 function withItem(items: OutboxItem[], item: OutboxItem): OutboxItem[] {
