@@ -1,5 +1,6 @@
 import { assertNever } from '../../src/domain/assert-never.ts'
 import {
+  addsSomething,
   type Decided,
   isContactAction,
   type OutboxAction,
@@ -156,8 +157,13 @@ export function afterSend(op: Op, outcome: Outcome, known: Known): OpChange {
       return { ...unsent(op), state: 'queued' }
     case 'busy':
       // "Too many requests" should mean that nothing was done, and nobody has proven it of this account: what was there before
-      // is kept, so that the ticket is looked through before it is sent again.
-      return { attempts: Math.max(0, op.attempts - 1), inFlightUntil: null, state: 'queued' }
+      // is kept, so that the ticket is looked through before it is sent again, and not while it may show what is old.
+      return {
+        attempts: Math.max(0, op.attempts - 1),
+        inFlightUntil: null,
+        state: 'queued',
+        ...(addsSomething(op.action) && { notBefore: known.now + known.timings.quietGuardedMs }),
+      }
     case 'locked':
       return { ...unsent(op), state: 'queued', problem: problem('forbidden', outcome.message) }
     case 'forbidden':

@@ -35,7 +35,7 @@ type Fate = {
   /** When the account does it: at once, so much later, or never. */
   done: 'now' | 'never' | number
   /** What the sender hears. */
-  heard: 'answer' | 'silence' | 'crash'
+  heard: 'answer' | 'silence' | 'crash' | 'busy'
 }
 
 const fate: Arbitrary<Fate> = oneof(
@@ -46,6 +46,11 @@ const fate: Arbitrary<Fate> = oneof(
       done: oneof(constant('now' as const), constant('never' as const), integer({ min: 100, max: 600_000 })),
       heard: constantFrom('silence' as const, 'crash' as const),
     }),
+  },
+  // That “too many requests” means “not done” is nobody's promise.
+  {
+    weight: 2,
+    arbitrary: record({ done: constantFrom('now' as const, 'never' as const), heard: constant('busy' as const) }),
   },
 )
 
@@ -174,6 +179,11 @@ function run(given: Scenario, guardIsSafe = given.compares) {
       account.later(due, () => account.apply(due, index, op))
     }
     if (heard === 'answer') return outcome
+    if (heard === 'busy') {
+      // As short as a pause can be.
+      now += 1_000
+      return { kind: 'busy' }
+    }
     now += heard === 'crash' ? 0 : 30_000
     return heard === 'crash' ? 'crash' : { kind: 'unknown' }
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { addsSomething } from '../../src/domain/outbox.ts'
 import { takeTurn } from './changes.ts'
 import { databaseNow } from './engine.ts'
 import type { EpochFile } from './epoch-file.ts'
@@ -37,11 +38,6 @@ const RESTORED = 'restored_at'
 
 type Alive = { at: number; beat: number }
 type Epoch = { now: string; next: string }
-
-/** Writes whose repeat adds something. Others say how something shall be. */
-const MESSAGES = new Set<Op['action']['kind']>(['reply', 'note', 'contactReply', 'forward', 'create'])
-const adds = ({ action }: Op) =>
-  MESSAGES.has(action.kind) || (action.kind === 'properties' && Boolean(action.properties.timeSpentMinutes))
 
 export function restoreWatch({
   store,
@@ -179,7 +175,7 @@ async function lookFirst(tx: Kysely<Schema>, now: number): Promise<void> {
   const newestTicketId = await newestTicket(tx)
   for (const op of await openOps(tx)) {
     const isWaiting = op.state === 'held' || op.state === 'queued'
-    if (!isWaiting || !adds(op) || op.beforeUpdateId !== null) continue
+    if (!isWaiting || !addsSomething(op.action) || op.beforeUpdateId !== null) continue
     // A ticket to be made is looked for by the time of its sending; a held message counts down to its own.
     const sentAt = op.action.kind === 'create' ? (op.sentAt ?? op.createdAt) : op.sentAt
     const change = { ...knownBefore(op, newestTicketId), sentAt, now }

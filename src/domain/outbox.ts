@@ -200,6 +200,11 @@ export type MessageAction = Extract<OutboxAction, { html: string }>
 export const isMessage = (action: OutboxAction): action is MessageAction => 'html' in action
 
 export type NoteAction = Extract<TicketAction, { kind: 'note' }>
+/** Writes whose repeat adds something. Others say how something shall be. */
+export const addsSomething = (action: OutboxAction): boolean =>
+  isMessage(action) ||
+  action.kind === 'create' ||
+  (action.kind === 'properties' && Boolean(action.properties.timeSpentMinutes))
 
 /** Writes about the contact rather than the ticket. */
 export type ContactAction = Extract<OutboxAction, { kind: 'editContact' | 'contactGroup' }>
