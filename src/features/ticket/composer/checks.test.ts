@@ -31,6 +31,7 @@ test.each<[string, ReturnType<typeof thread>, Partial<Draft>, RegExp | null]>([
   ['a promised file', asked, { html: '<p>The label is attached</p>' }, /no file/],
   ['a promised file that is there', asked, { html: '<p>The label is attached</p>', files: [file] }, null],
   ['a copy to the contact’s own house', asked, { cc: ['new@example.com'] }, null],
+  ['a copy to one of us', asked, { cc: ['sam@bikes.example'] }, null],
   ['a copy to a stranger', asked, { bcc: ['x@evil.example'] }, /No agent has written to evil\.example/],
   ['an answer that is not mailed', asked, { emailContact: false }, /Hannah waits/],
   ['a second one that is not mailed', answered, { emailContact: false }, null],
@@ -55,6 +56,13 @@ test.each<[string, ReturnType<typeof thread>, Partial<Draft>, RegExp | null]>([
 test('a note has only its files to think of', () => {
   const note = { ...emptyDraft('note'), html: '<p>See the attachment</p>' }
   expect(warningsFor('note', note, joined, agents)).toEqual(['The text speaks of an attachment, and there is no file.'])
+})
+
+test('a stranger who gets a copy of what is written as the contact is told of too', () => {
+  const asContact = (cc: string[]) =>
+    warningsFor('contactReply', { ...emptyDraft('contactReply'), html: '<p>By phone</p>', cc }, asked, agents)
+  expect(asContact(['x@evil.example'])).toEqual(['No agent has written to evil.example on this ticket before.'])
+  expect(asContact(['sam@bikes.example', 'new@example.com'])).toEqual([])
 })
 
 test.each<[string, Partial<Draft>, Partial<typeof fine>, RegExp]>([

@@ -21,9 +21,15 @@ export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup
   }
   const contact = ticket.contact
   const isOurs = (address: string) => lookup.agents.some(({ email }) => isSame(email, address))
-  if (kind === 'forward') {
-    const recipients = [...(draft.forward?.to ?? []), ...draft.cc, ...draft.bcc].filter((address) => !isOurs(address))
-    warnings.push(...strangersAmong(recipients, ticket))
+  const recipients = [...(draft.forward?.to ?? []), ...draft.cc, ...draft.bcc]
+  // A note is mailed to nobody, and a reply only where Email is on.
+  if (kind !== 'note' && (kind !== 'reply' || draft.emailContact)) {
+    warnings.push(
+      ...strangersAmong(
+        recipients.filter((address) => !isOurs(address)),
+        ticket,
+      ),
+    )
   }
   if (kind !== 'reply') return warnings
   if (contact && !draft.emailContact) {
@@ -33,8 +39,6 @@ export function warningsFor(kind: DraftKind, draft: Draft, ticket: About, lookup
     }
   }
   if (draft.emailContact) {
-    const recipients = [...draft.cc, ...draft.bcc]
-    warnings.push(...strangersAmong(recipients, ticket))
     const dropped = lastRecipients(ticket).filter(
       (address) => !isOurs(address) && !recipients.some((other) => isSame(other, address)),
     )
