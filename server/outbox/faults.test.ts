@@ -252,6 +252,19 @@ test('while HappyFox cannot be reached, a write waits, and then leaves by itself
   await room.until(id, 'sent')
 })
 
+test('a ticket that HappyFox does not show us keeps no other one waiting', async () => {
+  room = await openRoom({ timings: { parkMs: 60_000 } })
+  const seen = { lastUpdateId: 0, lastAgentMessageId: null }
+  await room.desk.call('/faults', { json: { method: 'GET', path: '/ticket/2/', status: 403, count: 100 } })
+  room.outbox.start()
+  const [hidden, other] = [newId(), newId()]
+  await room.outbox.accept({ id: hidden, ticketId: 2, seen, action: note('<p>Hidden</p>') }, AGENT)
+  await expect.poll(async () => (await room.outbox.unsettled(1))[0]?.problem?.reason).toBe('forbidden')
+  await room.outbox.accept({ id: other, ticketId: 3, seen, action: note('<p>Seen</p>') }, AGENT)
+  await room.until(other, 'sent')
+  expect(await room.outbox.unsettled(1)).toMatchObject([{ id: hidden, state: 'queued' }])
+})
+
 test('while the account pauses, nothing leaves, and the agent is told until when', async () => {
   room = await openRoom()
   const until = Date.now() + 300

@@ -275,7 +275,8 @@ export function createLane(deps: LaneDeps) {
       return
     }
     if (error instanceof HappyFoxForbidden) {
-      deps.park()
+      // What is forbidden of one ticket says nothing of the others, and would hold them up again and again.
+      if (error.status === 401) deps.park()
       const notBefore = clock() + timings.parkMs
       await change(op, [op.state], { notBefore, problem: problem('forbidden', error.message) })
       return

@@ -54,7 +54,7 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
 /** The whole way of a write: outbox, store, client, a network that can fail, and the embedded desk on a real socket. */
 export async function openRoom(options: RoomOptions = {}) {
   const stretch = options.stretch ?? 1
-  const desk = await openTestDesk({ clock: Date.now, smartRules: false })
+  const desk = await openTestDesk({ clock: Date.now, smartRules: false, faults: true })
   const deskServer = createAdaptorServer({ fetch: desk.app.fetch }) as Server
   await new Promise<void>((resolve) => deskServer.listen(0, '127.0.0.1', resolve))
   const address = deskServer.address()
