@@ -200,6 +200,7 @@ export type MessageAction = Extract<OutboxAction, { html: string }>
 export const isMessage = (action: OutboxAction): action is MessageAction => 'html' in action
 
 export type NoteAction = Extract<TicketAction, { kind: 'note' }>
+
 /** Writes whose repeat adds something. Others say how something shall be. */
 export const addsSomething = (action: OutboxAction): boolean =>
   isMessage(action) ||
