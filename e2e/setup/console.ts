@@ -45,7 +45,12 @@ export async function openTicket(page: Page, url: string, subject: string): Prom
   await expect(grid.getByRole('link').first()).toBeVisible()
   // Rows out of sight are not on the page, and what other tests did has moved them.
   await expect(async () => {
-    if ((await row.count()) === 0) await grid.evaluate((element) => element.scrollBy({ top: 300 }))
+    // Rows that had not come yet may have been passed over: from the end it goes on at the top.
+    if ((await row.count()) === 0)
+      await grid.evaluate((element) => {
+        const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1
+        element.scrollTo({ top: isAtEnd ? 0 : element.scrollTop + 300 })
+      })
     expect(await row.count()).toBeGreaterThan(0)
   }).toPass({ intervals: [100] })
   await row.getByRole('link').first().click()
