@@ -49,7 +49,7 @@ describe.each(TEST_ENGINES)('on $name', { timeout: 60_000 }, (engine) => {
     const told = tellings()
     await room.outbox.decide(older, 1, 'sendAnyway')
     await room.until(older, 'sent')
-    const ends = told.filter(([id, state]) => (id === younger ? state !== 'checking' : state === 'sending'))
+    const ends = told.filter(([id, state]) => (id === younger ? state === 'needsYou' : state === 'sending'))
     expect(ends).toEqual([
       [younger, 'needsYou'],
       [older, 'sending'],
@@ -75,7 +75,7 @@ describe.each(TEST_ENGINES)('on $name', { timeout: 60_000 }, (engine) => {
     await room.outbox.decide(older, 1, 'sendAnyway')
     room.openServer('next').start()
     await room.until(older, 'sent')
-    const ends = told.filter(([id, state]) => (id === younger ? state !== 'checking' : state === 'sending'))
+    const ends = told.filter(([id, state]) => (id === younger ? state === 'needsYou' : state === 'sending'))
     expect(ends).toEqual([
       [younger, 'needsYou'],
       [older, 'sending'],
