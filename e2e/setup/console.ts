@@ -53,6 +53,17 @@ export async function openTicket(page: Page, url: string, subject: string): Prom
       })
     expect(await row.count()).toBeGreaterThan(0)
   }).toPass({ intervals: [100] })
+  // Elements of rows are used again for others: the one that is pressed has to be at rest.
+  await expect(async () => {
+    await row.scrollIntoViewIfNeeded()
+    const isAtRest = await row.evaluate(async (element) => {
+      const look = () => `${element.id} ${element.getBoundingClientRect().top}`
+      const before = look()
+      for (let frame = 0; frame < 12; frame += 1) await new Promise(requestAnimationFrame)
+      return look() === before
+    })
+    expect(isAtRest).toBe(true)
+  }).toPass({ intervals: [0] })
   await row.getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: subject })).toBeVisible()
   await expect(page.getByRole('feed', { name: 'Timeline' })).toBeVisible()
