@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { ChevronLeftIcon } from '../ui/icons.tsx'
+import { ChevronLeftIcon } from '../ui/more-icons.tsx'
 import { takeLostFocus } from './take-lost-focus.ts'
 
 const BACK = 'grid size-11 flex-none place-items-center rounded-md text-muted hover:bg-hover rail:hidden'

@@ -37,20 +37,13 @@ export const AssignIcon = icon(
     <path d="M3.5 20c.4-3.7 3-5.7 6.5-5.7 1.3 0 2.5.3 3.5.8M15.5 18l2 2 3.5-4" />
   </>,
 )
-export const BellIcon = icon(<path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5ZM10 20.5c1 .7 3 .7 4 0" />)
-export const BoldIcon = icon(<path d="M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z" />)
 export const BookmarkIcon = icon(<path d="M7 4h10a1 1 0 0 1 1 1v15l-6-4-6 4V5a1 1 0 0 1 1-1Z" />)
-export const BranchIcon = icon(<path d="M7 4v10a3 3 0 0 0 3 3h7" />)
 export const BreachIcon = icon(
   <>
     <path d="M8.4 3.5h7.2l4.9 4.9v7.2l-4.9 4.9H8.4l-4.9-4.9V8.4Z" />
     <path d="M12 8v4.5M12 16v.01" />
   </>,
 )
-export const BuildingIcon = icon(
-  <path d="M5 20.5V5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v15.5M15 10h3a1 1 0 0 1 1 1v9.5M3.5 20.5h17M8.5 8h3M8.5 12h3M8.5 16h3" />,
-)
-export const BulletListIcon = icon(<path d="M9.5 6.5H20M9.5 12H20M9.5 17.5H20M5 6.5v.01M5 12v.01M5 17.5v.01" />)
 export const CalendarIcon = icon(
   <>
     <rect x="4" y="5.5" width="16" height="15" rx="2.2" />
@@ -60,8 +53,6 @@ export const CalendarIcon = icon(
 export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />)
 export const ChecksIcon = icon(<path d="m3 12.8 4 4L14.5 9M11.5 16.3l.5.5L21 8" />)
 export const ChevronDownIcon = icon(<path d="m7 10 5 5 5-5" />)
-export const ChevronLeftIcon = icon(<path d="m14 7-5 5 5 5" />)
-export const ChevronRightIcon = icon(<path d="m10 7 5 5-5 5" />)
 export const ChevronUpIcon = icon(<path d="m7 14 5-5 5 5" />)
 export const ClipIcon = icon(
   <path d="m19.5 11.5-7.3 7.3a4.6 4.6 0 0 1-6.5-6.5l7.8-7.8a3.1 3.1 0 0 1 4.4 4.4l-7.7 7.7a1.5 1.5 0 0 1-2.2-2.2l6.8-6.8" />,
@@ -73,38 +64,15 @@ export const ClockIcon = icon(
   </>,
 )
 export const CrossIcon = icon(<path d="m6.5 6.5 11 11m0-11-11 11" />)
-export const DownloadIcon = icon(<path d="M12 4v11m0 0-4-4m4 4 4-4M5 19.5h14" />)
-export const ExpandIcon = icon(<path d="M14 5h5v5M10 19H5v-5M19 5l-6 6M5 19l6-6" />)
 export const FileIcon = icon(
   <>
     <path d="M13.5 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5Z" />
     <path d="M13.5 3.5v5h5" />
   </>,
 )
-export const FilmIcon = icon(
-  <>
-    <rect x="3.5" y="5" width="17" height="14" rx="2" />
-    <path d="m10.5 9.5 4 2.5-4 2.5Z" fill="currentColor" />
-  </>,
-)
-export const SoundIcon = icon(<path d="M4 10v4M8 6.5v11M12 9v6M16 5v14M20 10v4" />)
 export const FilterIcon = icon(<path d="M4 7h16M7 12h10M10 17h4" />)
 export const FolderIcon = icon(
   <path d="M3.5 18V6.5A1.5 1.5 0 0 1 5 5h4l2 2.5h8A1.5 1.5 0 0 1 20.5 9v9a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18Z" />,
-)
-export const ForwardIcon = icon(
-  <>
-    <path d="M14.5 6 20 11.5 14.5 17" />
-    <path d="M20 11.5h-9c-4 0-7 2.5-7 7" />
-  </>,
-)
-export const HistoryIcon = icon(<path d="M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 7.8V12l2.8 1.8" />)
-export const ImageIcon = icon(
-  <>
-    <rect x="3.5" y="5" width="17" height="14" rx="2" />
-    <circle cx="8.8" cy="10" r="1.6" />
-    <path d="m4 17.5 5-4.5 3.5 3 3-2.5 4.5 4" />
-  </>,
 )
 export const InboxIcon = icon(
   <>
@@ -112,24 +80,10 @@ export const InboxIcon = icon(
     <path d="M5.6 5.4 3 13v4.5A1.5 1.5 0 0 0 4.5 19h15a1.5 1.5 0 0 0 1.5-1.5V13l-2.6-7.6A1.5 1.5 0 0 0 17 4.5H7a1.5 1.5 0 0 0-1.4.9Z" />
   </>,
 )
-export const ItalicIcon = icon(<path d="M14.5 5h-4M13.5 19h-4M13.5 5l-3 14" />)
 export const LayersIcon = icon(
   <>
     <path d="m12 4 8.5 4.5L12 13 3.5 8.5Z" />
     <path d="m3.5 13 8.5 4.5 8.5-4.5" />
-  </>,
-)
-export const LeaveIcon = icon(
-  <path d="M10 5H6.5A1.5 1.5 0 0 0 5 6.5v11A1.5 1.5 0 0 0 6.5 19h11a1.5 1.5 0 0 0 1.5-1.5V14M14 5h5v5M19 5l-8.5 8.5" />,
-)
-export const LinkIcon = icon(
-  <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1" />,
-)
-export const ListIcon = icon(<path d="M4 6.5h16M4 12h16M4 17.5h10" />)
-export const LockIcon = icon(
-  <>
-    <rect x="5" y="11" width="14" height="9.5" rx="2" />
-    <path d="M8 11V8a4 4 0 0 1 8 0v3" />
   </>,
 )
 export const MailIcon = icon(
@@ -139,16 +93,7 @@ export const MailIcon = icon(
   </>,
 )
 export const MinusIcon = icon(<path d="M6 12h12" />)
-export const MobileIcon = icon(
-  <>
-    <rect x="7" y="3" width="10" height="18" rx="2.2" />
-    <path d="M11 17.8h2" />
-  </>,
-)
 export const MoreIcon = icon(<path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="2.6" />)
-export const NumberedListIcon = icon(
-  <path d="M10 6.5h10M10 12h10M10 17.5h10M4.5 5l1.2-.7v4M4.2 15.2c.3-.6 1.8-.8 1.9.3 0 .8-1.9 1.5-1.9 2.5h2" />,
-)
 export const OfflineIcon = icon(
   <path d="m4 4 16 16M8.5 15.5a5 5 0 0 1 6-.8M5 12a10 10 0 0 1 4.5-2.6M19 12a10 10 0 0 0-5.5-2.9M12 19.5v.01" />,
 )
@@ -158,21 +103,12 @@ export const OverdueIcon = icon(
     <path d="M12 7.5V12l2.5 2M19 14.5v3.5M19 21v.01" />
   </>,
 )
-export const PanelIcon = icon(
-  <>
-    <rect x="3.5" y="5" width="17" height="14" rx="2" />
-    <path d="M15 5v14" />
-  </>,
-)
-export const PauseIcon = icon(<path d="M8.5 5.5v13M15.5 5.5v13" strokeWidth="2.4" />)
-export const PlayIcon = icon(<path d="M8 5.5v13l10-6.5Z" />)
 export const PenIcon = icon(
   <>
     <path d="M4 20h4L19.2 8.8a2.1 2.1 0 0 0-3-3L5 17v3Z" />
     <path d="m14.5 7.5 3 3" />
   </>,
 )
-export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />)
 export const PriorityBarsIcon = icon(<path d="M4 20h16M7 16v-4M12 16V6M17 16V9" />)
 export const ReplyIcon = icon(
   <>
@@ -192,20 +128,11 @@ export const SidebarIcon = icon(
     <path d="M9 5v14" />
   </>,
 )
-export const SignOutIcon = icon(
-  <path d="M14 4.5H6.5A1.5 1.5 0 0 0 5 6v12a1.5 1.5 0 0 0 1.5 1.5H14M17 8.5l3.5 3.5-3.5 3.5M20.5 12H10" />,
-)
 export const SlidersIcon = icon(
   <>
     <path d="M4 7.5h9M17.5 7.5H20M4 16.5h2.5M11 16.5h9" />
     <circle cx="15.2" cy="7.5" r="2.2" />
     <circle cx="8.8" cy="16.5" r="2.2" />
-  </>,
-)
-export const SmileIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.6" />
-    <path d="M8.5 14c.8 1.3 2 2 3.5 2s2.7-.7 3.5-2M9 9.5v.01M15 9.5v.01" />
   </>,
 )
 export const SortIcon = icon(<path d="M7 5v14m0 0-3-3m3 3 3-3M13 7h7M13 12h5M13 17h3" />)
@@ -259,14 +186,4 @@ export const KeyboardIcon = icon(
     <rect x="2.5" y="6" width="19" height="12" rx="2" />
     <path d="M6.5 10v.01M10.2 10v.01M13.8 10v.01M17.5 10v.01M8 14h8" />
   </>,
-)
-export const SwitchIcon = icon(<path d="M7 4.5 3.5 8 7 11.5M3.5 8H16M17 12.5l3.5 3.5-3.5 3.5M20.5 16H8" />)
-export const MoveIcon = icon(
-  <>
-    <path d="M4 6.5a1 1 0 0 1 1-1h4l2 2h8a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1Z" />
-    <path d="M8.5 13.2h6m-2.4-2.4 2.4 2.4-2.4 2.4" />
-  </>,
-)
-export const TrashIcon = icon(
-  <path d="M5 7h14M10 7V5a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v2m3 0-.8 12a1 1 0 0 1-1 1H8.8a1 1 0 0 1-1-1L7 7m3.5 4v5m3-5v5" />,
 )

@@ -4,7 +4,8 @@ import { PHONE_WORDS } from '../../domain/phone.ts'
 import type { Phone } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { AlertIcon, CrossIcon, PlusIcon } from '../../ui/icons.tsx'
+import { AlertIcon, CrossIcon } from '../../ui/icons.tsx'
+import { PlusIcon } from '../../ui/more-icons.tsx'
 import { Input, Select } from '../../ui/input.tsx'
 
 type Props = { phones: PhoneDraft[]; errors: ContactErrors; onChange: (phones: PhoneDraft[]) => void }

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { CustomField } from '../../domain/custom-field.ts'
-import { LockIcon } from '../../ui/icons.tsx'
+import { LockIcon } from '../../ui/more-icons.tsx'
 import { tip } from '../../ui/tip.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 

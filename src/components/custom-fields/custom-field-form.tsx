@@ -9,7 +9,7 @@ import {
 } from '../../domain/custom-field-rules.ts'
 import { fieldIdsIn, fieldMessages, formFields, formProblems } from '../../domain/field-form.ts'
 import { carryValues, type DefinitionChange, definitionNews } from '../../domain/definition-news.ts'
-import { BranchIcon } from '../../ui/icons.tsx'
+import { BranchIcon } from '../../ui/more-icons.tsx'
 import { Field } from '../../ui/field.tsx'
 import { hintWith } from './agents-only.tsx'
 import { CustomFieldInput } from './custom-field-input.tsx'

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { DraftPlace } from '../../api/drafts.ts'
 import type { DraftVersion } from '../../domain/draft-version.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { HistoryIcon } from '../../ui/icons.tsx'
+import { HistoryIcon } from '../../ui/more-icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { VersionList } from './late.ts'
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { CrossIcon, DownloadIcon, PauseIcon, PlayIcon } from '../../ui/icons.tsx'
+import { CrossIcon } from '../../ui/icons.tsx'
+import { DownloadIcon, PauseIcon, PlayIcon } from '../../ui/more-icons.tsx'
 import { toast } from '../../ui/toast.ts'
 
 /** A link that looks like the buttons beside it. */

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import { ImageIcon, MoreIcon } from '../../ui/icons.tsx'
+import { MoreIcon } from '../../ui/icons.tsx'
+import { ImageIcon } from '../../ui/more-icons.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { foldPlainText } from './plain-text.ts'
 import { hasContent } from './quoted.ts'

@@ -1,6 +1,7 @@
 import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 import { cn } from '../../ui/cn.ts'
-import { AlertIcon, CheckIcon, CrossIcon, FileIcon, FilmIcon, ImageIcon, UndoIcon } from '../../ui/icons.tsx'
+import { AlertIcon, CheckIcon, CrossIcon, FileIcon, UndoIcon } from '../../ui/icons.tsx'
+import { FilmIcon, ImageIcon } from '../../ui/more-icons.tsx'
 import { tip } from '../../ui/tip.ts'
 import { progressText, sizeText, totalText } from './size-text.ts'
 import type { Upload } from './upload-shelf.ts'

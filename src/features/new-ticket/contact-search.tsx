@@ -6,7 +6,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { marked } from '../../components/marked.tsx'
 import { cn } from '../../ui/cn.ts'
 import { Field } from '../../ui/field.tsx'
-import { PlusIcon } from '../../ui/icons.tsx'
+import { PlusIcon } from '../../ui/more-icons.tsx'
 import { Input } from '../../ui/input.tsx'
 
 type Props = {

@@ -5,7 +5,7 @@ import { type FieldValues, type PlacedField, placeFields, withValue } from '../.
 import type { Problems } from '../../domain/new-ticket.ts'
 import { cn } from '../../ui/cn.ts'
 import { Field } from '../../ui/field.tsx'
-import { BranchIcon } from '../../ui/icons.tsx'
+import { BranchIcon } from '../../ui/more-icons.tsx'
 
 type Props = {
   definitions: CustomField[]

@@ -10,17 +10,14 @@ import {
   AlertIcon,
   CheckIcon,
   ClockIcon,
-  ForwardIcon,
   type Icon,
-  LockIcon,
-  MoveIcon,
   PenIcon,
   ReplyIcon,
   SlidersIcon,
-  TrashIcon,
   UndoIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
+import { ForwardIcon, LockIcon, MoveIcon, TrashIcon } from '../../ui/more-icons.tsx'
 import { type Composers, OutboxChoices } from './outbox-choices.tsx'
 import { actionWords, alongWords, kindWords, stateWords } from './words.ts'
 import { ownLook } from '../../components/own-look.ts'

@@ -3,7 +3,6 @@ import type { Lookup } from '../../domain/lookup.ts'
 import { DATE_KEYS, type DateKey, type TicketFilter } from '../../domain/ticket-filter.ts'
 import {
   BreachIcon,
-  BuildingIcon,
   CalendarIcon,
   CheckIcon,
   ClipIcon,
@@ -14,10 +13,10 @@ import {
   ReplyIcon,
   SearchIcon,
   StatusIcon,
-  SwitchIcon,
   TagIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
+import { BuildingIcon, SwitchIcon } from '../../ui/more-icons.tsx'
 
 /** Filter keys that every account has and that show as chips. Words have the search box, order has its own menu. */
 const PLAIN_KEYS = [

@@ -6,7 +6,7 @@ import { type BulkJob, durationWords, isAtWork, settledCount } from '../../domai
 import { bulkWords } from '../../domain/change-words.ts'
 import { timeLabel } from '../../domain/dates.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { ListIcon, PauseIcon, PlayIcon } from '../../ui/icons.tsx'
+import { ListIcon, PauseIcon, PlayIcon } from '../../ui/more-icons.tsx'
 import { decideQuietly } from './bulk-news.ts'
 import { useQueue } from './queue-context.ts'
 

@@ -1,4 +1,4 @@
-import { LinkIcon } from '../../ui/icons.tsx'
+import { LinkIcon } from '../../ui/more-icons.tsx'
 import { toast } from '../../ui/toast.ts'
 
 /** Puts an address on the clipboard and says so. */

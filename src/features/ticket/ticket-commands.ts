@@ -1,21 +1,16 @@
 import { type Command, useCommands } from '../../components/commands.ts'
 import {
   AssignIcon,
-  BellIcon,
   CalendarIcon,
   ChevronDownIcon,
   ChevronUpIcon,
-  ForwardIcon,
-  LockIcon,
-  MoveIcon,
-  PanelIcon,
   PriorityBarsIcon,
   ReplyIcon,
   StatusIcon,
   TagIcon,
-  TrashIcon,
   UserIcon,
 } from '../../ui/icons.tsx'
+import { BellIcon, ForwardIcon, LockIcon, MoveIcon, PanelIcon, TrashIcon } from '../../ui/more-icons.tsx'
 import type { DraftKind } from './composer/draft.ts'
 import type { TicketPlace } from './use-place.ts'
 

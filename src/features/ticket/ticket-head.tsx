@@ -13,21 +13,23 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import {
   AssignIcon,
-  BellIcon,
   CalendarIcon,
   ChevronDownIcon,
-  ChevronLeftIcon,
   ChevronUpIcon,
   CrossIcon,
+  MoreIcon,
+  SlidersIcon,
+} from '../../ui/icons.tsx'
+import {
+  BellIcon,
+  ChevronLeftIcon,
+  CopyIcon,
   ForwardIcon,
   LinkIcon,
-  MoreIcon,
   MoveIcon,
   PanelIcon,
-  SlidersIcon,
   TrashIcon,
-} from '../../ui/icons.tsx'
-import { CopyIcon } from '../../ui/more-icons.tsx'
+} from '../../ui/more-icons.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { tip } from '../../ui/tip.ts'
 import { copyLink } from './copy-link.ts'

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { Ticket } from '../../domain/ticket.ts'
 import { anchorOf } from '../../domain/timeline.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { LayersIcon, LinkIcon, LockIcon } from '../../ui/icons.tsx'
+import { LayersIcon } from '../../ui/icons.tsx'
+import { LinkIcon, LockIcon } from '../../ui/more-icons.tsx'
 
 /** What is special about this ticket as a whole, and about the link that led here. */
 export function TicketNotices({ ticket, linkedId }: { ticket: Ticket; linkedId: string | null }) {

@@ -2,7 +2,8 @@ import { assertNever } from '../../../domain/assert-never.ts'
 import { categoryName, type Lookup } from '../../../domain/lookup.ts'
 import type { TicketAction } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { BellIcon, CheckIcon, type Icon, MoveIcon, TagIcon, TrashIcon, UserIcon } from '../../../ui/icons.tsx'
+import { CheckIcon, type Icon, TagIcon, UserIcon } from '../../../ui/icons.tsx'
+import { BellIcon, MoveIcon, TrashIcon } from '../../../ui/more-icons.tsx'
 
 type ActWords = {
   icon: Icon

@@ -5,7 +5,7 @@ import type { Lookup } from '../../../domain/lookup.ts'
 import { problemWords } from '../../../domain/problem-words.ts'
 import type { OutboxItem, PropertyChanges } from '../../../domain/outbox.ts'
 import type { Ticket, TicketRow } from '../../../domain/ticket.ts'
-import { LinkIcon } from '../../../ui/icons.tsx'
+import { LinkIcon } from '../../../ui/more-icons.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { seenOf } from '../composer/send.ts'
 

@@ -8,16 +8,8 @@ import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import {
-  ChevronDownIcon,
-  ClipIcon,
-  ExpandIcon,
-  ForwardIcon,
-  type Icon,
-  LockIcon,
-  ReplyIcon,
-  UserIcon,
-} from '../../../ui/icons.tsx'
+import { ChevronDownIcon, ClipIcon, type Icon, ReplyIcon, UserIcon } from '../../../ui/icons.tsx'
+import { ExpandIcon, ForwardIcon, LockIcon } from '../../../ui/more-icons.tsx'
 import { ariaKeys, hasMod } from '../../../ui/platform.ts'
 import { tip } from '../../../ui/tip.ts'
 import { callName } from '../call-name.ts'

@@ -3,7 +3,7 @@ import { assignableAgents } from '../../../domain/lookup.ts'
 import { Avatar } from '../../../components/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceList } from '../../../ui/choice-list.tsx'
-import { BellIcon } from '../../../ui/icons.tsx'
+import { BellIcon } from '../../../ui/more-icons.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import type { Draft } from './draft.ts'
 

@@ -1,7 +1,8 @@
 import { Suspense, useState } from 'react'
 import { extensionOf, shownFileName } from '../../../domain/file.ts'
 import type { Attachment } from '../../../domain/ticket.ts'
-import { FileIcon, FilmIcon, type Icon, ImageIcon, SoundIcon } from '../../../ui/icons.tsx'
+import { FileIcon, type Icon } from '../../../ui/icons.tsx'
+import { FilmIcon, ImageIcon, SoundIcon } from '../../../ui/more-icons.tsx'
 import { FileViewer } from './late.ts'
 import { type Preview, previewOf, type TicketFiles } from './ticket-files.ts'
 

@@ -11,7 +11,8 @@ import { writeProblemWords } from '../../../domain/write-problem.ts'
 import { setWords } from '../composer/set-part.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
-import { AlertIcon, ClockIcon, LockIcon } from '../../../ui/icons.tsx'
+import { AlertIcon, ClockIcon } from '../../../ui/icons.tsx'
+import { LockIcon } from '../../../ui/more-icons.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 
 export type PendingMessage = OutboxItem & { action: MessageAction }
