@@ -203,7 +203,10 @@ test('Space shows the newest message and follows the cursor; no row moves', asyn
 test('Back leads to another list as it was left: filter, place and cursor', async ({ page, foxden }) => {
   await openAll(page, foxden.url)
   for (let step = 0; step < 40; step += 1) await page.keyboard.press('j')
-  const place = await page.getByRole('grid').getAttribute('aria-activedescendant')
+  const grid = page.getByRole('grid')
+  const row = grid.locator('[aria-rowindex="42"]')
+  const place = await row.getAttribute('id')
+  await expect(grid).toHaveAttribute('aria-activedescendant', place ?? '')
   await page
     .getByRole('link', { name: /^Unassigned/ })
     .first()

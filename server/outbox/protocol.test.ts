@@ -9,15 +9,8 @@ import {
   HappyFoxUnavailable,
   HappyFoxUnreadable,
 } from '../happyfox/errors.ts'
-import {
-  afterCheck,
-  afterCollision,
-  afterDecision,
-  afterSend,
-  afterTakeover,
-  beforeSend,
-  outcomeOf,
-} from './protocol.ts'
+import { afterDecision } from './decisions.ts'
+import { afterCheck, afterCollision, afterSend, afterTakeover, beforeSend, outcomeOf } from './protocol.ts'
 import {
   agent,
   contact,

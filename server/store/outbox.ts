@@ -337,12 +337,8 @@ export async function sentUpdates(
 
 /** The agent's view of a write. `waitsUntil` is the pause of the whole account, if there is one. */
 export const toItem = (op: Op, waitsUntil: string | null): OutboxItem => ({
-  id: op.id,
-  ticketId: op.ticketId,
-  agentId: op.agentId,
-  action: op.action,
-  state: op.state,
-  revision: op.revision,
+  ...{ id: op.id, ticketId: op.ticketId, agentId: op.agentId, action: op.action },
+  ...{ state: op.state, revision: op.revision },
   createdAt: new Date(op.createdAt).toISOString(),
   sendAt: new Date(op.sentAt ?? op.notBefore).toISOString(),
   problem: op.problem,
