@@ -39,6 +39,8 @@ export async function signIn(page: Page, url: string, name = 'Maya Lindqvist'): 
 
 /** Opens a ticket by its subject from a list that shows everything. */
 export async function openTicket(page: Page, url: string, subject: string): Promise<void> {
+  // A window behind another one is not drawn, and its list does not scroll.
+  await page.bringToFront()
   await page.goto(`${url}/tickets?view=all&sort=lastReply`)
   const grid = page.getByRole('grid', { name: 'Tickets' })
   const row = grid.getByRole('row', { name: new RegExp(escape(subject)) })
