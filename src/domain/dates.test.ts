@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { addDays, dueDays, dueLabel, durationText, longAge, shortAge } from './dates.ts'
 
 describe('a due day', () => {
@@ -83,3 +83,18 @@ test.each([
   [(24 * 60 - 0.4) * 60_000, '1 day'],
   [52 * 60 * 60_000, '2 days 4 h'],
 ])('a length of %i ms is %s', (ms, text) => expect(durationText(ms)).toBe(text))
+
+describe('the full time', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test.each([
+    ['Europe/Berlin', 'Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC'],
+    ['America/New_York', 'Wed, Aug 12, 2026, 10:40 · Aug 12, 14:40 UTC'],
+    ['UTC', 'Wed, Aug 12, 2026, 14:40 UTC'],
+  ])('in %s is told once for each zone', async (zone, words) => {
+    vi.stubEnv('TZ', zone)
+    vi.resetModules()
+    const { fullTime: here } = await import('./dates.ts')
+    expect(here('2026-08-12T14:40:00Z')).toBe(words)
+  })
+})

@@ -102,9 +102,12 @@ const clockUtc = new Intl.DateTimeFormat('en-US', { ...CLOCK, month: 'short', da
 /** `14:28` */
 export const timeLabel = (at: string): string => clockTime.format(new Date(at))
 
-/** Local and UTC, for titles: `Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC`. */
-export const fullTime = (at: string): string =>
-  `${fullLocal.format(new Date(at))} · ${clockUtc.format(new Date(at))} UTC`
+/** Local and UTC, for titles: `Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC`; once where both are one. */
+export function fullTime(at: string): string {
+  const time = new Date(at)
+  const local = fullLocal.format(time)
+  return time.getTimezoneOffset() === 0 ? `${local} UTC` : `${local} · ${clockUtc.format(time)} UTC`
+}
 
 /** A length of time in two words at most: `45 min`, `3 h 5 min`, `2 days 4 h`. Less than a minute is `under 1 min`. */
 export function durationText(ms: number): string {
