@@ -34,6 +34,7 @@ export const SubjectCell = ({ row, at, signs, layout, search, find }: SubjectPro
     <span {...peekTarget(at)} className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden">
       <a
         href={`/tickets/${row.id}${search}`}
+        dir="auto"
         tabIndex={-1}
         onClick={leaveToRow}
         className={cn('max-w-full truncate text-fg', row.awaitingReply ? 'font-semibold' : 'font-[440]')}

@@ -116,15 +116,16 @@ export const TicketCard = memo(function TicketCard({
         <a
           {...peekTarget(at)}
           href={`/tickets/${row.id}${search}`}
+          dir="auto"
           tabIndex={-1}
           onClick={leaveToRow}
           className={cn(
-            'block truncate text-fg',
+            'block truncate text-left text-fg',
             touch ? 'text-lg tracking-[-.008em]' : 'text-sm',
             row.awaitingReply ? 'font-semibold' : 'font-[440]',
           )}
         >
-          {signs.unread && <UnreadDot className="mr-1.5 mb-0.5" />}
+          {signs.unread && <UnreadDot className="me-1.5 mb-0.5" />}
           {marked(row.subject || '(no subject)', find)}
         </a>
         <div className={cn('flex items-center gap-2', touch ? 'h-5.5' : 'h-4')}>
