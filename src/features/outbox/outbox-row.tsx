@@ -80,8 +80,10 @@ export function OutboxRow({ item, ticket, lookup, composers }: Props) {
           </p>
         )}
         <State item={item} />
-        {problem && isBad && (
-          <p className="mt-1 break-words text-danger">{writeProblemWords({ action, problem }, lookup)}</p>
+        {problem && (isBad || item.state === 'queued') && (
+          <p className={cn('mt-1 break-words', isBad ? 'text-danger' : 'text-warning')}>
+            {writeProblemWords({ action, problem }, lookup)}
+          </p>
         )}
         <OutboxChoices item={item} hasTicket={ticket !== null} composers={composers} />
       </div>

@@ -160,6 +160,14 @@ function Choices({ item, lookup, onDecide, onEdit, onMend }: Omit<Props, 'contac
   if (item.state === 'queued') {
     return (
       <div className="mt-2.5">
+        {item.problem && (
+          <p role="status" className="mb-2 flex gap-1.5 text-xs text-warning">
+            <AlertIcon size={14} className="mt-px" />
+            <span className="min-w-0 break-words">
+              {writeProblemWords({ action: item.action, problem: item.problem }, lookup)}
+            </span>
+          </p>
+        )}
         <Button onClick={() => onEdit(item)}>Take back</Button>
       </div>
     )
@@ -186,7 +194,9 @@ function Choices({ item, lookup, onDecide, onEdit, onMend }: Omit<Props, 'contac
             ) : (
               <Button onClick={() => onEdit(item)}>Edit it again</Button>
             )}
-            {problem.reason === 'conflict' && <Button onClick={() => onDecide(item, 'sendAnyway')}>Send anyway</Button>}
+            {problem.reason === 'conflict' && item.state === 'needsYou' && (
+              <Button onClick={() => onDecide(item, 'sendAnyway')}>Send anyway</Button>
+            )}
             {problem.reason === 'forbidden' && item.state === 'needsYou' && (
               <Button onClick={() => onDecide(item, 'sendAnyway')}>Try again</Button>
             )}
