@@ -31,16 +31,6 @@ function firstLoad() {
   }
 }
 
-/** The API client could write cookies, which no page may set by a header: what it would write them with is left out. */
-const NO_COOKIES = '\0no-cookies'
-const withoutCookies = {
-  name: 'without-cookies',
-  enforce: 'pre' as const,
-  resolveId: (source: string, importer?: string) =>
-    source === '../utils/cookie.js' && importer?.includes('/hono/dist/client/') ? NO_COOKIES : null,
-  load: (id: string) => (id === NO_COOKIES ? "export const serialize = () => ''" : null),
-}
-
 // One file builds both halves: `vite build` makes the console, `vite build --ssr` the server.
 export default defineConfig(({ isSsrBuild }) => {
   if (isSsrBuild) {
@@ -55,7 +45,6 @@ export default defineConfig(({ isSsrBuild }) => {
   }
   return {
     plugins: [
-      withoutCookies,
       tanstackRouter({ target: 'react', autoCodeSplitting: true, generatedRouteTree: 'src/app/routeTree.gen.ts' }),
       react(),
       tailwindcss(),
