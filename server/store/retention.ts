@@ -70,49 +70,22 @@ export const oldFiles =
     return swept(Number(gone.numDeletedRows), most)
   }
 
-/** Drafts that nobody has touched since an instant. */
-export const oldDrafts =
-  (before: number): Sweep =>
+/** Rows of one composer each that are older than an instant. */
+const oldOfComposers =
+  (table: 'drafts' | 'draft_ends', at: 'updated_at' | 'ended_at', before: number): Sweep =>
   async (db, most) => {
-    const old = await db
-      .selectFrom('drafts')
-      .select(['agent_id', 'ticket_id', 'kind'])
-      .where('updated_at', '<', before)
-      .limit(most)
-      .execute()
-    for (const { agent_id, ticket_id, kind } of old) {
-      await db
-        .deleteFrom('drafts')
-        .where('agent_id', '=', agent_id)
-        .where('ticket_id', '=', ticket_id)
-        .where('kind', '=', kind)
-        .where('updated_at', '<', before)
-        .execute()
-    }
-    return swept(old.length, most)
+    const old = sql`select agent_id, ticket_id, kind from ${sql.table(table)} where ${sql.ref(at)} < ${before} limit ${most}`
+    // The age is asked twice: one that is written meanwhile stays.
+    const gone = await sql`delete from ${sql.table(table)}
+      where (agent_id, ticket_id, kind) in (${old}) and ${sql.ref(at)} < ${before}`.execute(db)
+    return swept(Number(gone.numAffectedRows), most)
   }
 
+/** Drafts that nobody has touched since an instant. */
+export const oldDrafts = (before: number): Sweep => oldOfComposers('drafts', 'updated_at', before)
+
 /** Where drafts ended that no window can know any more. */
-export const oldDraftEnds =
-  (before: number): Sweep =>
-  async (db, most) => {
-    const old = await db
-      .selectFrom('draft_ends')
-      .select(['agent_id', 'ticket_id', 'kind'])
-      .where('ended_at', '<', before)
-      .limit(most)
-      .execute()
-    for (const { agent_id, ticket_id, kind } of old) {
-      await db
-        .deleteFrom('draft_ends')
-        .where('agent_id', '=', agent_id)
-        .where('ticket_id', '=', ticket_id)
-        .where('kind', '=', kind)
-        .where('ended_at', '<', before)
-        .execute()
-    }
-    return swept(old.length, most)
-  }
+export const oldDraftEnds = (before: number): Sweep => oldOfComposers('draft_ends', 'ended_at', before)
 
 /** How many rows of what was seen are looked through for one that goes. */
 const SEEN_READ = 20
