@@ -9,7 +9,8 @@ export type Verdict = {
   sent: number
   /** Left to their agents, with the reason shown to them. */
   asked: number
-  refused: number
+  /** Turned down by the help desk, with what it said. */
+  refused: string[]
   /** Neither sent, nor asked, nor refused: still on their way, or forgotten by the console. */
   unsettled: string[]
   /** Called sent, and not at the help desk. */
@@ -33,7 +34,7 @@ const placeOf = ({ ticketId, mark }: Pick<Send, 'ticketId' | 'mark'>) => `ticket
 /** Counts every mark at the help desk and compares with what the console says of the sends that it acknowledged. */
 export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string, OutboxItem>): Promise<Verdict> {
   const verdict: Verdict = {
-    ...{ sent: 0, asked: 0, refused: 0, unsettled: [], lost: [], doubled: [], crossed: [], undone: [] },
+    ...{ sent: 0, asked: 0, refused: [], unsettled: [], lost: [], doubled: [], crossed: [], undone: [] },
   }
   const journal = await journalOf(desk)
   const tickets = new Map<number, WireTicket>()
@@ -48,7 +49,10 @@ export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string
     const [sent, asked] = [count('sent'), count('asked')]
     verdict.sent += sent
     verdict.asked += asked
-    verdict.refused += count('refused')
+    for (const { id } of group) {
+      const item = items.get(id)
+      if (stateOf(item) === 'refused') verdict.refused.push(`${place}: ${item?.problem?.message}`)
+    }
     if (count('unsettled') > 0)
       verdict.unsettled.push(`${place} is ${items.get(group[0]?.id ?? '')?.state ?? 'forgotten'}`)
     const [first] = group

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { JournalEntry } from '../../server/helpdesk/guard/journal.ts'
 import type { OutboxItem } from '../../src/domain/outbox.ts'
-import { lastAgentMessageId } from '../../src/domain/ticket.ts'
+import { seenStateOf } from '../../src/domain/seen-state.ts'
 import { eventually, signInAs, type TestAgent } from '../setup/agent.ts'
 import {
   behindProxy,
@@ -85,8 +85,7 @@ export async function openRig({ databaseUrl }: { databaseUrl?: string | undefine
         const agent = at(send.agent, attempt)
         const once = async () => {
           const ticket = await agent.ticket(send.ticketId)
-          const seen = { lastUpdateId: ticket.lastUpdateId, lastAgentMessageId: lastAgentMessageId(ticket) }
-          return agent.send('POST', '/outbox', { ...body, seen })
+          return agent.send('POST', '/outbox', { ...body, seen: seenStateOf(ticket) })
         }
         const answers = await Promise.all(
           (twice ? [once(), once()] : [once()]).map((answer) => answer.catch(() => null)),

@@ -24,8 +24,9 @@ try {
   const { verdict, harm, seconds } = await runSends(rig, { count, kills: Math.ceil(count / 40), seed, say })
   const { sent, asked, refused, undone, ...faults } = verdict
   say(
-    `${sent} sent, ${asked} left to their agents, ${refused} refused; ${harm.kills} kills, ${harm.faults} faults; ${Math.round(seconds)} s`,
+    `${sent} sent, ${asked} left to their agents, ${refused.length} refused; ${harm.kills} kills, ${harm.faults} faults; ${Math.round(seconds)} s`,
   )
+  for (const place of refused) say(`  refused: ${place}`)
   if (undone.length > 0) say(`${undone.length} tags were undone by calls that the desk did late`)
   for (const [name, places] of Object.entries(faults)) {
     say(`${name}: ${places.length}`)

@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { TicketAction, OutboxInput, OutboxItem } from '../../src/domain/outbox.ts'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
+import { seenStateOf } from '../../src/domain/seen-state.ts'
 import type { Session } from '../../src/domain/session.ts'
-import { lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
 
 /** An agent at the console's own HTTP interface, for tests of what no screen shows. */
 export type TestAgent = {
@@ -87,7 +88,7 @@ export async function signInAs(
       const input: OutboxInput = {
         id,
         ticketId,
-        seen: { lastUpdateId: now.lastUpdateId, lastAgentMessageId: lastAgentMessageId(now) },
+        seen: seenStateOf(now),
         action,
       }
       const response = await send('POST', '/outbox', input)

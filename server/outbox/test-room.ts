@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { OutboxItem, OutboxState } from '../../src/domain/outbox.ts'
-import { type ContactCard, lastAgentMessageId, type Ticket } from '../../src/domain/ticket.ts'
+import { seenStateOf } from '../../src/domain/seen-state.ts'
+import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
 import { createBreaker } from '../happyfox/breaker.ts'
 import { type BudgetLedger, createBudget } from '../happyfox/budget.ts'
 import { createHappyFox } from '../happyfox/client.ts'
@@ -139,8 +140,7 @@ export async function openRoom(options: RoomOptions = {}) {
     wire: async (ticketId: number) => desk.call(`ticket/${ticketId}/`),
 
     async seen(ticketId: number) {
-      const ticket = await happyfox.ticket(ticketId)
-      return { lastUpdateId: ticket.lastUpdateId, lastAgentMessageId: lastAgentMessageId(ticket) }
+      return seenStateOf(await happyfox.ticket(ticketId))
     },
 
     /** Waits, by listening, until a write is in one of the states. */

@@ -4,9 +4,9 @@ import { ApiError } from '../../../api/client.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import { problemWords } from '../../../domain/problem-words.ts'
 import type { TicketAction, OutboxItem } from '../../../domain/outbox.ts'
+import { seenStateOf } from '../../../domain/seen-state.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { dismissToast, toast } from '../../../ui/toast.ts'
-import { seenOf } from '../composer/send.ts'
 import { actWords } from './act-words.ts'
 
 export type ActContext = { client: QueryClient; ticket: Ticket; lookup: Lookup; meId: number; undoSeconds: number }
@@ -15,7 +15,7 @@ export type ActContext = { client: QueryClient; ticket: Ticket; lookup: Lookup; 
 export function beginAct(context: ActContext, action: TicketAction): void {
   const { client, ticket, lookup } = context
   const words = actWords(action, context)
-  const input: ActInput = { id: crypto.randomUUID(), ticketId: ticket.id, seen: seenOf(ticket), action }
+  const input: ActInput = { id: crypto.randomUUID(), ticketId: ticket.id, seen: seenStateOf(ticket), action }
 
   const undo = async () => {
     const problem = await undoAct(client, input.id)

@@ -4,10 +4,10 @@ import { duplicateNotes } from '../../../domain/duplicate-notes.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import { problemWords } from '../../../domain/problem-words.ts'
 import type { OutboxItem, PropertyChanges } from '../../../domain/outbox.ts'
+import { seenStateOf } from '../../../domain/seen-state.ts'
 import type { Ticket, TicketRow } from '../../../domain/ticket.ts'
 import { LinkIcon } from '../../../ui/more-icons.tsx'
 import { toast } from '../../../ui/toast.ts'
-import { seenOf } from '../composer/send.ts'
 
 type Duplicate = {
   /** Born with the dialog: pressing twice, or again after a lost answer, writes once. */
@@ -40,7 +40,7 @@ export async function closeAsDuplicate(client: QueryClient, duplicate: Duplicate
     {
       id: ids.onClosing,
       ticketId: closing.id,
-      seen: seenOf(closing),
+      seen: seenStateOf(closing),
       action: {
         ...{ kind: 'note', html: notes.onClosing, alert: null, fileIds: [] },
         properties: { ...properties, ...timeOf(minutes.closing) },

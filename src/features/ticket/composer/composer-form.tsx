@@ -15,6 +15,7 @@ import type { StagedFile } from '../../../domain/file.ts'
 import { assignableAgents, type Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem, OutboxProblem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
+import { seenStateOf } from '../../../domain/seen-state.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { afterDialog } from '../../../ui/after-dialog.ts'
 import { cn } from '../../../ui/cn.ts'
@@ -31,7 +32,7 @@ import { NeededFields, neededFields } from './needed-fields.tsx'
 import { useMentions } from './mentions.tsx'
 import { unheardWords } from './named-agents.ts'
 import { Said } from './said.tsx'
-import { sendDraft, seenOf } from './send.ts'
+import { sendDraft } from './send.ts'
 import { newOf } from './set-part.ts'
 import { refusalText } from './refusal-text.ts'
 import { rememberStatus, statusToSend } from './status-choice.ts'
@@ -125,7 +126,7 @@ export function ComposerForm(props: Props) {
       const { seen, forward } = keeper.read().draft
       // And what goes along is what was offered then, also when another message comes meanwhile.
       const pinned = forward?.along === null ? { forward: { ...forward, along: alongOf({ forward }, ticket) } } : {}
-      change({ seen: seen ?? seenOf(ticket), ...pinned, ...next })
+      change({ seen: seen ?? seenStateOf(ticket), ...pinned, ...next })
     },
     [change, keeper, ticket],
   )
@@ -193,7 +194,7 @@ export function ComposerForm(props: Props) {
 
     isLeaving.current = true
     setLoading(true)
-    const leaving = { ...current, set: newOf(current.set ?? {}, ticket), ...(evenSo && { seen: seenOf(ticket) }) }
+    const leaving = { ...current, set: newOf(current.set ?? {}, ticket), ...(evenSo && { seen: seenStateOf(ticket) }) }
     const isAsked = chosen !== null || named.size > 0
     const withFields = { ...leaving, fields: isAsked ? needed.sendable : {} }
     const action = toAction(kind, withFields, { statusId: chosen, ticket })
@@ -332,7 +333,7 @@ export function ComposerForm(props: Props) {
           mineHtml={draft.html}
           onEdit={() => {
             setAskConflict(null)
-            change({ seen: seenOf(ticket) })
+            change({ seen: seenStateOf(ticket) })
             afterDialog(() => editor?.focus())
           }}
           onSend={() => {

@@ -4,6 +4,7 @@ import { toastsAbove } from '../../../components/toasts-above.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
+import { seenStateOf } from '../../../domain/seen-state.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
@@ -19,7 +20,6 @@ import { DRAFT_KINDS, Draft, type DraftKind, isWorthKeeping } from './draft.ts'
 import { bringBack } from '../../../components/drafts/bring-back.ts'
 import { DraftState } from '../../../components/drafts/draft-state.tsx'
 import { EarlierVersions } from '../../../components/drafts/earlier-versions.tsx'
-import { seenOf } from './send.ts'
 import { useBegunKind, useDraft } from './use-draft.ts'
 
 const TAB_ICON: Record<DraftKind, Icon> = {
@@ -97,7 +97,7 @@ export function Composer(props: Props) {
   /** A version born anew: it is read on the ticket as it is now, and its old id may be that of a message. */
   const toDraft = (body: unknown): Draft | null => {
     const found = Draft.safeParse(body)
-    return found.success ? { ...found.data, sendId: crypto.randomUUID(), seen: seenOf(ticket) } : null
+    return found.success ? { ...found.data, sendId: crypto.randomUUID(), seen: seenStateOf(ticket) } : null
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

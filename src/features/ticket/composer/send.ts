@@ -1,21 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../../api/client.ts'
 import { outboxQuery, sendToOutbox } from '../../../api/outbox.ts'
-import type { TicketAction, OutboxItem, SeenState } from '../../../domain/outbox.ts'
-import { lastAgentMessageId, type Ticket } from '../../../domain/ticket.ts'
+import type { OutboxItem, TicketAction } from '../../../domain/outbox.ts'
+import { seenStateOf } from '../../../domain/seen-state.ts'
+import type { Ticket } from '../../../domain/ticket.ts'
 import type { Draft, DraftKind } from './draft.ts'
 
 /** Drafts of what this page has sent, whole, until they have arrived: undo and refusals give them back. */
 const sentDrafts = new Map<string, { kind: DraftKind; draft: Draft }>()
 
 export const sentDraft = (id: string) => sentDrafts.get(id)
-
-/** What is on screen now, for a draft that begins. */
-export const seenOf = (ticket: Ticket): SeenState => ({
-  lastUpdateId: ticket.lastUpdateId,
-  lastAgentMessageId: lastAgentMessageId(ticket),
-  ...(ticket.mergedIntoId !== null && { mergedIntoId: ticket.mergedIntoId }),
-})
 
 export type SendResult =
   | { kind: 'accepted'; item: OutboxItem }
@@ -35,7 +29,7 @@ export async function sendDraft(
   action: TicketAction,
 ): Promise<SendResult> {
   try {
-    const input = { id: draft.sendId, ticketId: ticket.id, seen: draft.seen ?? seenOf(ticket), action }
+    const input = { id: draft.sendId, ticketId: ticket.id, seen: draft.seen ?? seenStateOf(ticket), action }
     const item = await sendToOutbox(client, input)
     sentDrafts.set(item.id, { kind, draft })
     return { kind: 'accepted', item }
