@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CustomField } from '../../domain/custom-field.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { joinChanges, seenValues, undoOf, withChanges } from './properties.ts'
+import { joinChanges, joinWaiting, seenValues, undoOf, withChanges } from './properties.ts'
 
 test.each<[string, PropertyChanges, PropertyChanges, PropertyChanges]>([
   ['different keys are joined', { statusId: 1 }, { priorityId: 2 }, { statusId: 1, priorityId: 2 }],
@@ -86,6 +86,19 @@ const ticket: Ticket = {
   mergedTicketIds: [],
   updates: [],
 }
+
+test('what leaves together goes by the ticket that its first change was made over', () => {
+  const first = { changes: { priorityId: 2 }, from: { priorityId: 1 }, over: ticket }
+  // Somebody has set the priority and the status meanwhile, and the page shows it.
+  const over = { ...ticket, priorityId: 3, statusId: 7, lastUpdateId: 21 }
+  const second = { changes: { priorityId: 4, statusId: 8 }, from: { priorityId: 2, statusId: 7 }, over }
+  expect(joinWaiting(null, first)).toEqual(first)
+  expect(joinWaiting(first, second)).toEqual({
+    changes: { priorityId: 4, statusId: 8 },
+    from: { priorityId: 1, statusId: 7 },
+    over: ticket,
+  })
+})
 
 test('the ticket shows what it will be, labels included, and what is not named stays', () => {
   const after = withChanges(

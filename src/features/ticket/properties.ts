@@ -16,6 +16,19 @@ export function joinChanges(first: PropertyChanges, second: PropertyChanges): Pr
   }
 }
 
+/** Changes that wait for more, what was on screen in their place, and the ticket as it was when the first was made. */
+export type Waiting = { changes: PropertyChanges; from: PropertyChanges; over: Ticket }
+
+/** What others have set since the first change is news to its agent, also when the last was made over it. */
+export const joinWaiting = (before: Waiting | null, next: Waiting): Waiting =>
+  before
+    ? {
+        changes: joinChanges(before.changes, next.changes),
+        from: joinChanges(next.from, before.from),
+        over: before.over,
+      }
+    : next
+
 /** The ticket as it will be once these changes are in. */
 export function withChanges<T extends Ticket>(ticket: T, changes: PropertyChanges, definitions: CustomField[]): T {
   const { statusId, priorityId, assigneeId, dueDate, tags, timeSpentMinutes, fields } = changes

@@ -13,7 +13,7 @@ import type { PropertyChanges } from '../../domain/outbox.ts'
 import { problemWords } from '../../domain/problem-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { toast } from '../../ui/toast.ts'
-import { joinChanges, keysUnderWay, seenValues, undoOf, withChanges } from './properties.ts'
+import { joinWaiting, keysUnderWay, seenValues, undoOf, type Waiting, withChanges } from './properties.ts'
 
 /** Several quick changes leave as one: HappyFox keeps them as one update. */
 const JOIN_MS = 500
@@ -22,8 +22,6 @@ export type SetProperties = (changes: PropertyChanges) => void
 
 /** A change that is held back: what stands was set by somebody else meanwhile, and its agent says which of the two stays. */
 export type Held = { write: RowWrite; keep: () => void; set: () => void }
-
-type Waiting = { changes: PropertyChanges; from: PropertyChanges }
 
 /**
  * The ticket as it will be, and the way to change it. A change shows at once, here and in the list, is sent behind, and
@@ -54,8 +52,9 @@ export function useProperties(copy: Ticket, lookup: Lookup, meId: number) {
 
   const send = useCallback(() => {
     clearTimeout(timer.current)
-    const { waiting: asked, copy: ticket } = latest.current
+    const { waiting: asked } = latest.current
     if (!asked) return
+    const { over: ticket } = asked
     latest.current.waiting = null
     setWaiting(null)
     const write = (): void =>
@@ -100,7 +99,7 @@ export function useProperties(copy: Ticket, lookup: Lookup, meId: number) {
 
   const change: SetProperties = useCallback(
     (changes) => {
-      const { waiting: before, shown, held } = latest.current
+      const { waiting: before, copy: over, shown, held } = latest.current
       setRefused(null)
       // Decided anew: what was held back of it is no question any more.
       const keys = keysUnderWay([changes])
@@ -108,9 +107,7 @@ export function useProperties(copy: Ticket, lookup: Lookup, meId: number) {
         if ([...keysUnderWay([write.changes])].some((key) => key !== 'fields' && keys.has(key)))
           decide(write, 'discard')
       const from = seenValues(shown, changes, definitions)
-      const joined = before
-        ? { changes: joinChanges(before.changes, changes), from: joinChanges(from, before.from) }
-        : { changes, from }
+      const joined = joinWaiting(before, { changes, from, over })
       latest.current.waiting = joined
       setWaiting(joined)
       clearTimeout(timer.current)
