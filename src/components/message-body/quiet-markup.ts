@@ -18,15 +18,17 @@ function withoutStyleSheets(html: string): string {
   return kept + html.slice(from)
 }
 
-const TAG_BOUNDS_AND_NOISE = /<base\b|[<>]|[\s"'/]on[a-z]{3,30}(?=\s*=)/gi
+/** Where tags begin and end, their quoted values, and the noise. */
+const TAG_PARTS = /=\s*(?:"[^"]*"|'[^']*')|<base\b|<(?=[a-z])|>|(?<=[\s"'/])on[a-z]{3,30}(?=\s*=)/gi
 
-/** Gives names that mean nothing; what only reads like a handler, in the text, stays. */
+/** Gives names that mean nothing; what only reads like a handler, in the text or in a value such as an address, stays. */
 function withoutNoise(html: string): string {
   let isInTag = false
-  return html.replace(TAG_BOUNDS_AND_NOISE, (found) => {
+  return html.replace(TAG_PARTS, (found) => {
+    if (found.startsWith('=')) return found
     if (found === '>') isInTag = false
     else if (found.startsWith('<')) isInTag = true
-    else if (isInTag) return `${found.slice(0, 1)} x-${found.slice(1)}`
+    else if (isInTag) return ` x-${found}`
     return found.length > '<'.length && found.startsWith('<') ? `<x-${found.slice(1)}` : found
   })
 }
