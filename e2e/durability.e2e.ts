@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { judge, mayBeUndone } from './failures/judge.ts'
+import { judge, mayBeUndone, overlaps } from './failures/judge.ts'
 import { openRig } from './failures/rig.ts'
 import { type Run, runSends } from './failures/run-sends.ts'
 import { eventually, note, signInAs } from './setup/agent.ts'
@@ -21,16 +21,17 @@ const someone = async (desk: Desk) => {
 
 /** What a run must come to, whatever went wrong: most of it done, and everything else known to its agent. */
 function expectFair({ verdict, harm, sends }: Run, kills: number) {
-  const nothing = { unsettled: [], lost: [], doubled: [], crossed: [], refused: [] }
+  const nothing = { unsettled: [], lost: [], doubled: [], crossed: [], overlapping: [], refused: [] }
   expect(verdict).toMatchObject(nothing)
   expect(verdict.sent + verdict.asked).toBe(sends.length)
-  // Both happened: the faults struck, and the protocol got most of the sends through all the same.
+  // All of it happened: the faults struck, and the protocol got most of the sends through all the same.
   expect(harm).toMatchObject({ kills })
+  expect(harm.freezes).toBeGreaterThan(0)
   expect(verdict.asked).toBeGreaterThan(0)
   expect(verdict.sent).toBeGreaterThan(sends.length * 0.7)
 }
 
-test('500 sends through a server killed at random and a failing help desk: none lost, none doubled', async () => {
+test('500 sends through a server killed or frozen at random and a failing help desk: none lost, none doubled', async () => {
   test.setTimeout(400_000)
   const rig = await openRig({})
   try {
@@ -49,6 +50,15 @@ test('500 sends through a server killed at random and a failing help desk: none 
     const again = await judge(rig.desk, [doubled, made], run.items)
     expect(again.doubled).toHaveLength(1)
     expect(again.lost).toHaveLength(1)
+    // Two at once on one ticket, and not on two, nor where the first was given up long ago.
+    const [early, late] = [1, 2].map((id) => ({
+      ...{ id, method: 'POST', path: '/ticket/7/staff_update', ticketId: 7, updateIds: [], status: 200, isCut: false },
+      ...{ receivedAt: id * 100, appliedAt: null, answeredAt: id * 100 + 150 },
+    }))
+    if (!early || !late) throw new Error('two entries')
+    expect(overlaps([early, late])).toHaveLength(1)
+    expect(overlaps([early, { ...late, ticketId: 8 }])).toEqual([])
+    expect(overlaps([{ ...early, answeredAt: 9_000 }, late])).toEqual([])
     // And a tag that is not there, where no late call may have undone it.
     const entry = { id: 1, method: 'POST', ticketId: 1, updateIds: [], answeredAt: 9, status: 200, isCut: false }
     const tagged = { ...entry, path: '/ticket/1/update_tags', receivedAt: 3, appliedAt: 4 }
@@ -61,7 +71,7 @@ test('500 sends through a server killed at random and a failing help desk: none 
   }
 })
 
-test('100 sends through two servers on one PostgreSQL, both killed at random: none lost, none doubled', async () => {
+test('100 sends through two servers on one PostgreSQL, both killed or frozen at random: none lost, none doubled', async () => {
   const databaseUrl = process.env['TEST_DATABASE_URL']
   test.skip(!databaseUrl, 'needs a PostgreSQL server')
   test.setTimeout(300_000)

@@ -19,6 +19,8 @@ export type Verdict = {
   doubled: string[]
   /** Arrived as another kind: a note as a message to the contact, or the other way round. */
   crossed: string[]
+  /** Written to one ticket at the same time. */
+  overlapping: string[]
   /** Set, and then undone by another call that the desk had received before and did late (§8): no fault of the console's. */
   undone: string[]
 }
@@ -34,9 +36,11 @@ const placeOf = ({ ticketId, mark }: Pick<Send, 'ticketId' | 'mark'>) => `ticket
 /** Counts every mark at the help desk and compares with what the console says of the sends that it acknowledged. */
 export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string, OutboxItem>): Promise<Verdict> {
   const verdict: Verdict = {
-    ...{ sent: 0, asked: 0, refused: [], unsettled: [], lost: [], doubled: [], crossed: [], undone: [] },
+    ...{ sent: 0, asked: 0, refused: [], unsettled: [], lost: [], doubled: [], crossed: [] },
+    ...{ overlapping: [], undone: [] },
   }
   const journal = await journalOf(desk)
+  verdict.overlapping = overlaps(journal)
   const tickets = new Map<number, WireTicket>()
   for (const ticketId of new Set(sends.map((send) => send.ticketId))) {
     tickets.set(ticketId, await desk.get<WireTicket>(`ticket/${ticketId}/`))
@@ -77,6 +81,22 @@ export async function judge(desk: Desk, sends: Send[], items: ReadonlyMap<string
 async function journalOf(desk: Desk): Promise<JournalEntry[]> {
   const answer = await fetch(`${desk.url}/journal`, { headers: { authorization: DESK_AUTHORIZATION } })
   return (await answer.json()) as JournalEntry[]
+}
+
+/** So long an answer is awaited with a twentieth of the protocol's patience. */
+const AWAITED_MS = 1_500
+
+/** Writes that came to a ticket while another was worked on whose answer was still awaited, be it by a server that is gone. */
+export function overlaps(journal: JournalEntry[]): string[] {
+  const awaited = journal.filter(({ answeredAt, receivedAt }) => (answeredAt ?? Infinity) < receivedAt + AWAITED_MS)
+  return awaited.flatMap((first) =>
+    journal
+      .filter(
+        ({ ticketId, receivedAt }) =>
+          ticketId === first.ticketId && receivedAt > first.receivedAt && receivedAt < (first.answeredAt ?? 0),
+      )
+      .map(({ path }) => `${path} during ${first.path}`),
+  )
 }
 
 /**

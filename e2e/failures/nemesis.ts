@@ -34,19 +34,21 @@ const READ_TROUBLES: Trouble[] = [
   { slowMs: AFTER_THE_CLIENT_LEFT_MS },
   { staleMs: 1_000 },
 ]
+/** Longer than any answer is awaited, and than a lane is kept for whoever is silent. */
+const LONGEST_FREEZE_MS = 4_000
 /** How many of each wait for their call at any time. */
 const SET_WRITES = 2
 const SET_READS = 2
 
 /** What it did, for whoever wants to know that it was not idle. */
-export type Harm = { kills: number; faults: number }
+export type Harm = { kills: number; freezes: number; faults: number }
 
 /**
- * Makes trouble until the signal: faults at the help desk, servers killed at any instant and started again. `killed` is when
- * every kill has happened, `over` when nothing more happens.
+ * Makes trouble until the signal: faults at the help desk, servers frozen for a while, or killed at any instant and started again.
+ * `killed` is when every kill has happened, `over` when nothing more happens.
  */
 export function makeTrouble(rig: Rig, random: Random, { kills, signal }: { kills: number; signal: AbortSignal }) {
-  const harm: Harm = { kills: 0, faults: 0 }
+  const harm: Harm = { kills: 0, freezes: 0, faults: 0 }
   const killed = killAtTimes(rig, random, harm, { most: kills, signal })
   const over = Promise.all([spoil(rig, random, harm, signal), killed]).then(() => harm)
   // A run that ends by an error has no use for the trouble's own.
@@ -84,6 +86,11 @@ async function killAtTimes(
     await wait(random.whole(100, 3_000), null, { signal }).catch(() => null)
     if (signal.aborted) return
     const server = random.pick(rig.servers)
+    if (random.next() < 0.4) {
+      harm.freezes++
+      await server.freeze(random.whole(50, LONGEST_FREEZE_MS))
+      continue
+    }
     await server.kill()
     harm.kills++
     await wait(random.whole(0, 400))

@@ -17,7 +17,7 @@ const patienceMs = (count: number) => 180_000 + count * 400
 const UNDER_WAY = new Set(['held', 'queued', 'sending', 'checking'])
 
 /**
- * Sends so many messages through servers that are killed to a help desk that fails, waits until each has an end, and lets
+ * Sends so many messages through servers that are killed or frozen to a help desk that fails, waits until each has an end, and lets
  * the help desk judge. The seed decides what is sent and what goes wrong; when exactly, the machine decides.
  */
 export async function runSends(

@@ -3,7 +3,7 @@ import { openRig } from './rig.ts'
 import { runSends } from './run-sends.ts'
 
 /**
- * `npm run failures -- 5000 [seed]`: so many sends through servers that are killed again and again to a help desk that
+ * `npm run failures -- 5000 [seed]`: so many sends through servers that are killed or frozen again and again to a help desk that
  * fails; with a PostgreSQL on this machine two servers share them. Exit 1 when one was lost or doubled.
  */
 
@@ -24,7 +24,7 @@ try {
   const { verdict, harm, seconds } = await runSends(rig, { count, kills: Math.ceil(count / 40), seed, say })
   const { sent, asked, refused, undone, ...faults } = verdict
   say(
-    `${sent} sent, ${asked} left to their agents, ${refused.length} refused; ${harm.kills} kills, ${harm.faults} faults; ${Math.round(seconds)} s`,
+    `${sent} sent, ${asked} left to their agents, ${refused.length} refused; ${harm.kills} kills, ${harm.freezes} freezes, ${harm.faults} faults; ${Math.round(seconds)} s`,
   )
   for (const place of refused) say(`  refused: ${place}`)
   if (undone.length > 0) say(`${undone.length} tags were undone by calls that the desk did late`)

@@ -6,6 +6,8 @@ export type ServerProcess = {
   start: () => Promise<void>
   /** Ends the process at once, as a power cut would. */
   kill: () => Promise<void>
+  /** Stops it in the middle of whatever it does, and lets it go on after so long, as a machine that is moved would. */
+  freeze: (ms: number) => Promise<void>
   /** Asks it to end, as an operator would. */
   stop: () => Promise<void>
   log: () => string
@@ -42,6 +44,11 @@ export function serverProcess(
       throw new Error(`${script} did not start.\n${log}`)
     },
     kill: () => end('SIGKILL'),
+    async freeze(ms) {
+      child?.kill('SIGSTOP')
+      await wait(ms)
+      child?.kill('SIGCONT')
+    },
     stop: () => end('SIGTERM'),
     log: () => log,
   }
