@@ -18,6 +18,7 @@ import { DEFAULT_TIMEOUTS } from './happyfox/transport.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createLive } from './live/live.ts'
 import { createMirror, type Mirror } from './mirror/mirror.ts'
+import { createAgeWatch } from './outbox/age-watch.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { TIMINGS, withPatience } from './outbox/timings.ts'
 import { createRetention } from './retention/retention.ts'
@@ -138,6 +139,18 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
     const { lastSyncAt } = mirror.status()
     return lastSyncAt === null ? -1 : (clock() - Date.parse(lastSyncAt)) / 1000
   })
+  metrics.gauge('foxden_outbox_waiting', 'Writes that wait for HappyFox.', async () => {
+    const { queued = 0, sending = 0, checking = 0 } = (await outbox.depth()).byState
+    return queued + sending + checking
+  })
+  metrics.gauge('foxden_outbox_wait_seconds', 'Since the oldest of them was made; 0 where none waits.', async () => {
+    const { waitingSince } = await outbox.depth()
+    return waitingSince === null ? 0 : (clock() - waitingSince) / 1000
+  })
+  metrics.gauge('foxden_outbox_asking', 'Writes that wait for a decision of their agents.', async () => {
+    const { needsYou = 0, refused = 0 } = (await outbox.depth()).byState
+    return needsYou + refused
+  })
 
   let isStopping = false
   const app = createApp({
@@ -160,12 +173,16 @@ export async function startServer({ config, account, consoleDir, log }: StartOpt
   }
   // Before anything is sent.
   await tell(await restores.start())
+  const lookAtAge = createAgeWatch({ outbox, log, clock })
   let isLooking: Promise<void> = Promise.resolve()
   const looking = setInterval(() => {
     isLooking = sync()
       .then(() => restores.tick())
       .then(tell)
-      .catch((error: unknown) => log.error({ err: error }, 'whether the data went back could not be seen'))
+      .then(lookAtAge)
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'whether the data went back, or writes wait, could not be seen'),
+      )
   }, AT_WORK_MS).unref()
 
   // What the store knows is there before the first request; HappyFox is asked behind it.

@@ -12,12 +12,12 @@ import {
   type NewTicketInput,
   type OutboxInput,
   type OutboxItem,
-  type OutboxState,
 } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { bindFiles, fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
 import type { Schema } from '../store/schema.ts'
-import { announceOp, changeOp, insertOp, opById, opsByState, type Op, opsOf, placeOf, toItem } from '../store/outbox.ts'
+import { announceOp, changeOp, insertOp, opById, type Op, opsOf, placeOf, toItem } from '../store/outbox.ts'
+import { type OutboxDepth, outboxDepth } from '../store/outbox-depth.ts'
 import { canonicalText } from './canonical-text.ts'
 import { notFound, OutboxError } from './errors.ts'
 import { createLateWatch } from './late-watch.ts'
@@ -86,8 +86,7 @@ export type Outbox = {
   lastDay(agentId: number): Promise<OutboxItem[]>
   /** The new files of a write that can go with another one by now; itself included. @throws {OutboxError} */
   filesOf(id: string, agentId: number): Promise<StagedFile[]>
-  /** How many writes of all agents are open, by state. */
-  depth(): Promise<Partial<Record<OutboxState, number>>>
+  depth(): Promise<OutboxDepth>
   stageFile(head: FileHead, body: Readable): Promise<StagedFile>
   openFile(id: string, agentId: number): Promise<StagedFile & { body: Readable }>
   dropFile(id: string, agentId: number): Promise<void>
@@ -208,7 +207,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         .map((file) => ({ id: file.id, name: file.name, contentType: file.contentType, sizeBytes: file.sizeBytes }))
     },
 
-    depth: () => opsByState(store.db),
+    depth: () => outboxDepth(store.db),
 
     async unsettled(agentId) {
       const ops = await opsOf(store.db, agentId, {})

@@ -8,5 +8,5 @@ export const syncRoutes = new Hono<AppEnv>()
   .get('/', background, (c) => c.json(c.var.mirror.status()))
   .get('/report', admin, async (c) => {
     const [report, outbox] = await Promise.all([c.var.mirror.report(), c.var.outbox.depth()])
-    return c.json<SyncReport>({ ...report, outbox })
+    return c.json<SyncReport>({ ...report, outbox: outbox.byState })
   })

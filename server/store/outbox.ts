@@ -75,7 +75,7 @@ const UNDER_WAY: OutboxState[] = ['sending', 'checking']
  */
 export const IN_LANE: OutboxState[] = ['held', 'queued', ...UNDER_WAY]
 /** States that an agent still has to do with. A refused write keeps its text until the agent takes it back. */
-const OPEN: OutboxState[] = [...IN_LANE, 'needsYou', 'refused']
+export const OPEN: OutboxState[] = [...IN_LANE, 'needsYou', 'refused']
 
 export type NewOp = Pick<Op, 'id' | 'ticketId' | 'agentId' | 'action' | 'seen' | 'state' | 'notBefore'> & {
   payloadHash: string
@@ -202,17 +202,6 @@ export async function createdTickets(db: Kysely<Schema>, afterId: number): Promi
  * that no such write waits for another.
  */
 export const placeOf = (id: string): number => -1 - Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
-
-/** How many writes are open, by state. */
-export async function opsByState(db: Kysely<Schema>): Promise<Partial<Record<OutboxState, number>>> {
-  const rows = await db
-    .selectFrom('outbox')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-    .where('state', 'in', OPEN)
-    .groupBy('state')
-    .execute()
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
-}
 
 /** Tickets whose first write can go on now, longest waiting first. */
 export async function dueTickets(db: Kysely<Schema>, now: number, limit: number): Promise<number[]> {
