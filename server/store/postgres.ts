@@ -23,7 +23,8 @@ export async function openPostgres(
     ...config,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 60_000,
+    // So long the rows of a step stay locked whose server is gone: the others wait for them.
+    idle_in_transaction_session_timeout: 20_000,
     types,
   })
   endWhenVanished(pool, config, warn)
