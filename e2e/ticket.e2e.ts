@@ -133,7 +133,8 @@ test('a paragraph that was taken out and a draft that was discarded can be broug
   await expect(message(page)).toHaveText('The bolt is M5.')
 })
 
-test('what is typed while the editor is on its way is all there', async ({ page, foxden }) => {
+/** Keeps the editor's code on its way until it is let go. */
+async function holdEditor(page: Page): Promise<() => void> {
   let bring = () => {}
   const onItsWay = new Promise<void>((resolve) => {
     bring = resolve
@@ -142,6 +143,11 @@ test('what is typed while the editor is on its way is all there', async ({ page,
     await onItsWay
     await route.continue()
   })
+  return bring
+}
+
+test('what is typed while the editor is on its way is all there', async ({ page, foxden }) => {
+  const bring = await holdEditor(page)
   await signIn(page, foxden.url)
   await openTicket(page, foxden.url, 'Torque value for a carbon seat post clamp')
   await page.keyboard.press('n')
@@ -152,6 +158,49 @@ test('what is typed while the editor is on its way is all there', async ({ page,
   await page.keyboard.type('Hannah')
   // A pattern tells a blank from one that does not break.
   await expect(message(page)).toHaveText(/^Hi Hannah$/)
+})
+
+test('what is typed for a draft whose editor is on its way is all there, and no key is a shortcut', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Club jerseys: one parcel for all of us?')
+  await write(page, 'n', 'Twelve jerseys')
+  await expect(page.getByText(/Draft saved/)).toBeVisible()
+  const bring = await holdEditor(page)
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Compose' })).toContainText('Twelve jerseys')
+  await page.keyboard.press('n')
+  await page.keyboard.type(', five aprons')
+  bring()
+  await expect(message(page)).toBeFocused()
+  await page.keyboard.type(', one parcel')
+  await expect(message(page)).toHaveText('Twelve jerseys, five aprons, one parcel')
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+})
+
+test('a draft can be written on and sent though its editor cannot be fetched', async ({ browser, foxden }) => {
+  const page = await browser.newPage()
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Where is my invoice?')
+  await write(page, 'n', 'The invoice is here')
+  await expect(page.getByText(/Draft saved/)).toBeVisible()
+  await page.route(/\/rich-editor-[^/]*\.js$/, (route) => route.abort('connectionfailed'))
+  await page.clock.install()
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Compose' })).toContainText('The invoice is here')
+  await page.keyboard.press('n')
+  await page.keyboard.type(', and')
+  await expect(async () => {
+    await page.clock.fastForward(10_000)
+    await expect(message(page)).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.type(' there')
+  await expect(message(page)).toHaveValue('The invoice is here, and there')
+  await page.keyboard.press('Control+Enter')
+  await expect(article(page, 'The invoice is here, and there')).toBeVisible()
+  await page.close()
 })
 
 test('a picture copied from a page is attached, and text copied with a picture of it is text', async ({

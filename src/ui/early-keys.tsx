@@ -6,6 +6,8 @@ let typed = ''
 let waiting = 0
 
 function hold(event: KeyboardEvent) {
+  // It has come, and the key is its own: what was typed before it goes first.
+  if (waiting === 0 && isTyping(event.target)) return give()
   if (event.key === 'Escape' || event.key === 'Tab' || hasMod(event) || isTyping(event.target)) return
   event.preventDefault()
   event.stopImmediatePropagation()
@@ -22,11 +24,15 @@ function pass(focused: Element | null, frame = 0) {
   // Whatever has the focus now takes the next keys itself.
   if (activeElement !== focused) document.removeEventListener('keydown', hold, true)
   if (!isTyping(activeElement) && frame < LAST_FRAME) return void requestAnimationFrame(() => pass(focused, frame + 1))
+  give()
+}
+
+function give() {
   document.removeEventListener('keydown', hold, true)
   const text = typed
   typed = ''
   // Typing it is what a field, its undo and React all take for typing.
-  if (text && isTyping(activeElement)) document.execCommand('insertText', false, text)
+  if (text && isTyping(document.activeElement)) document.execCommand('insertText', false, text)
 }
 
 /**

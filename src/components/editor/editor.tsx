@@ -1,5 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { StagedFile } from '../../domain/file.ts'
+import { EarlyKeys } from '../../ui/early-keys.tsx'
 import { patiently } from '../../ui/late.ts'
 import { hasMod } from '../../ui/platform.ts'
 import { textOf, textToHtml } from './rich-text.ts'
@@ -74,9 +75,12 @@ export function RichTextEditor(props: Props) {
   // A draft that comes from the server needs the editor as one that lay here does.
   if (html !== '' && !wanted) setWanted(true)
   const [isThere, setIsThere] = useState(false)
+  /** Its code cannot be had: the plain box stays, and what is written on in it loses its marks. */
+  const [isMissing, setIsMissing] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   /** What had the focus when somebody asked to write; null when nobody did. */
-  const [askedFrom] = useState(() => (startFocused ? document.activeElement : null))
+  const [askedAtOnce] = useState(() => (startFocused ? document.activeElement : null))
+  const askedFrom = useRef(askedAtOnce)
   /** The editor that came in the middle of a word being composed (Japanese, accents); it waits for the word. */
   const patient = useRef<EditorHandle | null>(null)
   const isComposing = useRef(false)
@@ -89,10 +93,15 @@ export function RichTextEditor(props: Props) {
   })
   useEffect(() => {
     // An editor whose code was there already has come before this, and has the focus.
-    if (startFocused && !arrived.current) box.current?.focus({ preventScroll: true })
+    if (!startFocused || arrived.current) return
+    askedFrom.current ??= document.activeElement
+    box.current?.focus({ preventScroll: true })
   }, [startFocused])
   const keepBox = useCallback((element: HTMLTextAreaElement) => {
     box.current = element
+    // Whoever goes on with a draft goes on at its end.
+    element.setSelectionRange(element.value.length, element.value.length)
+    if (askedFrom.current === document.activeElement) element.focus({ preventScroll: true })
     return () => {
       // Whoever is in the box as it goes is in the editor from then on.
       if (document.activeElement === element) {
@@ -116,9 +125,9 @@ export function RichTextEditor(props: Props) {
         else if (arrived.current && latest.current !== '') handle.setHtml(latest.current, { keepsBlanks: true })
         // Whoever went elsewhere meanwhile stays there.
         const focused = document.activeElement
-        const isWhereItWas = focused === askedFrom || focused === document.body
+        const isWhereItWas = focused === askedFrom.current || focused === document.body
         const isLost = isGiven.current && focused === document.body
-        if (focused === box.current || isLost || (askedFrom && isWhereItWas)) {
+        if (focused === box.current || isLost || (askedFrom.current && isWhereItWas)) {
           isGiven.current = true
           handle.focus()
         }
@@ -127,20 +136,24 @@ export function RichTextEditor(props: Props) {
       }
       onReady(handle)
     },
-    [onReady, askedFrom],
+    [onReady],
   )
 
   return (
     <>
       {!isThere &&
-        (start ? (
-          <p className="mail-editor whitespace-pre-line text-muted" aria-busy="true">
-            {textOf(start)}
-          </p>
+        (start && !isMissing ? (
+          <>
+            {startFocused && <EarlyKeys />}
+            <p className="mail-editor whitespace-pre-line text-muted" aria-busy="true">
+              {textOf(start)}
+            </p>
+          </>
         ) : (
           <textarea
             aria-label={label}
             placeholder={placeholder}
+            defaultValue={textOf(start)}
             ref={keepBox}
             onCompositionStart={() => {
               isComposing.current = true
@@ -158,7 +171,7 @@ export function RichTextEditor(props: Props) {
           />
         ))}
       {wanted && (
-        <Otherwise show={null}>
+        <Otherwise onFail={() => setIsMissing(true)}>
           <Suspense fallback={null}>
             <div className={isThere ? undefined : 'sr-only'}>
               <RichEditor {...props} html={start} onReady={takeOver} />
@@ -171,10 +184,13 @@ export function RichTextEditor(props: Props) {
 }
 
 /** Writing must go on whatever happens to the editor. */
-class Otherwise extends Component<{ show: ReactNode; children: ReactNode }, { failed: boolean }> {
+class Otherwise extends Component<{ onFail: () => void; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
   static getDerivedStateFromError = () => ({ failed: true })
+  override componentDidCatch() {
+    this.props.onFail()
+  }
   override render() {
-    return this.state.failed ? this.props.show : this.props.children
+    return this.state.failed ? null : this.props.children
   }
 }
