@@ -29,7 +29,12 @@ function stubStreams() {
   }
   vi.stubGlobal('EventSource', Stream)
   vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }))
   return streams
+}
+
+function setHidden(hidden: boolean) {
+  Object.assign(document, { hidden }).dispatchEvent(new Event('visibilitychange'))
 }
 
 const SYNC = { phase: 'live', copied: 1, total: 1, lastSyncAt: null, problem: null }
@@ -47,6 +52,38 @@ test('a stream that falls silent is opened anew, where it was; one that beats is
   vi.advanceTimersByTime(80_000)
   expect(streams.map(({ readyState }) => readyState)).toEqual([2, 1])
   expect(streams[1]?.url).toContain('after=41')
+  stop()
+})
+
+test('a tab out of sight gives its connection back, and goes on where it was when it is looked at', () => {
+  vi.useFakeTimers()
+  const streams = stubStreams()
+  const stop = followLive(new QueryClient())
+  streams[0]?.tell({ kind: 'sync', sync: SYNC }, '41')
+  setHidden(true)
+  vi.advanceTimersByTime(1000)
+  setHidden(false)
+  vi.advanceTimersByTime(60_000)
+  expect(streams.map(({ readyState }) => readyState)).toEqual([1])
+  setHidden(true)
+  vi.advanceTimersByTime(200_000)
+  window.dispatchEvent(new Event('online'))
+  expect(streams.map(({ readyState }) => readyState)).toEqual([2])
+  setHidden(false)
+  expect(streams.map(({ readyState }) => readyState)).toEqual([2, 1])
+  expect(streams[1]?.url).toContain('after=41')
+  stop()
+})
+
+test('a tab that was opened behind another asks for news once it is looked at', () => {
+  vi.useFakeTimers()
+  const streams = stubStreams()
+  setHidden(true)
+  const stop = followLive(new QueryClient())
+  vi.advanceTimersByTime(200_000)
+  expect(streams).toEqual([])
+  setHidden(false)
+  expect(streams).toHaveLength(1)
   stop()
 })
 

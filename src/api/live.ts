@@ -68,11 +68,14 @@ const RECONCILE_AGAIN_MS = 5000
 /** The server says every 20 s that it is there, and may ask for a minute of patience: a stream that is silent for longer is dead. */
 const SILENT_MS = 70_000
 const LISTEN_EVERY_MS = 5000
+/** A browser has six connections to a server, for all its tabs together: with six streams open the seventh tab would wait for ever. */
+const REST_AFTER_MS = 3000
 
 /** Follows the server's news and keeps the query cache true. One for the whole console; returns how to stop. */
 export function followLive(client: QueryClient): () => void {
   let source: EventSource | null = null
   let retryTimer: ReturnType<typeof setTimeout> | undefined
+  let restTimer: ReturnType<typeof setTimeout> | undefined
   let refreshTimer: ReturnType<typeof setTimeout> | undefined
   let reconcileTimer: ReturnType<typeof setTimeout> | undefined
   let hasGrown = false
@@ -80,6 +83,8 @@ export function followLive(client: QueryClient): () => void {
   let lastId = firstChange(client)
   let heardAt = Date.now()
   let stopped = false
+  /** Out of sight: nothing is asked for until somebody looks, and then from where it was. */
+  let isResting = document.hidden
 
   function refreshLater() {
     refreshTimer ??= setTimeout(() => {
@@ -161,7 +166,7 @@ export function followLive(client: QueryClient): () => void {
   }
 
   function connect() {
-    if (stopped) return
+    if (stopped || isResting) return
     source?.close()
     // The browser resumes a cut stream by itself; `after` resumes one that had to be opened anew.
     const agentId = pageAgent()
@@ -205,24 +210,41 @@ export function followLive(client: QueryClient): () => void {
     retryMs = FIRST_RETRY_MS
     connect()
   }
+  const rest = () => {
+    isResting = true
+    clearTimeout(retryTimer)
+    source?.close()
+  }
+  const look = () => {
+    clearTimeout(restTimer)
+    if (document.hidden) {
+      restTimer = setTimeout(rest, REST_AFTER_MS)
+    } else if (isResting) {
+      isResting = false
+      reconnect()
+    }
+  }
   const offline = () => setConnected(false)
   /** After a sleep, or behind a network that forgot the connection: no error comes, and no news either. */
   const listen = setInterval(() => {
-    if (source?.readyState === EventSource.CLOSED || Date.now() - heardAt < SILENT_MS) return
+    if (isResting || source?.readyState === EventSource.CLOSED || Date.now() - heardAt < SILENT_MS) return
     setConnected(false)
     reconnect()
   }, LISTEN_EVERY_MS)
   window.addEventListener('online', reconnect)
   window.addEventListener('offline', offline)
+  document.addEventListener('visibilitychange', look)
   connect()
   return () => {
     stopped = true
     clearInterval(listen)
     clearTimeout(retryTimer)
+    clearTimeout(restTimer)
     clearTimeout(refreshTimer)
     clearTimeout(reconcileTimer)
     window.removeEventListener('online', reconnect)
     window.removeEventListener('offline', offline)
+    document.removeEventListener('visibilitychange', look)
     source?.close()
   }
 }
