@@ -32,6 +32,12 @@ export const ariaKeys = (keys: string) =>
 /** Whether the platform's command key (⌘ or Ctrl) is held. */
 export const hasMod = (event: { metaKey: boolean; ctrlKey: boolean }) => (isMac ? event.metaKey : event.ctrlKey)
 
+/**
+ * The `lang` of what agents write: the customer's language, whichever it is. Firefox would check its spelling in the page's
+ * own, English, instead of with the agent's dictionary.
+ */
+export const ANY_LANGUAGE = ''
+
 /** Whether keys typed here are text, so that single-key commands must keep out. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

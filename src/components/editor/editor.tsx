@@ -2,7 +2,7 @@ import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useR
 import type { StagedFile } from '../../domain/file.ts'
 import { EarlyKeys } from '../../ui/early-keys.tsx'
 import { patiently } from '../../ui/late.ts'
-import { hasMod } from '../../ui/platform.ts'
+import { ANY_LANGUAGE, hasMod } from '../../ui/platform.ts'
 import { textOf, textToHtml } from './rich-text.ts'
 import './editor.css'
 
@@ -151,6 +151,7 @@ export function RichTextEditor(props: Props) {
           </>
         ) : (
           <textarea
+            lang={ANY_LANGUAGE}
             aria-label={label}
             placeholder={placeholder}
             defaultValue={textOf(start)}

@@ -13,7 +13,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useMemo, useRef } from 'react'
 import { MAX_FILES_BYTES, type StagedFile } from '../../domain/file.ts'
 import { safeHref } from '../message-body/links.ts'
-import { hasMod } from '../../ui/platform.ts'
+import { ANY_LANGUAGE, hasMod } from '../../ui/platform.ts'
 import { toast } from '../../ui/toast.ts'
 import type { EditorHandle, RichEditorProps } from './editor.tsx'
 import { mentionAt } from './mention-at.ts'
@@ -78,7 +78,13 @@ export default function RichEditor(props: RichEditorProps) {
           handlers.current.onChange(changed.isEmpty ? '' : toHtml(changed.state.doc))
       },
       editorProps: {
-        attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'mail-editor' },
+        attributes: {
+          'aria-label': label,
+          'aria-multiline': 'true',
+          role: 'textbox',
+          lang: ANY_LANGUAGE,
+          class: 'mail-editor',
+        },
         handleKeyDown: (view, event) => {
           if (!hasMod(event) && handlers.current.onMentionKey?.(event.key)) return true
           if (event.key === '/' && !hasMod(event) && handlers.current.onSlash && isLineStart(view)) {

@@ -13,6 +13,7 @@ import type { NewTicket } from '../../domain/new-ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { AlertIcon, ClipIcon } from '../../ui/icons.tsx'
+import { ANY_LANGUAGE } from '../../ui/platform.ts'
 import { tip } from '../../ui/tip.ts'
 
 type Props = {
@@ -78,6 +79,7 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
         <div className="max-h-[46vh] min-h-24 overflow-y-auto px-3 pt-2.5 pb-2">
           {isPlain ? (
             <textarea
+              lang={ANY_LANGUAGE}
               aria-label="Message"
               value={draft.text}
               placeholder="What the contact wrote or said"
