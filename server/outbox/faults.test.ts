@@ -4,6 +4,7 @@ import { MAX_FILES_BYTES } from '../../src/domain/file.ts'
 import type { OutboxDecision } from '../../src/domain/outbox.ts'
 import { budgetLedger } from '../store/budget.ts'
 import { appendChange } from '../store/changes.ts'
+import { opById } from '../store/outbox.ts'
 import { TEST_ENGINES } from '../store/test-stores.ts'
 import type { Fault } from './test-fault-proxy.ts'
 import { openRoom, type Room } from './test-room.ts'
@@ -247,7 +248,9 @@ test('while HappyFox cannot be reached, a write waits, and then leaves by itself
   const id = newId()
   await room.outbox.accept({ id, ticketId: 2, seen, action: note('<p>Patience</p>') }, AGENT)
   await expect.poll(() => room.network.requests.length).toBeGreaterThan(2)
-  expect(await room.outbox.unsettled(1)).toMatchObject([{ id, state: 'queued', problem: null }])
+  const now = async () => (await room.outbox.unsettled(1))[0]
+  await expect.poll(async () => (await now())?.problem?.message).toMatch(/does not answer/)
+  expect(await now()).toMatchObject({ id, state: 'queued' })
   isDown = false
   await room.until(id, 'sent')
 })
@@ -263,6 +266,24 @@ test('a ticket that HappyFox does not show us keeps no other one waiting', async
   await room.outbox.accept({ id: other, ticketId: 3, seen, action: note('<p>Seen</p>') }, AGENT)
   await room.until(other, 'sent')
   expect(await room.outbox.unsettled(1)).toMatchObject([{ id: hidden, state: 'queued' }])
+})
+
+test('a ticket that cannot be read keeps its write waiting, which says so after some tries, and no longer once it leaves', async () => {
+  room = await openRoom()
+  const seen = { lastUpdateId: 0, lastAgentMessageId: null }
+  await room.desk.call('/faults', { json: { method: 'GET', path: '/ticket/2/', body: 'truncated', count: null } })
+  room.outbox.start()
+  const id = newId()
+  await room.outbox.accept({ id, ticketId: 2, seen, action: note('<p>Half</p>') }, AGENT)
+  const now = async () => (await room.outbox.unsettled(1))[0]
+  await expect.poll(async () => (await now())?.problem?.message).toMatch(/cannot be read.*tried again by itself/)
+  const told = await now()
+  const notBefore = async () => (await opById(room.store.db, id))?.notBefore
+  const next = await notBefore()
+  await expect.poll(notBefore).not.toBe(next)
+  expect(await now(), 'told once').toMatchObject({ state: 'queued', revision: told?.revision })
+  await room.desk.call('/faults', { method: 'DELETE' })
+  expect((await room.until(id, 'sent')).problem).toBeNull()
 })
 
 test('while the account pauses, nothing leaves, and the agent is told until when', async () => {

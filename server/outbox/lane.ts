@@ -12,7 +12,7 @@ import {
   withImagesPlaced,
 } from '../../src/domain/outbox.ts'
 import type { ContactCard, Ticket } from '../../src/domain/ticket.ts'
-import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound } from '../happyfox/errors.ts'
+import { HappyFoxBusy, HappyFoxForbidden, HappyFoxNotFound, HappyFoxUnreadable } from '../happyfox/errors.ts'
 import type { HappyFox, SendFile, Turn } from '../happyfox/happyfox.ts'
 import { fileBytes, type FileRow, releaseFiles, wholeFiles } from '../store/files.ts'
 import { acquireLease, releaseLease, renewLease } from '../store/leases.ts'
@@ -271,7 +271,7 @@ export function createLane(deps: LaneDeps) {
   async function wait(op: Op, error: unknown): Promise<void> {
     if (error instanceof HappyFoxBusy) {
       // The pump rests until the pause ends; the announcement says until when.
-      await change(op, [op.state], {})
+      await change(op, [op.state], { problem: null })
       return
     }
     if (error instanceof HappyFoxForbidden) {
@@ -282,7 +282,14 @@ export function createLane(deps: LaneDeps) {
       return
     }
     log.warn({ err: error, outboxId: op.id, ticketId: op.ticketId }, 'HappyFox could not be asked')
-    await putOff(store.db, op.id, op.epoch, clock() + backoff(op))
+    const notBefore = clock() + backoff(op)
+    const words = error instanceof HappyFoxUnreadable ? UNREADABLE : NO_ANSWER
+    const isLong = (failures.get(op.id) ?? 0) >= TRIES_BEFORE_WORDS
+    // One whose fate is being looked for says so already, and the same is not told twice.
+    if (op.state !== 'queued' || !isLong || op.problem?.message === words) {
+      return putOff(store.db, op.id, op.epoch, notBefore)
+    }
+    await change(op, ['queued'], { notBefore, problem: problem('unavailable', words) })
   }
 
   /** Full jitter, so that many waiting writes do not come at once. */
@@ -532,4 +539,9 @@ export function createLane(deps: LaneDeps) {
 
 const namesOf = (files: FileRow[], ids: string[]) => files.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
 
+/** Failed tries in a row before a write says what it waits for: a short silence is nobody's business. */
+const TRIES_BEFORE_WORDS = 3
+const UNREADABLE =
+  'HappyFox’s answer about this cannot be read. It is tried again by itself; an administrator can look at the ticket in HappyFox.'
+const NO_ANSWER = 'HappyFox does not answer. It is tried again by itself.'
 const NO_LONGER = 'Your categories or your role no longer allow this. Nothing was sent.'

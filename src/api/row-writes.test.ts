@@ -43,6 +43,28 @@ test('a change that was held back before its answer came waits for its agent', a
   expect(rowWithWrites(ROW).priorityId).toBe(1)
 })
 
+test('a change that waited for HappyFox, and arrived while news were missed, is not shown as on its way for ever', async () => {
+  const client = new QueryClient()
+  const action = { kind: 'properties', properties: { priorityId: 2 }, from: { priorityId: 1 } }
+  const problem = { ...PROBLEM, reason: 'unavailable' }
+  const waits = {
+    id: 'waited',
+    ticketId: ROW.id,
+    agentId: 1,
+    createdAt: NOW,
+    sendAt: NOW,
+    receipt: null,
+    action,
+    problem,
+  }
+  stubOutbox(() => ({ items: [{ ...waits, state: 'queued', revision: 3, waitsUntil: null }] }))
+  await restoreWrites(client)
+  expect(rowWithWrites(ROW).priorityId).toBe(2)
+  stubOutbox(() => ({ items: [] }))
+  await reconcileWrites(client)
+  expect(rowWithWrites(ROW).priorityId).toBe(1)
+})
+
 test('a change that arrives while the list of what is on its way is read is not shown as on its way for ever', async () => {
   const client = new QueryClient()
   const action = { kind: 'properties', properties: { priorityId: 2 }, from: { priorityId: 1 } }

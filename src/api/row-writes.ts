@@ -140,7 +140,11 @@ export function takeInWrite(client: QueryClient, item: OutboxItem): void {
     case 'sending':
     case 'checking':
       // Set after all, when it was held back.
-      return replace({ ...write, state: item.waitsUntil ? 'waiting' : 'saving', problem: null })
+      return replace({
+        ...write,
+        state: item.waitsUntil || item.problem ? 'waiting' : 'saving',
+        problem: item.problem?.message ?? null,
+      })
     default:
       return item.state satisfies never
   }
@@ -279,7 +283,9 @@ export async function reconcileWrites(client: QueryClient): Promise<void> {
   for (const item of items) takeInWrite(client, item)
   const open = new Set([...items.map(({ id }) => id), ...told.keys(), ...unanswered, ...posting])
   for (const write of [...writes.values()].flat()) {
-    if (write.state !== 'saving' || open.has(write.id)) continue
+    // What waits for the network, the server has never heard of.
+    const isTheirs = write.state === 'saving' || (write.state === 'waiting' && write.revision > 0)
+    if (!isTheirs || open.has(write.id)) continue
     remove(write.ticketId, write.id)
     finish(write.id, { saved: write.changes, failed: null })
   }

@@ -283,7 +283,7 @@ export type NewTicketInput = z.infer<typeof NewTicketInput>
 export type OutboxState = 'held' | 'queued' | 'sending' | 'checking' | 'sent' | 'refused' | 'needsYou' | 'cancelled'
 
 export type OutboxProblem = {
-  reason: 'rejected' | 'conflict' | 'changed' | 'undecided' | 'forbidden' | 'gone'
+  reason: 'rejected' | 'conflict' | 'changed' | 'undecided' | 'forbidden' | 'gone' | 'unavailable'
   message: string
   /** Messages by form key: `statusId`, `cf12`; empty when the refusal names no field. */
   fields: Record<string, string[]>

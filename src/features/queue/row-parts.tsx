@@ -62,7 +62,7 @@ export function LastCell({ row, writes }: { row: TicketRow; writes: readonly Row
     return (
       <button
         type="button"
-        {...tip('Waits to be sent. Press to take it back.')}
+        {...tip(`${write.problem ?? 'Waits to be sent.'} Press to take it back.`)}
         aria-label="Waits to be sent, take it back"
         onClick={() =>
           void takeBackWrite(client, write).catch((error: unknown) =>

@@ -44,6 +44,11 @@ export function PendingAct({ item, ticket, lookup, onDecide, onMend }: Props) {
       <ActIcon size={15} className={isBad ? 'text-danger' : 'text-subtle'} />
       <p {...(isBad && { role: 'alert' })} className={cn('min-w-0 flex-1', isBad ? 'text-danger' : 'text-muted')}>
         {isBad && problem ? `${words.failed} ${problemWords(problem, lookup)}` : words.now}
+        {state === 'queued' && problem && (
+          <span role="status" className="block text-xs break-words text-warning">
+            {problemWords(problem, lookup)}
+          </span>
+        )}
       </p>
       {state === 'held' && (
         <>
