@@ -65,8 +65,9 @@ test.each<[string, Partial<NewTicket>, string[]]>([
     {
       contact: { ...james, name: 'x'.repeat(201), email: `${'x'.repeat(250)}@a.example`, phone: '1'.repeat(61) },
       subject: 'x'.repeat(1001),
+      tags: ['x'.repeat(101)],
     },
-    ['name!', 'email!', 'phone!', 'subject!'],
+    ['name!', 'email!', 'phone!', 'subject!', 'tags!'],
   ],
   ['a field that an answer brings in', { fields: { cf1: '1', cf2: 10 } }, ['cf3']],
   ['text where a number belongs', { fields: { cf1: '1', cf4: '12 EUR' } }, ['cf4!']],

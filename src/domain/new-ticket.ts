@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { openVariables } from './canned-reply.ts'
 import { type CustomField, fieldKey } from './custom-field.ts'
 import { customFieldsSchema, type FieldValues, isUnset, placeFields, REQUIRED_MESSAGE } from './custom-field-rules.ts'
-import { type CreateAction, Email } from './outbox.ts'
+import { type CreateAction, Email, MOST_TAG } from './outbox.ts'
 import type { Reference } from './reference.ts'
 
 /** A ticket as somebody writes it down before it is made. */
@@ -89,6 +89,9 @@ export function problemsOf(draft: NewTicket, lists: Lists, nowMs: number): Probl
     ...(draft.categoryId === null ? [['categoryId', missing] as const] : []),
     ...valueProblems(lists.ticketFields, draft.categoryId, draft.fields, ''),
     ...createdProblems(draft.createdAt, nowMs),
+    ...(draft.tags.some((tag) => tag.length > MOST_TAG)
+      ? [['tags', wrong(`A tag has at most ${MOST_TAG} characters.`)] as const]
+      : []),
   ])
 }
 

@@ -24,7 +24,10 @@ const PhoneChange = z.strictObject({
 })
 export type PhoneChange = z.infer<typeof PhoneChange>
 
-const Tag = z.string().check(z.maxLength(100), z.regex(/^[^,]+$/, 'A tag has no comma.'))
+export const MOST_TAG = 100
+const Tag = z
+  .string()
+  .check(z.maxLength(MOST_TAG, `A tag has at most ${MOST_TAG} characters.`), z.regex(/^[^,]+$/, 'A tag has no comma.'))
 const Tags = z.array(Tag).check(z.maxLength(100))
 /** Keyed by `fieldKey`: `cf12`. */
 const FieldValues = z.record(z.string().check(z.regex(/^cf\d{1,9}$/)), FieldValue)

@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 export const MOST_VIEWS = 100
 export const MOST_NAME = 80
 
-const Name = z.string().check(z.trim(), z.minLength(1, 'A view needs a name.'), z.maxLength(MOST_NAME))
+const Name = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'A view needs a name.'), z.maxLength(MOST_NAME, `At most ${MOST_NAME} characters.`))
 const Address = z.string().check(z.maxLength(4000))
 
 export const NewView = z.strictObject({ id: z.uuid(), name: Name, address: Address, team: z.boolean() })

@@ -5,14 +5,14 @@ import { changeViewMutation, createViewMutation } from '../../api/view-writes.ts
 import { viewsQuery } from '../../api/views.ts'
 import { viewSearch } from '../../domain/named-view.ts'
 import { filterOfAddress } from '../../domain/saved-view.ts'
+import { tooLong } from '../../domain/length-words.ts'
+import { MOST_NAME } from '../../domain/view-input.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import type { ViewDialogRequest } from './view-dialog.ts'
-
-const MOST_NAME = 80
 
 /** Asks for a view's name: of a new one, which is then on screen, or of one that is there. */
 export function NameDialog({ request, onClose }: { request: ViewDialogRequest; onClose: () => void }) {
@@ -27,12 +27,13 @@ export function NameDialog({ request, onClose }: { request: ViewDialogRequest; o
   const change = useMutation({ ...changeViewMutation(), meta: { shownIn: 'place' } })
   const failure = create.error ?? change.error
   const isNew = request.kind === 'save'
+  const long = tooLong(name, MOST_NAME)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const trimmed = name.trim()
     setMissing(!trimmed)
-    if (!trimmed) return
+    if (!trimmed || long) return
     if (!isNew) {
       change.mutate({ id: request.view.id, name: trimmed }, { onSuccess: onClose })
       return
@@ -59,14 +60,13 @@ export function NameDialog({ request, onClose }: { request: ViewDialogRequest; o
     >
       <form aria-label={isNew ? 'Save view' : 'Rename view'} onSubmit={submit}>
         <div className="flex flex-col gap-3 px-4 pt-3">
-          <Field label="Name" error={missing ? 'A view needs a name.' : failure?.message}>
+          <Field label="Name" error={long ?? (missing ? 'A view needs a name.' : failure?.message)}>
             {(control) => (
               <Input
                 {...control}
                 // The dialog was opened to type here.
                 // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
-                maxLength={MOST_NAME}
                 value={name}
                 onChange={(event) => setName(event.target.value)}
                 onFocus={(event) => event.target.select()}

@@ -63,7 +63,12 @@ export function ViewMenuItems({ view, close, children }: ViewMenuItemsProps) {
   const open = () => navigate({ to: '/tickets', search: viewSearch(toView(view)) })
   const copy = async () => {
     const { address } = view
-    const own = { id: crypto.randomUUID(), name: `${view.name.slice(0, 70)}, mine`, address, team: false }
+    const own = {
+      id: crypto.randomUUID(),
+      name: `${view.name.length > 70 ? `${view.name.slice(0, 69).trimEnd()}…` : view.name}, mine`,
+      address,
+      team: false,
+    }
     if (!(await worked(create.mutateAsync(own)))) return
     toast({ message: `Copied to “${own.name}”`, icon: CopyIcon })
     await navigate({ to: '/tickets', search: viewSearch({ ...own, filter: filterOfAddress(address) }) })

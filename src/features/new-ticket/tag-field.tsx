@@ -19,7 +19,7 @@ export function TagField({ tags, error, onChange }: Props) {
   const add = (text: string) => {
     const words = text
       .split(',')
-      .map((word) => word.trim().slice(0, 100))
+      .map((word) => word.trim())
       .filter(Boolean)
     setTyped('')
     if (words.some((word) => !tags.includes(word))) onChange([...new Set([...tags, ...words])])

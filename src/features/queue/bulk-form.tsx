@@ -5,6 +5,7 @@ import { focusInDialog } from '../../components/focus-on-mount.ts'
 import type { BulkAction } from '../../domain/bulk.ts'
 import { type CustomFieldValue, fieldKey } from '../../domain/custom-field.ts'
 import { isUnset, valueSchema } from '../../domain/custom-field-rules.ts'
+import { tooLong } from '../../domain/length-words.ts'
 import type { TicketRow } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
@@ -23,6 +24,8 @@ type Props = {
 /** What is asked for a change of many tickets that needs more than one choice. */
 export const BulkForm = ({ kind, ...props }: Props) =>
   kind === 'note' ? <NoteForm {...props} /> : <FieldForm {...props} />
+
+const MOST_NOTE = 20_000
 
 const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`)
 
@@ -119,9 +122,10 @@ function NoteForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
   const isWrong = minutes.trim() !== '' && spent === null
   const [tried, setTried] = useState(false)
   const isMissing = isMandatory && !spent
+  const long = tooLong(text, MOST_NOTE)
   const submit = () => {
     setTried(true)
-    if (text.trim() === '' || isWrong || isMissing) return
+    if (text.trim() === '' || long || isWrong || isMissing) return
     onPick({ kind: 'note', html: toHtml(text), ...(spent !== null && { timeSpentMinutes: spent }) })
   }
   return (
@@ -139,13 +143,12 @@ function NoteForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
         }}
       >
         <div className="flex max-h-[60dvh] flex-col gap-3 overflow-y-auto px-4 pt-3 pb-1">
-          <Field label="Note">
+          <Field label="Note" error={long}>
             {(control) => (
               <Textarea
                 {...control}
                 ref={focusInDialog}
                 value={text}
-                maxLength={20_000}
                 onChange={(event) => setText(event.target.value)}
                 className="min-h-28 bg-note"
               />

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useAccountDay } from '../../components/clock.ts'
+import { tooLong } from '../../domain/length-words.ts'
 import { fromSearch } from '../../domain/search-string/from-search.ts'
 import type { TicketFilter } from '../../domain/ticket-filter.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,15 +14,24 @@ import { useQueue } from './queue-context.ts'
 import { directionLabel, sortLabel, sortOf } from './sort-words.ts'
 import { useSetQueueFilter } from './use-queue-filter.ts'
 
+const MOST_SEARCH = 10_000
+
 /** A search as HappyFox takes it, and what of it Foxden understands, before the list changes. */
 export function PasteSearchDialog({ filter: now, onClose }: { filter: TicketFilter; onClose: () => void }) {
   const { lookup } = useQueue()
   const setFilter = useSetQueueFilter()
   const [text, setText] = useState('')
-  const { filter, broken } = useMemo(() => fromSearch(text, lookup), [text, lookup])
+  const long = tooLong(text, MOST_SEARCH)
+  const { filter, broken } = useMemo(() => fromSearch(long ? '' : text, lookup), [text, long, lookup])
   const lines = useWordsOf(filter)
   const isEmpty = text.trim() === ''
-  const reason = isEmpty ? 'Paste a search first' : lines.length === 0 ? 'Nothing of this was understood' : undefined
+  const reason = isEmpty
+    ? 'Paste a search first'
+    : long
+      ? 'This is too long'
+      : lines.length === 0
+        ? 'Nothing of this was understood'
+        : undefined
   return (
     <Dialog
       title="Paste a HappyFox search"
@@ -37,7 +47,7 @@ export function PasteSearchDialog({ filter: now, onClose }: { filter: TicketFilt
         }}
       >
         <div className="flex flex-col gap-3 px-4 pt-3">
-          <Field label="Search">
+          <Field label="Search" error={long}>
             {(control) => (
               <Textarea
                 {...control}
@@ -45,7 +55,6 @@ export function PasteSearchDialog({ filter: now, onClose }: { filter: TicketFilt
                 // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
                 spellCheck={false}
-                maxLength={10_000}
                 rows={2}
                 placeholder={'status:"In Progress" assignee:"none"'}
                 value={text}

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { tagsQuery } from '../../../api/tickets.ts'
 import { focusOnMount } from '../../../components/focus-on-mount.ts'
+import { MOST_TAG } from '../../../domain/outbox.ts'
+import { tooLong } from '../../../domain/length-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { CrossIcon } from '../../../ui/icons.tsx'
@@ -19,11 +21,13 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
     setOwn(next)
     onChange(next)
   }
+  const words = typed
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+  const long = words.map((word) => tooLong(word, MOST_TAG)).find(Boolean)
   const add = () => {
-    const words = typed
-      .split(',')
-      .map((word) => word.trim().slice(0, 100))
-      .filter(Boolean)
+    if (long) return true
     const next = [...own, ...words.filter((word) => !own.includes(word))]
     setTyped('')
     if (next.length > own.length) set([...new Set(next)])
@@ -66,8 +70,8 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
             </option>
           ))}
       </datalist>
-      <div className="flex items-end gap-2">
-        <Field label="New tag" className="flex-1">
+      <div className="flex items-start gap-2">
+        <Field label="New tag" error={long} className="flex-1">
           {(control) => (
             <Input
               {...control}
@@ -84,7 +88,7 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
             />
           )}
         </Field>
-        <Button type="submit" size="md">
+        <Button type="submit" size="md" className="mt-5.25">
           {typed.trim() ? 'Add' : 'Done'}
         </Button>
       </div>
