@@ -80,14 +80,18 @@ export function createBulk(deps: BulkDeps) {
     )
   }
 
-  async function* allItems(jobId: string): AsyncGenerator<ItemRow<Values>> {
+  async function* itemPages(jobId: string): AsyncGenerator<ItemRow<Values>[]> {
     for (let after = -1; ; ) {
       const items = await itemsOf<Values>(store.db, jobId, { after, limit: ITEMS_READ })
-      yield* items
+      yield items
       const last = items.at(-1)
       if (!last || items.length < ITEMS_READ) return
       after = last.n
     }
+  }
+
+  async function* allItems(jobId: string): AsyncGenerator<ItemRow<Values>> {
+    for await (const items of itemPages(jobId)) yield* items
   }
 
   const lacks = (missing: number[]): string => {
@@ -275,9 +279,9 @@ export function createBulk(deps: BulkDeps) {
     },
 
     /** The result as a table, line by line. */
-    async receipt(id: string, agentId: number): Promise<AsyncGenerator<string>> {
-      await ownJob(id, agentId)
-      return receiptLines(allItems(id), reference())
+    async receipt(id: string, { agent, scope }: Pick<Acting, 'agent' | 'scope'>): Promise<AsyncGenerator<string>> {
+      await ownJob(id, agent.id)
+      return receiptLines(itemPages(id), { lists: reference(), rows: (ids) => deps.rows(ids, scope) })
     },
 
     /**

@@ -3,6 +3,7 @@ import { fieldKey } from '../../src/domain/custom-field.ts'
 import { textOfValue } from '../../src/domain/custom-field-rules.ts'
 import type { TicketAction } from '../../src/domain/outbox.ts'
 import type { Reference } from '../../src/domain/reference.ts'
+import type { TicketRow } from '../../src/domain/ticket.ts'
 import type { ItemRow } from '../store/bulk.ts'
 import type { Values } from './plan.ts'
 
@@ -16,23 +17,34 @@ const RESULTS: Record<BulkItemState, string> = {
   cancelled: 'Left out',
 }
 
+type Told = {
+  lists: Reference | null
+  /** Tickets as they are now, without those that the agent may not see, or not any more. */
+  rows: (ids: number[]) => Promise<Pick<TicketRow, 'id' | 'subject'>[]>
+}
+
 /** What became of each ticket, as lines of a CSV file that spreadsheets of every language open (a mark says UTF-8). */
 export async function* receiptLines(
-  items: AsyncIterable<ItemRow<Values>>,
-  lists: Reference | null,
+  pages: AsyncIterable<ItemRow<Values>[]>,
+  { lists, rows }: Told,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${line(['Ticket', 'Number', 'Result', 'Reason', 'Before', 'Set to', 'At (UTC)'])}`
-  for await (const item of items) {
-    const { payload, before } = item
-    yield line([
-      item.displayId,
-      String(item.ticketId),
-      RESULTS[item.state],
-      item.reason ?? '',
-      before ? words(before, lists) : '',
-      payload ? wordsOf(payload, lists) : '',
-      new Date(item.updatedAt).toISOString(),
-    ])
+  yield `\uFEFF${line(['Ticket', 'Number', 'Subject', 'Result', 'Reason', 'Before', 'Set to', 'At (UTC)'])}`
+  for await (const items of pages) {
+    const seen = await rows(items.map(({ ticketId }) => ticketId))
+    const subjects = new Map(seen.map(({ id, subject }) => [id, subject]))
+    for (const item of items) {
+      const { payload, before } = item
+      yield line([
+        item.displayId,
+        String(item.ticketId),
+        subjects.get(item.ticketId) ?? '',
+        RESULTS[item.state],
+        item.reason ?? '',
+        before ? words(before, lists) : '',
+        payload ? wordsOf(payload, lists) : '',
+        new Date(item.updatedAt).toISOString(),
+      ])
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { OutboxItem } from '../../src/domain/outbox.ts'
 import type { TicketPage } from '../../src/domain/queue.ts'
 import type { Reference } from '../../src/domain/reference.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
+import { cell } from '../bulk/receipt.ts'
 import { type Browser, makeHouse, type TestConsole } from './test-console.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -211,6 +212,9 @@ test('what HappyFox refuses is told in its words, waits to be tried again, and l
   const receipt = await (await maya.request('GET', `/api/bulk/${job.id}/receipt`)).text()
   expect(receipt.split('\r\n')).toHaveLength(8)
   expect(receipt).toContain('"Not changed"')
+  for (const { displayId, id, subject } of rows) {
+    expect(receipt).toContain(`"${displayId}","${id}",${cell(subject)},`)
+  }
 
   // One of the two is given what was wanted by somebody else, so that only one is left to be tried again.
   const [taken] = await itemsOf(maya, job.id, 'only=failed')

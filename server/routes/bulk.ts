@@ -59,7 +59,7 @@ export const bulkRoutes = new Hono<AppEnv>()
     return c.json({ items: named, next })
   })
   .get('/:id/receipt', signedIn, async (c) => {
-    const lines = await c.var.bulk.receipt(jobId(c.req.param('id')), c.var.signedIn.agent.id)
+    const lines = await c.var.bulk.receipt(jobId(c.req.param('id')), c.var.signedIn)
     return c.newResponse(Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': contentDisposition('attachment', 'bulk-change.csv'),
