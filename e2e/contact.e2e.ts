@@ -158,7 +158,7 @@ test('what somebody else has set meanwhile is never written over: both are shown
   await atHappyFox(foxden.deskUrl, `ticket/${id}/staff_update/`, { staff: 3, priority: theirs.id })
   await page.context().setOffline(false)
 
-  const question = properties.getByRole('group', { name: 'Changed meanwhile' })
+  const question = properties.getByRole('group', { name: 'Priority was changed meanwhile' })
   await expect(question).toContainText(`Sam set ${theirs.name} meanwhile. Yours, ${mine.name}, was not saved.`, {
     timeout: 20_000,
   })
@@ -170,9 +170,12 @@ test('what somebody else has set meanwhile is never written over: both are shown
   })
   expect(saved.priorityId).toBe(theirs.id)
 
-  await page.reload()
+  // Its row names what would be set, too.
+  await page.goto(`${foxden.url}/tickets?view=all&id=${id}`)
+  await expect(page.getByRole('button', { name: `Set Priority to ${mine.name}`, exact: true })).toBeVisible()
+  await page.goBack()
   await expect(question).toBeVisible()
-  await question.getByRole('button', { name: `Set ${mine.name}` }).click()
+  await question.getByRole('button', { name: `Set ${mine.name} as Priority`, exact: true }).click()
   await expect(question).toBeHidden()
   await expect(properties.getByRole('button', { name: `Priority: ${mine.name}` })).toBeVisible()
   await eventually('my priority', async () => (await maya.ticket(id)).priorityId === mine.id)
@@ -326,7 +329,7 @@ test('a change in the panel, and one of the contact, can be undone, and never ov
   await eventually('my priority', async () => (await maya.ticket(id)).priorityId === mine.id)
   await atHappyFox(foxden.deskUrl, `ticket/${id}/staff_update/`, { staff: 3, priority: theirs.id })
   await undo.click()
-  const question = properties.getByRole('group', { name: 'Changed meanwhile' })
+  const question = properties.getByRole('group', { name: 'Priority was changed meanwhile' })
   await expect(question).toBeVisible({ timeout: 20_000 })
   expect((await maya.ticket(id)).priorityId).toBe(theirs.id)
   await question.getByRole('button', { name: /^Keep/ }).click()

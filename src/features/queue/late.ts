@@ -8,6 +8,7 @@ export const PeekCard = late(() => import('./peek-card.tsx').then((module) => mo
 export const BulkBar = late(() => import('./bulk-bar.tsx').then((module) => module.BulkBar))
 export const EmptyList = late(() => import('./empty-list.tsx').then((module) => module.EmptyList))
 export const RowPicker = late(() => import('./row-picker.tsx').then((module) => module.RowPicker))
+export const StuckWrite = late(() => import('./stuck-write.tsx').then((module) => module.StuckWrite))
 export const BulkForm = late(() => import('./bulk-form.tsx').then((module) => module.BulkForm))
 export const JobBar = late(() => import('./job-bar.tsx').then((module) => module.JobBar))
 export const SortMenu = late(() => import('./sort-menu.tsx').then((module) => module.SortMenu))

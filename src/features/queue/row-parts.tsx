@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { MouseEvent } from 'react'
-import { retryWrite, type RowWrite, takeBackWrite } from '../../api/row-writes.ts'
+import { type MouseEvent, Suspense } from 'react'
+import { type RowWrite, takeBackWrite } from '../../api/row-writes.ts'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { isDone, type Lookup } from '../../domain/lookup.ts'
 import { dueLabel } from '../../domain/dates.ts'
@@ -11,6 +11,7 @@ import { ClockIcon } from '../../ui/icons.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { tip } from '../../ui/tip.ts'
 import { toast } from '../../ui/toast.ts'
+import { StuckWrite } from './late.ts'
 import { type Signs, signWords } from './row-signs.tsx'
 
 /** "Awaiting reply, High, Front wheel arrived bent, In Progress, due Tomorrow": a row in one breath. */
@@ -53,7 +54,7 @@ export const WaitingDot = ({ row, className }: { row: TicketRow; className?: str
   )
 
 /** The time of the last reply, or how a change of this row fares. */
-export function LastCell({ row, writes }: { row: TicketRow; writes: readonly RowWrite[] }) {
+export function LastCell({ row, writes, lookup }: { row: TicketRow; writes: readonly RowWrite[]; lookup: Lookup }) {
   const client = useQueryClient()
   const write = writes.at(-1)
   if (!write) return <RelativeTime at={row.lastReplyAt} />
@@ -76,21 +77,8 @@ export function LastCell({ row, writes }: { row: TicketRow; writes: readonly Row
     )
   }
   return (
-    <button
-      type="button"
-      {...tip(
-        write.state === 'held'
-          ? `${write.problem ?? 'It was changed meanwhile.'} Press to set yours.`
-          : `${write.problem ?? 'The change was refused.'} The old value is shown.`,
-      )}
-      onClick={() =>
-        void retryWrite(client, row, write).catch((error: unknown) =>
-          toast({ tone: 'failed', message: error instanceof Error ? error.message : 'It was not tried again.' }),
-        )
-      }
-      className="rounded-xs font-medium text-danger underline-offset-2 hover:underline"
-    >
-      {write.state === 'held' ? 'Set' : 'Retry'}
-    </button>
+    <Suspense fallback={null}>
+      <StuckWrite row={row} write={write} lookup={lookup} />
+    </Suspense>
   )
 }

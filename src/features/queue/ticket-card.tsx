@@ -110,7 +110,7 @@ export const TicketCard = memo(function TicketCard({
           <RowSigns signs={signs} />
           <SlaBadge breaches={row.breaches} />
           <span className="nums flex-none text-xs text-subtle">
-            <LastCell row={known} writes={writes} />
+            <LastCell row={known} writes={writes} lookup={lookup} />
           </span>
         </div>
         <a

@@ -90,7 +90,7 @@ export const TicketRow = memo(function TicketRow({
       case 'last':
         return (
           <div role="gridcell" className={cn(CELL, 'nums text-right text-xs text-subtle')}>
-            <LastCell row={known} writes={writes} />
+            <LastCell row={known} writes={writes} lookup={lookup} />
           </div>
         )
       default:

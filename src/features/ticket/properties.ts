@@ -1,7 +1,5 @@
 import { textOfValue, valuesOfReadings } from '../../domain/custom-field-rules.ts'
-import { type CustomField, type CustomFieldValue, fieldKey } from '../../domain/custom-field.ts'
-import { dayWords } from '../../domain/dates.ts'
-import type { Lookup } from '../../domain/lookup.ts'
+import { type CustomField, fieldKey } from '../../domain/custom-field.ts'
 import type { PropertyChanges } from '../../domain/outbox.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 
@@ -54,17 +52,6 @@ export function seenValues(ticket: Ticket, changes: PropertyChanges, definitions
     ...Object.fromEntries(Object.keys(plain).map((key) => [key, shown[key]])),
     ...(fields && { fields: Object.fromEntries(Object.keys(fields).map((key) => [key, values[key] ?? null])) }),
   }
-}
-
-/** A value of a property as a person reads it. */
-export function valueWords(key: string, value: unknown, lookup: Lookup): string {
-  const nameIn = (map: ReadonlyMap<number, { name: string }>) => map.get(Number(value))?.name
-  if (key === 'statusId') return nameIn(lookup.statusById) ?? 'another status'
-  if (key === 'priorityId') return nameIn(lookup.priorityById) ?? 'another priority'
-  if (key === 'assigneeId') return value === null ? 'nobody' : (nameIn(lookup.agentById) ?? 'another agent')
-  if (key === 'dueDate') return typeof value === 'string' ? dayWords(value) : 'no date'
-  const field = lookup.ticketFields.find((each) => fieldKey(each) === key)
-  return (field && textOfValue(field, value as CustomFieldValue)) ?? 'no value'
 }
 
 function withFields(

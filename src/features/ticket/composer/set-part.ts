@@ -1,7 +1,7 @@
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { PropertyChanges } from '../../../domain/outbox.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
-import { valueWords } from '../properties.ts'
+import { valueWords } from '../../../domain/property-words.ts'
 import type { SetPart } from './draft.ts'
 
 type Properties = Pick<Ticket, 'assigneeId' | 'priorityId' | 'dueDate' | 'tags'>
