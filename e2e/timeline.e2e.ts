@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import type { Locator } from '@playwright/test'
 import { eventually, note, signInAs } from './setup/agent.ts'
-import { expectNothingFound } from './setup/axe.ts'
+import { expectFitEverywhere, expectNothingFound, SIZES } from './setup/axe.ts'
 import { expect, openTicket, signIn, test } from './setup/console.ts'
-import { newTicket, openById } from './setup/refusing-desk.ts'
+import { atDesk, newTicket, openById } from './setup/refusing-desk.ts'
 
 /** Reading a ticket: links to one message, files, long threads. */
 
@@ -95,6 +96,113 @@ test('all files of a ticket stand in one place, can be looked at, and come as on
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog', { name: 'bicycle.gif' })).toBeHidden()
+})
+
+test('a small picture that could not be fetched comes when the connection is back, or its file is looked at', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  let isDown = true
+  await page.route('**/attachments/*?inline=1', (route) =>
+    isDown ? route.abort('connectionfailed') : route.continue(),
+  )
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  const first = page.getByRole('button', { name: 'View IMG_2041.jpg' })
+  const second = page.getByRole('button', { name: 'View IMG_2042.jpg' })
+  const isDrawn = (card: typeof first) =>
+    expect.poll(() => card.evaluate((button) => (button.querySelector('img')?.naturalWidth ?? 0) > 0)).toBe(true)
+  await expect(first.locator('svg')).toBeVisible()
+  await expect(second.locator('svg')).toBeVisible()
+  isDown = false
+  await first.click()
+  await expect(page.getByRole('dialog', { name: 'IMG_2041.jpg' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await isDrawn(first)
+  await expect(second.locator('svg')).toBeVisible()
+  await page.context().setOffline(true)
+  await page.context().setOffline(false)
+  await isDrawn(second)
+})
+
+test('the viewer’s buttons show their whole focus on a phone', async ({ browser, foxden }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const page = await context.newPage()
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=all&text=Front+wheel+arrived+bent`)
+  await page
+    .getByRole('link', { name: /Front wheel arrived bent/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'View IMG_2041.jpg' }).click()
+  const viewer = page.getByRole('dialog', { name: 'IMG_2041.jpg' })
+  const seen = new Set<string>()
+  for (let press = 0; press < 6; press++) {
+    await page.keyboard.press('Tab')
+    const ring = await viewer.evaluate((dialog) => {
+      const control = document.activeElement
+      if (!control || !dialog.contains(control) || control === dialog) return null
+      const { outlineOffset, outlineWidth } = getComputedStyle(control)
+      const around = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth)
+      const [inner, outer] = [control.getBoundingClientRect(), dialog.getBoundingClientRect()]
+      const rest = [
+        inner.top - outer.top,
+        inner.left - outer.left,
+        outer.right - inner.right,
+        outer.bottom - inner.bottom,
+      ]
+      return { name: control.getAttribute('aria-label') ?? '', room: Math.min(...rest) - around }
+    })
+    if (!ring) continue
+    seen.add(ring.name)
+    expect(ring.room, ring.name).toBeGreaterThanOrEqual(0)
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['Next file', 'Download IMG_2041.jpg', 'Close']))
+  await context.close()
+})
+
+test('on a phone the head of a message keeps its time at the right, and shows all of long names at a press', async ({
+  browser,
+  foxden,
+}) => {
+  const name = 'Bartholomew Featherstonehaugh-Cholmondeley the Younger'
+  const id = await newTicket(foxden, 1, 'Long heads', { name, email: 'bartholomew.featherstonehaugh@example.org' })
+  const cc = Array.from({ length: 6 }, (_, at) => `a.rather.long.address.no${at}@subsidiary.example.org`)
+  await atDesk(foxden, `ticket/${id}/staff_update/`, { staff: 3, html: '<p>On its way.</p>', cc: cc.join(',') })
+  const context = await browser.newContext({ viewport: SIZES.phone, hasTouch: true, isMobile: true })
+  const page = await context.newPage()
+  await signIn(page, foxden.url)
+  await openById(page, foxden, id)
+  const messages = page.getByRole('feed', { name: 'Timeline' }).locator('article.message')
+  await expect(messages).toHaveCount(2)
+  for (const message of await messages.all()) {
+    await message.scrollIntoViewIfNeeded()
+    const [box, head, time] = await Promise.all(
+      ['.box', 'header', 'time'].map((part) => message.locator(part).first().boundingBox()),
+    )
+    if (!box || !head || !time) throw new Error('a head has its parts')
+    expect(box.x + box.width - time.x - time.width, 'right of the time').toBeLessThan(16)
+    expect(time.y - head.y, 'above the time').toBeLessThan(8)
+  }
+  const [first, second] = [messages.nth(0), messages.nth(1)]
+  const isWhole = (line: Locator) =>
+    line.evaluate(
+      (element) => element.scrollWidth <= element.clientWidth && element.getBoundingClientRect().right <= innerWidth,
+    )
+  const writer = first.locator('header b')
+  await expect(writer).toHaveText(name)
+  expect(await isWhole(writer)).toBe(false)
+  await first.getByRole('button', { name: 'Who wrote and got this, in full' }).click()
+  expect(await isWhole(writer)).toBe(true)
+  const readers = second
+    .locator('p')
+    .filter({ hasText: cc.at(-1) ?? '' })
+    .first()
+  expect(await isWhole(readers)).toBe(false)
+  await second.getByRole('button', { name: 'Who wrote and got this, in full' }).click()
+  expect(await isWhole(readers)).toBe(true)
+  await expectFitEverywhere(page, 'long heads')
+  await context.close()
 })
 
 test('a thread of 500 updates opens, is typed in, and is read from the start', async ({ page, foxden }) => {

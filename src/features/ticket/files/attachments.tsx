@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { extensionOf, shownFileName } from '../../../domain/file.ts'
 import type { Attachment } from '../../../domain/ticket.ts'
 import { FileIcon, type Icon } from '../../../ui/icons.tsx'
@@ -23,7 +23,7 @@ export function Attachments(props: { attachments: Attachment[]; files: TicketFil
               onClick={() => setOpenId(attachment.id)}
               aria-label={`View ${attachment.name}`}
             >
-              <Thumbnail attachment={attachment} files={files} />
+              <Thumbnail attachment={attachment} files={files} isOpen={openId === attachment.id} />
               <Name attachment={attachment} hint={HINT[previewOf(attachment) ?? 'picture']} />
             </button>
           ) : (
@@ -66,9 +66,25 @@ const Name = ({ attachment, hint }: { attachment: Attachment; hint: string }) =>
 const HINT: Record<Preview, string> = { picture: 'View', pdf: 'View', film: 'Play', sound: 'Play' }
 const TYPE_ICON: Record<Preview, Icon> = { picture: ImageIcon, pdf: FileIcon, film: FilmIcon, sound: SoundIcon }
 
-/** A small picture of it, or its kind; a picture that cannot be shown (gone, or no picture at all) is a plain file. */
-export function Thumbnail({ attachment, files }: { attachment: Attachment; files: TicketFiles }) {
+type ThumbnailProps = { attachment: Attachment; files: TicketFiles; isOpen?: boolean }
+
+/**
+ * A small picture of it, or its kind; a picture that cannot be shown (gone, or no picture at all) is a plain file, and is
+ * asked for again when the connection is back, or the file is opened.
+ */
+export function Thumbnail({ attachment, files, isOpen = false }: ThumbnailProps) {
   const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    if (!failed) return
+    const again = () => setFailed(false)
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [failed])
+  const [wasOpen, setWasOpen] = useState(isOpen)
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen)
+    if (isOpen) setFailed(false)
+  }
   const preview = previewOf(attachment)
   const TypeIcon = preview === null || failed ? FileIcon : TYPE_ICON[preview]
   return (

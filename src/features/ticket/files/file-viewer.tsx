@@ -38,7 +38,7 @@ export function FileViewer({ attachments, openId, files, onOpen }: Props) {
   if (!file) return null
   return (
     <Dialog title={file.name} hideTitle onClose={() => onOpen(null)} className="w-[min(1100px,calc(100vw-24px))]">
-      <div className="flex h-11 items-center gap-1 border-b border-line pr-2 pl-4">
+      <div className="flex h-11 items-center gap-1 border-b border-line pr-2 pl-4 pointer-coarse:h-13.5">
         <b className="min-w-0 truncate font-semibold">{file.name}</b>
         <span className="nums ml-2 text-xs whitespace-nowrap text-subtle">
           {index + 1} of {attachments.length}

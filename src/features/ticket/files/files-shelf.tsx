@@ -40,7 +40,7 @@ export function FilesShelf({ ticketId, updates }: { ticketId: number; updates: T
                 onClick={() => setOpenId(file.id)}
                 className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md p-1.5 text-left"
               >
-                <Thumbnail attachment={file} files={files} />
+                <Thumbnail attachment={file} files={files} isOpen={openId === file.id} />
                 <About file={file} />
               </button>
             ) : (
