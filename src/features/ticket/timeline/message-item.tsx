@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
 import { useFromNow } from '../../../components/clock.ts'
 import { MessageBody } from '../../../components/message-body/message-body.tsx'
@@ -8,7 +8,7 @@ import type { Person } from '../../../domain/ticket.ts'
 import type { MessageEvent } from '../../../domain/timeline.ts'
 import { cn } from '../../../ui/cn.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { ChecksIcon, ZapIcon } from '../../../ui/icons.tsx'
+import { ChecksIcon, ChevronDownIcon, ZapIcon } from '../../../ui/icons.tsx'
 import { ForwardIcon, LinkIcon, LockIcon } from '../../../ui/more-icons.tsx'
 import { copyLink } from '../copy-link.ts'
 import { messageTime, waitText } from '../times.ts'
@@ -27,6 +27,10 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
   const { message, by, kind } = event
   const name = personName(by)
   const attachments = message.attachments
+  const [isWhole, setWhole] = useState(false)
+  const recipients = recipientParts(event, contactEmail)
+  // Little is cut of what is short, and a chevron on every message would be one too many.
+  const isLong = name.length > MOST_NAME || recipients.join('').length > MOST_LINE
   const ownImage = useCallback(
     (src: string, alt: string) => {
       const attachment = inlineImage(attachments, src, alt)
@@ -46,31 +50,47 @@ export function MessageItem({ event, contactEmail, files, isLinked }: Props) {
         <Avatar person={by.id === null ? { id: 0, name } : { id: by.id, name }} size={28} silent />
       </div>
       <div className={cn('box', isLinked && 'outline-2 outline-offset-2 outline-focus')}>
-        <header className="flex min-h-5 flex-wrap items-center gap-x-2 max-phone:gap-x-1.25">
-          <b className="truncate font-semibold">{name}</b>
-          <KindLabel event={event} />
-          <span className="grow" />
-          {kind === 'agentReply' && message.emailedContact && (
-            <span className="flex items-center gap-0.75 text-xs text-success" title="Sent to the contact by e-mail">
-              <ChecksIcon size={14} />
-              <span className="max-phone:sr-only">Emailed</span>
-            </span>
-          )}
-          {kind === 'agentReply' && !message.emailedContact && (
-            <span className="text-xs text-subtle" title="The contact sees this reply in the portal only">
-              Not emailed
-            </span>
-          )}
-          <IconButton
-            label="Copy link to this message"
-            icon={LinkIcon}
-            iconSize={13}
-            className="-my-1 size-6 opacity-0 max-phone:-mx-1 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
-            onClick={() => void copyLink(new URL(`${location.pathname}#${event.id}`, location.origin).href)}
-          />
-          <MessageTime at={event.at} id={event.id} />
+        <header className="flex min-h-5 items-center gap-x-2 max-phone:items-start max-phone:gap-x-1.25">
+          <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
+            <b className={cn('max-w-full font-semibold', isWhole ? 'break-words' : 'truncate')}>{name}</b>
+            <KindLabel event={event} />
+          </span>
+          <span className="flex min-h-5 flex-none items-center gap-x-2 max-phone:gap-x-1.25">
+            {isLong && (
+              <IconButton
+                label={isWhole ? 'Less of who wrote and got this' : 'Who wrote and got this, in full'}
+                icon={ChevronDownIcon}
+                iconSize={14}
+                aria-expanded={isWhole}
+                className={cn(
+                  '-my-0.5 hidden size-6 max-phone:inline-grid pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5',
+                  isWhole && 'rotate-180',
+                )}
+                onClick={() => setWhole(!isWhole)}
+              />
+            )}
+            {kind === 'agentReply' && message.emailedContact && (
+              <span className="flex items-center gap-0.75 text-xs text-success" title="Sent to the contact by e-mail">
+                <ChecksIcon size={14} />
+                <span className="max-phone:sr-only">Emailed</span>
+              </span>
+            )}
+            {kind === 'agentReply' && !message.emailedContact && (
+              <span className="text-xs text-subtle" title="The contact sees this reply in the portal only">
+                Not emailed
+              </span>
+            )}
+            <IconButton
+              label="Copy link to this message"
+              icon={LinkIcon}
+              iconSize={13}
+              className="-my-1 size-6 opacity-0 max-phone:-mx-1 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
+              onClick={() => void copyLink(new URL(`${location.pathname}#${event.id}`, location.origin).href)}
+            />
+            <MessageTime at={event.at} id={event.id} />
+          </span>
         </header>
-        <Recipients event={event} contactEmail={contactEmail} />
+        {recipients.length > 0 && <Recipients parts={recipients} isCut={isLong && !isWhole} />}
         <div className="mt-1 max-w-mail text-base text-fg max-phone:text-[15px] max-phone:leading-[23px]">
           {kind === 'privateNote' && <span className="sr-only">Private note: </span>}
           <MessageBody
@@ -167,8 +187,12 @@ function MessageTime({ at, id }: { at: string; id: string }) {
   )
 }
 
-function Recipients({ event, contactEmail }: { event: MessageEvent; contactEmail: string | null }) {
-  const { message, kind } = event
+/** Longer than this on a phone, it is cut until its details are opened. */
+const MOST_NAME = 18
+const MOST_LINE = 44
+
+/** Who got it besides those that the ticket shows, and under which subject. */
+function recipientParts({ message, kind }: MessageEvent, contactEmail: string | null): string[] {
   const to =
     kind === 'forward'
       ? message.forwardedTo
@@ -180,15 +204,22 @@ function Recipients({ event, contactEmail }: { event: MessageEvent; contactEmail
     { word: 'cc', addresses: message.cc },
     { word: 'bcc', addresses: message.bcc },
   ].filter((list) => list.addresses.length > 0)
-  const parts = [
+  return [
     ...lists.map(({ word, addresses }) => `${word} ${addresses.join(', ')}`),
     ...(message.subject ? [`subject “${message.subject}”`] : []),
   ]
-  if (parts.length === 0) return null
+}
+
+function Recipients({ parts, isCut }: { parts: string[]; isCut: boolean }) {
   return (
     // What stands left of a line is cut off: a rule parts two on one line, and begins none.
     <div className="mb-0.5 overflow-hidden">
-      <p className="-ml-3.25 flex flex-wrap text-xs leading-4.5 text-subtle">
+      <p
+        className={cn(
+          '-ml-3.25 flex flex-wrap text-xs leading-4.5 text-subtle',
+          isCut && 'max-phone:block max-phone:truncate',
+        )}
+      >
         {parts.map((part) => (
           <span
             key={part}
