@@ -21,11 +21,14 @@ test('an administrator checks the account by keyboard, and reads what was found'
   await expect(category).toBeFocused()
   await dialog.getByRole('button', { name: 'Start the check' }).press('Enter')
   await expect(dialog).toContainText('Choose a category first.')
+  await expect(category).toBeFocused()
   await category.selectOption({ index: 1 })
   await dialog.getByRole('button', { name: 'Start the check' }).press('Enter')
   await expect(dialog).toBeHidden()
   await expect(section.getByRole('status')).toContainText(/\(\d of 8\)/)
   await expect(section.getByRole('button', { name: 'Stop' })).toBeVisible()
+  // The button that asked for it is gone, and keys go on from here.
+  await expect(section.getByRole('heading')).toBeFocused()
   await expectNothingFound(page, 'check under way')
 
   await expect(section).toContainText('Checked: a reply whose answer is lost is sent again safely.', {

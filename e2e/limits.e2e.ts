@@ -16,6 +16,7 @@ async function expectSaid(field: Locator, text: string, words: string, go: Locat
   await expect(field).toHaveValue(text)
   await expect(field).toHaveAccessibleDescription(words)
   await go.click()
+  await expect(field).toBeFocused()
   await expect(field).toHaveAccessibleDescription(words)
 }
 

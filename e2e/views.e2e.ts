@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expectNothingFound } from './setup/axe.ts'
+import { expectNothingFound, SIZES } from './setup/axe.ts'
 import { expect, signIn, test, watchForComplaints } from './setup/console.ts'
 
 /** A list gets a name, is changed and arranged, and is there for whom it is meant and for nobody else. */
@@ -245,4 +245,35 @@ test('waiting, contact and dates are columns like the others: chosen, moved and 
   }
   await page.getByRole('columnheader', { name: 'Contact' }).getByRole('button').click()
   await expect(page).toHaveURL(/sort=contact/)
+})
+
+test('on a phone the views are gone through by keys: the list, a view’s menu, its name, and back', async ({
+  page,
+  foxden,
+}) => {
+  await page.setViewportSize(SIZES.phone)
+  await signIn(page, foxden.url, 'Sam Okafor')
+  await page.goto(`${foxden.url}/tickets?behavior=open&assignee=me,none`)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('button', { name: 'Save view…' }).click()
+  await page.getByRole('dialog', { name: 'Save view' }).getByRole('textbox', { name: 'Name' }).fill('On the way')
+  await page.keyboard.press('Enter')
+  const views = page.getByRole('heading', { level: 1 }).getByRole('button', { name: /On the way/ })
+  await expect(views).toBeVisible()
+
+  await views.press('Enter')
+  const list = page.getByRole('dialog', { name: 'Views and categories' })
+  await expect(list.getByRole('link', { name: /^On the way/ })).toBeFocused()
+  const actions = list.getByRole('button', { name: 'Actions for On the way' })
+  await actions.press('Enter')
+  await page.getByRole('menuitem', { name: 'Rename…' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Rename view' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(list).toBeVisible()
+  await expect(actions).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+  await expect(views).toBeFocused()
 })

@@ -52,6 +52,16 @@ export function Dialog({
     [before],
   )
   useEffect(() => dialogGone, [])
+  useEffect(() => {
+    // A panel below the dialog hears Escape first, and would close in its place.
+    const keepFromBelow = (event: KeyboardEvent) => {
+      const panels = document.querySelectorAll('[data-radix-popper-content-wrapper]')
+      const isBelow = panels.length > 0 && ![...panels].some((panel) => element?.contains(panel))
+      if (event.key === 'Escape' && isBelow) event.stopImmediatePropagation()
+    }
+    window.addEventListener('keydown', keepFromBelow, true)
+    return () => window.removeEventListener('keydown', keepFromBelow, true)
+  }, [element])
   return (
     // Escape is the element's own `cancel`; a press on the scrim is its pointer twin.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

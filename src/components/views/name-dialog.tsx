@@ -29,11 +29,14 @@ export function NameDialog({ request, onClose }: { request: ViewDialogRequest; o
   const isNew = request.kind === 'save'
   const long = tooLong(name, MOST_NAME)
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const trimmed = name.trim()
     setMissing(!trimmed)
-    if (!trimmed || long) return
+    if (!trimmed || long) {
+      event.currentTarget.querySelector('input')?.focus()
+      return
+    }
     if (!isNew) {
       change.mutate({ id: request.view.id, name: trimmed }, { onSuccess: onClose })
       return

@@ -123,8 +123,9 @@ function NoteForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
   const [tried, setTried] = useState(false)
   const isMissing = isMandatory && !spent
   const long = tooLong(text, MOST_NOTE)
-  const submit = () => {
+  const submit = (form: HTMLFormElement) => {
     setTried(true)
+    if (long) form.querySelector('textarea')?.focus()
     if (text.trim() === '' || long || isWrong || isMissing) return
     onPick({ kind: 'note', html: toHtml(text), ...(spent !== null && { timeSpentMinutes: spent }) })
   }
@@ -139,7 +140,7 @@ function NoteForm({ rows, count, onPick, onClose }: Omit<Props, 'kind'>) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          submit()
+          submit(event.currentTarget)
         }}
       >
         <div className="flex max-h-[60dvh] flex-col gap-3 overflow-y-auto px-4 pt-3 pb-1">

@@ -8,6 +8,10 @@ import { ChevronDownIcon } from '../../ui/icons.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { useQueue } from './queue-context.ts'
 
+/** The list opens where the agent is. */
+const focusCurrent = (list: HTMLElement | null) =>
+  (list?.querySelector<HTMLElement>('a[aria-current]') ?? list?.querySelector('a'))?.focus({ preventScroll: true })
+
 const isOnLink = ({ target }: MouseEvent) => target instanceof Element && target.closest('a') !== null
 
 /** The view's name as a button that leads to the others, where there is no sidebar. */
@@ -47,7 +51,11 @@ export function ViewSwitch({
         {(close) => (
           // A press on a view closes the list, one on its menu does not; the links have the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-          <div onClick={(event) => isOnLink(event) && close()} className="flex flex-col gap-3 overflow-y-auto p-2">
+          <div
+            ref={focusCurrent}
+            onClick={(event) => isOnLink(event) && close()}
+            className="flex flex-col gap-3 overflow-y-auto p-2"
+          >
             <NavSections lookup={lookup} counts={counts} currentId={view?.id} />
           </div>
         )}

@@ -20,8 +20,12 @@ export function CapabilityDialog({ lookup, onClose }: Props) {
   const [isStarting, setStarting] = useState(false)
   const categories = lookup.categories.filter((one) => one.public)
 
-  const start = async () => {
-    if (chosen === '') return setProblem('Choose a category first.')
+  const start = async (form: HTMLFormElement) => {
+    if (chosen === '') {
+      setProblem('Choose a category first.')
+      form.querySelector('select')?.focus()
+      return
+    }
     setStarting(true)
     try {
       await startCheck(client, { id, categoryId: Number(chosen) })
@@ -39,7 +43,7 @@ export function CapabilityDialog({ lookup, onClose }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void start()
+          void start(event.currentTarget)
         }}
       >
         <div className="flex max-h-[70dvh] flex-col gap-3 overflow-y-auto px-4 pt-2 pb-1">

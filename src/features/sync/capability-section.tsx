@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { capabilityQuery, stopCheck } from '../../api/capability.ts'
 import { ApiError } from '../../api/client.ts'
 import { referenceQuery } from '../../api/reference.ts'
@@ -21,6 +21,7 @@ import { ErrorState } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { toast } from '../../ui/toast.ts'
+import { takeLostFocus } from '../../components/take-lost-focus.ts'
 import { CapabilityDialog } from './capability-dialog.tsx'
 
 /** What HappyFox leaves open in its documents, and what was found out about this account. */
@@ -29,11 +30,17 @@ export function CapabilitySection() {
   const { data: lookup } = useQuery(referenceQuery())
   const [isAsking, setAsking] = useState(false)
   const isRunning = report?.run?.state === 'running'
+  const shown = isAsking ? 'question' : !isRunning ? 'answers' : report.run?.isStopping ? 'stopping' : 'running'
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The buttons that begin and stop a check go as they are pressed.
+    if (shown !== 'question') takeLostFocus(title.current)
+  }, [shown])
   return (
     <section aria-labelledby="capability-title" className="border-t border-line p-4">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-60 flex-1">
-          <h2 id="capability-title" className="font-semibold">
+          <h2 ref={title} tabIndex={-1} id="capability-title" className="rounded-xs font-semibold">
             What HappyFox really does
           </h2>
           {report && <p className="mt-0.5 max-w-180 text-muted">{VERDICTS[verdictOf(report)]}</p>}

@@ -38,7 +38,8 @@ export function TagEditor({ tags, onChange, onDone }: Props) {
       className="flex flex-col gap-2.5 p-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!add()) onDone()
+        if (long) event.currentTarget.querySelector('input')?.focus()
+        else if (!add()) onDone()
       }}
     >
       {own.length > 0 && (
