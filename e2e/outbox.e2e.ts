@@ -70,6 +70,7 @@ test('what a customer wrote meanwhile is read before a reply leaves, from the ou
   const row = page.getByRole('listitem').filter({ hasText: 'Have you tried another cable?' })
   // It is held first, and looked at when it is about to leave.
   await expect(row).toContainText('has written since you looked', { timeout: 25_000 })
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ messages? needs? you$/ })).toHaveCount(1)
   await row.getByRole('button', { name: 'Send anyway' }).click()
   const question = page.getByRole('alertdialog', { name: /replied while you were writing/ })
   await expect(question.getByText('It was the cable.')).toBeVisible()

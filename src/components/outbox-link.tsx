@@ -7,9 +7,20 @@ import { MailIcon } from '../ui/icons.tsx'
 export function OutboxLink({ folded }: { folded: boolean }) {
   const { data } = useQuery(outboxDayQuery())
   const count = data?.items.filter(needsMe).length ?? 0
-  if (count === 0) return null
   const words = count === 1 ? '1 message needs you' : `${count} messages need you`
-  return folded ? (
+  return (
+    <>
+      {/* Also said to whoever has left the ticket by the time its message is stopped. */}
+      <span role="status" className="sr-only">
+        {count > 0 && words}
+      </span>
+      {count > 0 && <TheLink {...{ folded, count, words }} />}
+    </>
+  )
+}
+
+const TheLink = ({ folded, count, words }: { folded: boolean; count: number; words: string }) =>
+  folded ? (
     <Link
       to="/outbox"
       aria-label={`Outbox, ${words}`}
@@ -32,4 +43,3 @@ export function OutboxLink({ folded }: { folded: boolean }) {
       </span>
     </Link>
   )
-}
