@@ -26,3 +26,30 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     })
   }
 }
+
+test('a ticket is told whole to whoever hears it: its page, its parts, and when each line was', async ({
+  page,
+  foxden,
+}) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await expect(page).toHaveTitle(/^#RW\d+ Front wheel arrived bent, race on Saturday · Foxden$/)
+  const properties = page.getByRole('complementary', { name: 'Properties' })
+  // A heading is a word to jump to, without the buttons beside it.
+  for (const name of ['Fields', 'Contact', 'Subscribers'])
+    await expect(properties.getByRole('heading', { name, exact: true })).toBeVisible()
+
+  const lines = page.getByRole('feed', { name: 'Timeline', exact: true }).getByRole('article')
+  const changes = lines.filter({ hasText: ' changed ' })
+  await expect(changes.first()).toBeVisible()
+  const times = await lines.locator('time').allTextContents()
+  expect(times.length).toBeGreaterThan(5)
+  for (const time of times)
+    expect(time).toMatch(/^(Today|Yesterday|([A-Z][a-z]{2}, )?[A-Z][a-z]{2} \d+(, \d{4})?), \d\d:\d\d$/)
+
+  await page.keyboard.press('r')
+  const setWith = page.getByRole('button', { name: 'Set with this reply' })
+  await expect(setWith).toBeVisible()
+  // What a button is called is not said twice.
+  await expect(setWith).toHaveAccessibleDescription('')
+})

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { addDays, dueDays, dueLabel, durationText, longAge, shortAge } from './dates.ts'
+import { addDays, dueDays, dueLabel, durationText, longAge, momentLabel, shortAge } from './dates.ts'
+
+test.each([
+  [new Date(2026, 7, 12, 14, 28), '14:28'],
+  [new Date(2026, 7, 11, 23, 5), 'Aug 11, 23:05'],
+  [new Date(2025, 7, 12, 14, 28), 'Aug 12, 2025, 14:28'],
+])('a moment is told with its day unless that is today', (at, words) => {
+  expect(momentLabel(at.toISOString(), new Date(2026, 7, 12, 15))).toBe(words)
+})
 
 describe('a due day', () => {
   test.each([

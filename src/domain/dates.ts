@@ -102,6 +102,12 @@ const clockUtc = new Intl.DateTimeFormat('en-US', { ...CLOCK, month: 'short', da
 /** `14:28` */
 export const timeLabel = (at: string): string => clockTime.format(new Date(at))
 
+/** `14:28` of today, `Aug 12, 14:28` of another day. */
+export function momentLabel(at: string, now = new Date()): string {
+  const day = dayOf(new Date(at))
+  return day === dayOf(now) ? timeLabel(at) : `${dayLabel(day, dayOf(now))}, ${timeLabel(at)}`
+}
+
 /** Local and UTC, for titles: `Wed, Aug 12, 2026, 16:40 · Aug 12, 14:40 UTC`; once where both are one. */
 export function fullTime(at: string): string {
   const time = new Date(at)

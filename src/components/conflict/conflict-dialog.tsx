@@ -2,7 +2,7 @@ import { Avatar } from '../avatar.tsx'
 import { STAGED_IMAGES, stagedImage } from '../editor/staged-image.ts'
 import { MessageBody } from '../message-body/message-body.tsx'
 import { withStagedImages } from '../../domain/inline-image.ts'
-import { timeLabel } from '../../domain/dates.ts'
+import { fullTime, momentLabel } from '../../domain/dates.ts'
 import { focusInDialog } from '../focus-on-mount.ts'
 import type { TicketUpdate } from '../../domain/ticket.ts'
 import { Button } from '../../ui/button.tsx'
@@ -41,8 +41,8 @@ export function ConflictDialog({ theirs, meId, mineHtml, onEdit, onSend, onDisca
               {by.kind === 'contact' && <span className="text-xs text-subtle">Customer</span>}
               {message?.kind === 'note' && <span className="text-xs text-note-text">Private note</span>}
               <span className="grow" />
-              <time dateTime={at} className="nums text-xs text-subtle">
-                {timeLabel(at)}
+              <time dateTime={at} title={fullTime(at)} className="nums text-xs text-subtle">
+                {momentLabel(at)}
               </time>
             </header>
             <div className="mt-1">

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { OutboxTicket } from '../../api/outbox.ts'
 import { DisplayId } from '../../components/display-id.tsx'
-import { fullTime, timeLabel } from '../../domain/dates.ts'
+import { fullTime, momentLabel } from '../../domain/dates.ts'
 import type { Lookup } from '../../domain/lookup.ts'
 import type { OutboxItem } from '../../domain/outbox.ts'
 import { writeProblemWords } from '../../domain/write-problem.ts'
@@ -100,7 +100,7 @@ function State({ item }: { item: OutboxItem }) {
       <StateIcon size={13} />
       <span>{stateWords(item)}</span>
       <time dateTime={at} title={fullTime(at)}>
-        {timeLabel(at)}
+        {momentLabel(at)}
       </time>
       {item.receipt?.updateId != null && (
         <Link

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { CompletionDialog } from '../../components/custom-fields/late.ts'
 import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
@@ -66,6 +66,9 @@ export function TicketView({ copy, readAt, breaches, seenUpdateId, lookup, me, p
   const acts = useActs({ copy, readAt, items, lookup, meId: me.id, undoSeconds })
   const properties = useProperties(acts.ticket, lookup, me.id)
   const { ticket } = properties
+  useEffect(() => {
+    document.title = `${ticket.displayId} ${ticket.subject || 'No subject'} · Foxden`
+  }, [ticket.displayId, ticket.subject])
   const guarded = useGuardedChange({ ...properties, lookup })
   const cc = useMemo(() => usualCc(copy), [copy])
   const isVisiting = useIsVisiting(isPainted)

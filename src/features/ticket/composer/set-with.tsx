@@ -7,6 +7,7 @@ import { ChoiceList } from '../../../ui/choice-list.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { SlidersIcon } from '../../../ui/icons.tsx'
 import { Popover } from '../../../ui/popover.tsx'
+import { tip } from '../../../ui/tip.ts'
 import { valueWords } from '../../../domain/property-words.ts'
 import { TagEditor } from '../properties/tag-editor.tsx'
 import type { SetPart } from './draft.ts'
@@ -39,7 +40,8 @@ export function SetWith(props: Props) {
           variant="ghost"
           icon={SlidersIcon}
           aria-label={said ? `${label}: ${said}` : label}
-          title={said ? `Sets ${said}` : label}
+          title={said ? `Sets ${said}` : undefined}
+          {...tip(said ? undefined : label)}
           className={cn(
             'h-7 text-xs pointer-coarse:h-11 pointer-coarse:min-w-11',
             props.kind === 'note' && 'text-note-text',

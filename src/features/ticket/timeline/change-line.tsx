@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
 import { useFromNow, useAccountDay } from '../../../components/clock.ts'
 import { assertNever } from '../../../domain/assert-never.ts'
@@ -17,6 +17,7 @@ type Props = { event: LineEvent; previousAt: string | null; isLinked: boolean }
 /** One compact line: what changed, a survey, how the ticket came. */
 export function ChangeLine({ event, previousAt, isLinked }: Props) {
   const time = useFromNow((nowMs) => lineTime(event.at, previousAt, new Date(nowMs)))
+  const whole = useFromNow((nowMs) => lineTime(event.at, null, new Date(nowMs)))
   return (
     <article
       id={event.id}
@@ -37,6 +38,8 @@ export function ChangeLine({ event, previousAt, isLinked }: Props) {
         title={fullTime(event.at)}
         className="nums pr-3.75 text-xs whitespace-nowrap text-subtle max-phone:pr-0"
       >
+        {/* The eye has the day from the line above. */}
+        {whole !== time && whole.endsWith(time) && <span className="sr-only">{whole.slice(0, -time.length)}</span>}
         {time}
       </time>
     </article>
@@ -69,7 +72,10 @@ function Words({ event }: { event: LineEvent }): ReactNode {
         <>
           <b className="font-medium text-fg">{shortName(event.by)}</b>
           {event.changes.map((change, index) => (
-            <ChangeWords key={index} change={change} />
+            <Fragment key={index}>
+              <span className="sr-only">{index === 0 ? ' changed ' : ', '}</span>
+              <ChangeWords change={change} />
+            </Fragment>
           ))}
         </>
       )
@@ -118,6 +124,7 @@ function ChangeWords({ change }: { change: ChangePart }) {
     return (
       <span className="nums flex items-center gap-1">
         <ClockIcon size={12} className="text-subtle" />
+        <span className="sr-only">time spent </span>
         {minutesText(change.minutes)}
       </span>
     )

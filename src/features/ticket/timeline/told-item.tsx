@@ -1,4 +1,4 @@
-import { timeLabel } from '../../../domain/dates.ts'
+import { fullTime, momentLabel } from '../../../domain/dates.ts'
 import { lateWords } from '../../../domain/outbox.ts'
 import { plainText } from '../../../domain/plain-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -38,8 +38,12 @@ export function ToldItem({ item, onEdit }: Props) {
           </Button>
         )}
       </span>
-      <time dateTime={item.createdAt} className="nums pr-3.75 text-xs text-subtle max-phone:pr-0">
-        {timeLabel(item.createdAt)}
+      <time
+        dateTime={item.createdAt}
+        title={fullTime(item.createdAt)}
+        className="nums pr-3.75 text-xs whitespace-nowrap text-subtle max-phone:pr-0"
+      >
+        {momentLabel(item.createdAt)}
       </time>
     </article>
   )
