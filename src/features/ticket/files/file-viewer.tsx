@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { CannotShow } from './cannot-show.tsx'
 import { PdfPages } from './late.ts'
-import { previewOf, type TicketFiles } from './ticket-files.ts'
+import { mediaTypeOf, previewOf, type TicketFiles } from './ticket-files.ts'
 
 type Props = {
   /** Those that can be looked at, in the order of the arrows. */
@@ -94,7 +94,7 @@ function Kind({ file, files, onRetry }: KindProps) {
       )
     case 'film':
     case 'sound':
-      return <Player url={files.download(file)} name={file.name} isFilm={preview === 'film'} onRetry={onRetry} />
+      return <Player url={files.download(file)} name={file.name} type={mediaTypeOf(file)} onRetry={onRetry} />
     case null:
       return <CannotShow />
     default:
@@ -126,7 +126,7 @@ const Fetching = ({ name }: { name: string }) => (
 )
 
 /** Fetched whole and played from memory: the server streams it once, and every place in it can be reached. */
-function Player({ url, name, isFilm, onRetry }: { url: string; name: string; isFilm: boolean; onRetry: () => void }) {
+function Player({ url, name, type, onRetry }: { url: string; name: string; type: string; onRetry: () => void }) {
   const [src, setSrc] = useState<string | null>(null)
   const [failed, setFailed] = useState<{ cause?: unknown } | null>(null)
   useEffect(() => {
@@ -135,8 +135,8 @@ function Player({ url, name, isFilm, onRetry }: { url: string; name: string; isF
     const fetchWhole = async () => {
       const bytes = await fetchFile(url, stop.signal)
       if (stop.signal.aborted) return
-      // Without a type the browser looks at the bytes; as media nothing in it can run.
-      made = URL.createObjectURL(new Blob([bytes]))
+      // As media nothing in it can run, whatever it really is.
+      made = URL.createObjectURL(new Blob([bytes], { type }))
       setSrc(made)
     }
     fetchWhole().catch((cause: unknown) => stop.signal.aborted || setFailed({ cause }))
@@ -144,11 +144,11 @@ function Player({ url, name, isFilm, onRetry }: { url: string; name: string; isF
       stop.abort()
       if (made) URL.revokeObjectURL(made)
     }
-  }, [url])
+  }, [url, type])
   if (failed) return <CannotShow cause={failed.cause} onRetry={onRetry} />
   if (!src) return <Fetching name={name} />
   const shared = { src, controls: true, 'aria-label': name, onError: () => setFailed({}) }
-  return isFilm ? (
+  return type.startsWith('video/') ? (
     // Customers’ own films come without captions.
     // oxlint-disable-next-line jsx-a11y/media-has-caption
     <video {...shared} className="max-h-[calc(100dvh-140px)] max-w-full" />

@@ -1,20 +1,38 @@
 import { allFilesUrl, attachmentUrl, inlineImageUrl } from '../../../api/ticket.ts'
-import { shownFileName } from '../../../domain/file.ts'
+import { extensionOf, shownFileName } from '../../../domain/file.ts'
 import { INLINE_IMAGE_PATH } from '../../../domain/inline-image.ts'
 import type { Attachment, TicketUpdate } from '../../../domain/ticket.ts'
 
 export type Preview = 'picture' | 'pdf' | 'film' | 'sound'
 
-const PREVIEWS: [Preview, RegExp][] = [
-  ['picture', /\.(?:png|jpe?g|gif|webp)$/i],
-  ['pdf', /\.pdf$/i],
-  ['film', /\.(?:mp4|m4v|mov|webm)$/i],
-  ['sound', /\.(?:mp3|m4a|wav|ogg|oga|opus|flac)$/i],
-]
+const PICTURE = /\.(?:png|jpe?g|gif|webp)$/i
+const PDF = /\.pdf$/i
+
+/** What can be played. Safari plays nothing whose type it is not told. */
+const MEDIA_TYPES: Record<string, string> = {
+  MP4: 'video/mp4',
+  M4V: 'video/mp4',
+  MOV: 'video/quicktime',
+  WEBM: 'video/webm',
+  MP3: 'audio/mpeg',
+  M4A: 'audio/mp4',
+  WAV: 'audio/wav',
+  OGG: 'audio/ogg',
+  OGA: 'audio/ogg',
+  OPUS: 'audio/ogg',
+  FLAC: 'audio/flac',
+}
+
+/** The type of a film or a sound, by its name; empty for every other file. */
+export const mediaTypeOf = ({ name }: Attachment): string => MEDIA_TYPES[extensionOf(name) ?? ''] ?? ''
 
 /** How a file can be looked at here, by its name; null for one that is only ever downloaded. */
-export const previewOf = ({ name }: Attachment): Preview | null =>
-  PREVIEWS.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+export function previewOf(file: Attachment): Preview | null {
+  if (PICTURE.test(file.name)) return 'picture'
+  if (PDF.test(file.name)) return 'pdf'
+  const type = mediaTypeOf(file)
+  return type === '' ? null : type.startsWith('video/') ? 'film' : 'sound'
+}
 
 /** Pictures that the server shows in place. */
 const isPicture = (attachment: Attachment) => previewOf(attachment) === 'picture'
