@@ -355,3 +355,13 @@ test('mail of the usual width is seen whole, and a far wider one is scrolled', a
   await page.setViewportSize({ width: 390, height: 844 })
   await expect.poll(hidden).toBeGreaterThan(100)
 })
+
+test('messages off the screen cost nothing, and no outline or rail is cut', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'Two names on one invoice')
+  const message = page.locator('.timeline .message').first()
+  const visibility = (element: Element) => getComputedStyle(element).contentVisibility
+  // The outline is the box's own, and the rail the message's: an element's containment cuts only what is inside it.
+  expect(await message.evaluate(visibility)).toBe('visible')
+  expect(await message.locator('.box').evaluate(visibility)).toBe('auto')
+})
