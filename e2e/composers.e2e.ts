@@ -294,4 +294,26 @@ test.describe('under a finger', () => {
     expect(wider).toBeLessThanOrEqual(0)
     await expectNothingFound(page, 'a reply on a phone')
   })
+
+  test('no field is so small that an iPhone would zoom into it', async ({ page, foxden }) => {
+    await signIn(page, foxden.url)
+    const sizes = () =>
+      page
+        .locator(
+          'input:not([type="checkbox"], [type="radio"], [type="file"]), select, textarea, [contenteditable="true"]',
+        )
+        .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)))
+    const allLarge = () => sizes().then((all) => all.length > 1 && all.every((size) => size >= 16))
+    for (const upright of [true, false]) {
+      await page.setViewportSize(upright ? { width: 390, height: 844 } : { width: 844, height: 390 })
+      await page.goto(`${foxden.url}/new`)
+      await expect(page.getByRole('textbox', { name: 'Subject' })).toBeVisible()
+      await expect.poll(allLarge, `a new ticket, ${upright}`).toBe(true)
+      await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')
+      await page.keyboard.press('r')
+      await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+      await expect.poll(allLarge, `a reply, ${upright}`).toBe(true)
+      await page.keyboard.press('Escape')
+    }
+  })
 })
