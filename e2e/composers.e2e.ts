@@ -255,6 +255,37 @@ test('whoever stops writing is only looking, and whoever closes the composer too
   await expect.poll(doing).toBe('viewing')
 })
 
+test('where the browser gives a pressed button no focus, the keys around it are heard all the same', async ({
+  page,
+  foxden,
+}) => {
+  // As Safari on a Mac does it.
+  await page.addInitScript(() => {
+    window.addEventListener('mousedown', (event) => {
+      if (event.defaultPrevented || !(event.target instanceof Element && event.target.closest('button'))) return
+      event.preventDefault()
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    })
+  })
+  await signIn(page, foxden.url)
+  await openTicket(page, foxden.url, 'The click: a complete record')
+  const address = page.url()
+  await page.keyboard.press('r')
+  const editor = page.locator('[contenteditable="true"]')
+  await expect(editor).toBeFocused()
+  await page.getByRole('button', { name: 'Larger composer' }).click()
+  await page.keyboard.press('Escape')
+  await expect(editor).toHaveCount(0)
+  expect(page.url()).toBe(address)
+
+  await page.getByRole('button', { name: 'Properties', exact: true }).focus()
+  const status = page.getByRole('complementary', { name: 'Properties' }).getByRole('button', { name: /^Status/ })
+  await status.click()
+  await expect(page.getByRole('combobox', { name: 'Status' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(status).toBeFocused()
+})
+
 test.describe('under a finger', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 

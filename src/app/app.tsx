@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { followAppearance } from '../ui/appearance.ts'
 import { TipLayer } from '../ui/tip-layer.tsx'
 import { ToastLayer } from '../ui/toast-layer.tsx'
+import { focusPressed } from './press-focus.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.ts'
 import { refuseStrayFiles } from './stray-files.ts'
@@ -15,6 +16,7 @@ const router = createAppRouter(queryClient)
 function Page() {
   useEffect(followAppearance, [])
   useEffect(refuseStrayFiles, [])
+  useEffect(focusPressed, [])
   return null
 }
 
