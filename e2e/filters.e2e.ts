@@ -145,6 +145,31 @@ test('a HappyFox search is pasted after a look at what it means, and copied back
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('status:"In Progress"')
 })
 
+test('a search is copied where the browser allows it only within the press', async ({ page, foxden, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  // As Safari does it.
+  await page.addInitScript(() => {
+    let isPressed = false
+    const press = () => {
+      isPressed = true
+      setTimeout(() => {
+        isPressed = false
+      })
+    }
+    window.addEventListener('click', press, true)
+    const { clipboard } = navigator
+    const write = clipboard.write.bind(clipboard)
+    const refused = () => Promise.reject(new DOMException('too late', 'NotAllowedError'))
+    clipboard.write = (items) => (isPressed ? write(items) : refused())
+    clipboard.writeText = (text) => (isPressed ? write([new ClipboardItem({ 'text/plain': text })]) : refused())
+  })
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets?view=my-open&behavior=open&assignee=me`)
+  await page.getByRole('button', { name: 'Actions for My open' }).first().click()
+  await page.getByRole('menuitem', { name: 'Copy as HappyFox search' }).click()
+  await expect(page.getByText('HappyFox search copied.')).toBeVisible()
+})
+
 test('a contact has a name though no row tells it, and is copied by e-mail address', async ({
   page,
   foxden,

@@ -8,6 +8,19 @@ import { toast } from '../../ui/toast.ts'
 import { CopySearchDialog, PasteSearchDialog } from './late.ts'
 import { useQueue } from './queue-context.ts'
 
+/** Asked for within the press, for words that come later: after it Safari lets nothing be copied. Tells whether it was. */
+async function putOnClipboard(words: Promise<string>): Promise<boolean> {
+  try {
+    const text = words.then((found) =>
+      found ? new Blob([found], { type: 'text/plain' }) : Promise.reject(new Error()),
+    )
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])
+    return true
+  } catch {
+    return false
+  }
+}
+
 type Shown = { kind: 'paste' } | { kind: 'copy'; text: string } | null
 
 /** HappyFox's search string of the list: copied from here, or brought here. */
@@ -23,21 +36,15 @@ export function SearchStringHost({ filter }: { filter: TicketFilter }) {
         group: 'List',
         icon: FileIcon,
         run: () => {
+          const found = import('./search-of.ts').then(async ({ byEmail, searchOf }) =>
+            searchOf(await byEmail(client, filter), { lookup, meId: me.id, today: accountDayOf(new Date()) }),
+          )
+          const copied = putOnClipboard(found.then(({ text }) => text))
           const copy = async () => {
-            const { byEmail, searchOf } = await import('./search-of.ts')
-            const { text, message } = searchOf(await byEmail(client, filter), {
-              lookup,
-              meId: me.id,
-              today: accountDayOf(new Date()),
-            })
-            if (!text) return void toast({ message })
-            try {
-              await navigator.clipboard.writeText(text)
-              toast({ message })
-            } catch {
-              // In a frame, or without a secure address, a browser may refuse: the text is shown to be copied by hand.
-              setShown({ kind: 'copy', text })
-            }
+            const { text, message } = await found
+            // In a frame, or without a secure address, a browser may refuse: the text is shown to be copied by hand.
+            if (!text || (await copied)) toast({ message })
+            else setShown({ kind: 'copy', text })
           }
           copy().catch(() => toast({ tone: 'failed', message: 'The search could not be put into words.' }))
         },
