@@ -125,6 +125,21 @@ test('a ticket is made with a picture between its words', async ({ page, foxden 
   await expect(frame.locator('body')).toContainText('She sees this:')
 })
 
+test('a plain message is as high as its lines, also in a browser that makes no box grow', async ({ page, foxden }) => {
+  await signIn(page, foxden.url)
+  await openForm(page, foxden.url)
+  await form(page).getByRole('button', { name: 'Plain text' }).click()
+  await expect(message(page)).toHaveJSProperty('localName', 'textarea')
+  await message(page).fill('Line\n'.repeat(11))
+  const hidden = () =>
+    message(page).evaluate((box) => {
+      box.style.setProperty('field-sizing', 'fixed')
+      return box.scrollHeight - box.clientHeight
+    })
+  await expect.poll(hidden).toBeLessThanOrEqual(0)
+  await form(page).getByRole('button', { name: 'Discard' }).click()
+})
+
 test('what HappyFox refuses lands on its field, with everything typed', async ({ page, foxden }) => {
   await signIn(page, foxden.url)
   // HappyFox asks for a field of which our copy of the definitions does not know that it is required.

@@ -82,6 +82,8 @@ export function MessagePart({ draft, values, uploads, error, filesError, onChang
               lang={ANY_LANGUAGE}
               aria-label="Message"
               value={draft.text}
+              // As high as its lines also where the browser cannot make it so.
+              rows={draft.text.split('\n').length}
               placeholder="What the contact wrote or said"
               onChange={(event) => onChange({ text: event.target.value })}
               className="mail-editor block field-sizing-content min-h-20 w-full resize-none bg-transparent outline-none"
