@@ -326,6 +326,38 @@ test.describe('under a finger', () => {
     await expectNothingFound(page, 'a reply on a phone')
   })
 
+  test('what sends stands above the keyboard', async ({ page, foxden }) => {
+    // A keyboard, as a page hears of it: less is in sight, and nothing becomes smaller.
+    await page.addInitScript(() => {
+      const area = Object.assign(new EventTarget(), { scale: 1, offsetTop: 0, height: innerHeight })
+      Object.defineProperty(window, 'visualViewport', { value: area })
+    })
+    const inSight = (height: number, offsetTop: number) =>
+      page.evaluate(
+        (change) => {
+          if (visualViewport) Object.assign(visualViewport, change).dispatchEvent(new Event('resize'))
+        },
+        { height, offsetTop },
+      )
+    await signIn(page, foxden.url)
+    await openTicket(page, foxden.url, 'Crack near the bottom bracket, stopped riding')
+    await page.keyboard.press('r')
+    await expect(page.locator('[contenteditable="true"]')).toBeFocused()
+    const foot = async () => {
+      const box = await page.getByRole('button', { name: /^Send/ }).boundingBox()
+      return (box?.y ?? 0) + (box?.height ?? 0)
+    }
+    await expect.poll(foot).toBeGreaterThan(780)
+    await inSight(508, 0)
+    await expect.poll(foot).toBeLessThanOrEqual(508)
+    await inSight(508, 60)
+    await expect.poll(foot).toBeLessThanOrEqual(568)
+    await expect(page.getByRole('tab', { name: 'Reply' })).toBeInViewport({ ratio: 1 })
+    await inSight(844, 0)
+    await expect.poll(foot).toBeGreaterThan(780)
+    await page.keyboard.press('Escape')
+  })
+
   test('no field is so small that an iPhone would zoom into it', async ({ page, foxden }) => {
     await signIn(page, foxden.url)
     const sizes = () =>

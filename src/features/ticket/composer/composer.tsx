@@ -1,6 +1,7 @@
 import { type DragEvent, type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
 import { toastsAbove } from '../../../components/toasts-above.ts'
+import { followVisibleArea } from '../../../components/visible-area.ts'
 import type { Lookup } from '../../../domain/lookup.ts'
 import type { OutboxItem } from '../../../domain/outbox.ts'
 import type { Agent } from '../../../domain/reference.ts'
@@ -77,10 +78,10 @@ export function Composer(props: Props) {
   const box = useRef<HTMLElement>(null)
   const keepBox = useCallback((element: HTMLElement) => {
     box.current = element
-    const end = toastsAbove(element)
+    const ends = [toastsAbove(element), followVisibleArea(element)]
     return () => {
       box.current = null
-      end()
+      for (const end of ends) end()
     }
   }, [])
   const [isTall, setTall] = useState(false)
@@ -149,7 +150,7 @@ export function Composer(props: Props) {
       onDragLeave={onDrag}
       onDrop={onDrag}
       className={cn(
-        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-0 max-phone:z-pop max-phone:m-0 max-phone:max-h-none max-phone:overflow-y-auto max-phone:rounded-none',
+        'relative mx-4 mb-4 flex max-h-[calc(100%-96px)] flex-none flex-col rounded-[12px] shadow-pop max-phone:fixed max-phone:inset-x-0 max-phone:top-[var(--visible-top,0px)] max-phone:h-[var(--visible-height,100dvh)] max-phone:z-pop max-phone:m-0 max-phone:max-h-none max-phone:overflow-y-auto max-phone:rounded-none',
         isNote ? 'bg-note outline-1 -outline-offset-1 outline-note-line' : 'bg-raised',
         isDropping && 'outline-2 outline-focus',
       )}
