@@ -27,6 +27,31 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   }
 }
 
+test('the window says what it shows, wherever it goes', async ({ page, foxden }) => {
+  await page.goto(foxden.url)
+  await expect(page).toHaveTitle('Sign in · Foxden')
+  await signIn(page, foxden.url)
+  await expect(page).toHaveTitle('My open · Foxden')
+  await openTicket(page, foxden.url, 'Front wheel arrived bent, race on Saturday')
+  await expect(page).toHaveTitle(/^#RW\d+ Front wheel arrived bent, race on Saturday · Foxden$/)
+  const pages = {
+    outbox: 'Outbox',
+    'new': 'New ticket',
+    'new/many': 'Tickets from a table',
+    'canned-replies': 'Canned replies',
+    bulk: 'Bulk changes',
+    'tickets?view=all': 'All',
+  }
+  for (const [path, title] of Object.entries(pages)) {
+    // Within the page, as links lead there.
+    await page.evaluate((to) => {
+      history.pushState(null, '', `/${to}`)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, path)
+    await expect(page).toHaveTitle(`${title} · Foxden`)
+  }
+})
+
 test('a ticket is told whole to whoever hears it: its page, its parts, and when each line was', async ({
   page,
   foxden,

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { UndoIcon } from '../../ui/icons.tsx'
@@ -87,10 +86,4 @@ export function JobFault({
       {error.message}
     </ErrorState>
   )
-}
-
-export function useJobTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Foxden`
-  }, [title])
 }

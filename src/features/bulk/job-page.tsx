@@ -8,7 +8,8 @@ import { sessionQuery } from '../../api/session.ts'
 import { askSelection } from '../../components/asked-selection.ts'
 import { useAccountDay } from '../../components/clock.ts'
 import { JobControls, JobDownload, reportFailure } from '../../components/jobs/job-actions.tsx'
-import { JobFault, JobFrame, useJobTitle } from '../../components/jobs/job-frame.tsx'
+import { JobFault, JobFrame } from '../../components/jobs/job-frame.tsx'
+import { usePageTitle } from '../../components/page-title.ts'
 import { askRetry } from '../../components/jobs/ask-retry.ts'
 import { JobResults, LineState, LineTicket, type LineTone } from '../../components/jobs/job-results.tsx'
 import {
@@ -34,7 +35,7 @@ export function JobPage({ jobId }: { jobId: string }) {
   const { data: session } = useQuery(sessionQuery())
   const { data: job, error, isFetching, refetch } = useQuery(bulkJobQuery(jobId))
   const today = useAccountDay()
-  useJobTitle('Bulk change')
+  usePageTitle('Bulk change')
   if (!job) {
     if (!error) return null
     return <JobFault title="This bulk change could not be loaded" {...{ error, isFetching }} retry={refetch} />

@@ -1,6 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { bulkJobsQuery } from '../../api/bulk.ts'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
@@ -18,9 +17,6 @@ export function JobsPage() {
   const { data: session } = useQuery(sessionQuery())
   const { data: jobs, error, isFetching, refetch } = useQuery(bulkJobsQuery())
   const today = useAccountDay()
-  useEffect(() => {
-    document.title = 'Bulk changes · Foxden'
-  }, [])
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead title="Bulk changes" />

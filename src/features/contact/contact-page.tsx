@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { contactQuery, freshContactQuery } from '../../api/contacts.ts'
 import { outboxDayQuery } from '../../api/outbox.ts'
 import { referenceQuery } from '../../api/reference.ts'
@@ -40,9 +40,6 @@ export function ContactPage({ contactId }: { contactId: number }) {
       copy.contact,
     )
   const name = contact?.name ?? copy?.contact.name ?? 'Contact'
-  useEffect(() => {
-    document.title = `${name} · Foxden`
-  }, [name])
 
   if (error?.code === 'not_found') return <NotHere />
   if (error && !copy) {

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { creationRowsQuery, decideCreation } from '../../api/creation-calls.ts'
 import { creationJobQuery } from '../../api/creations.ts'
 import { JOB_LINK, JobControls, JobDownload, reportFailure } from '../../components/jobs/job-actions.tsx'
-import { JobFault, JobFrame, useJobTitle } from '../../components/jobs/job-frame.tsx'
+import { JobFault, JobFrame } from '../../components/jobs/job-frame.tsx'
+import { usePageTitle } from '../../components/page-title.ts'
 import { JobResults, LineState, LineTicket, type LineTone } from '../../components/jobs/job-results.tsx'
 import {
   type CreationDecision,
@@ -24,7 +25,7 @@ import { figure, jobStanding, momentWords, ROW_WORDS, rowsWords } from './words.
 /** A table whose rows become tickets: how far it is, what became of each row, and what can still be done about it. */
 export function CreationJobPage({ jobId }: { jobId: string }) {
   const { data: job, error, isFetching, refetch } = useQuery(creationJobQuery(jobId))
-  useJobTitle(job?.name ?? 'Table')
+  usePageTitle(job?.name ?? 'Table')
   if (!job) {
     if (!error) return null
     return <JobFault title="This table could not be loaded" {...{ error, isFetching }} retry={refetch} />

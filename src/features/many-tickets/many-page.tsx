@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { referenceQuery } from '../../api/reference.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { PageHead } from '../../components/page-head.tsx'
@@ -17,9 +17,6 @@ import { SheetPage } from './sheet-page.tsx'
 export function ManyPage({ mends }: { mends: string | null }) {
   const { data: session } = useQuery(sessionQuery())
   const { data: lookup } = useSuspenseQuery(referenceQuery())
-  useEffect(() => {
-    document.title = 'Tickets from a table · Foxden'
-  }, [])
   return session ? <Signed session={session} lookup={lookup} mends={mends} /> : null
 }
 

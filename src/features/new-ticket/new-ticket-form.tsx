@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { addressBook } from '../../components/addresses/address-book.ts'
+import { usePageTitle } from '../../components/page-title.ts'
 import { bringBack } from '../../components/drafts/bring-back.ts'
 import { DefinitionNews } from '../../components/custom-fields/definition-news.tsx'
 import { useDefinitionNews } from '../../components/custom-fields/use-definition-news.ts'
@@ -52,6 +53,7 @@ const NO_VALUES = {}
 /** A new ticket as a form: who asks and what on the left, where it goes on the right, what to do with it at the foot. */
 export function NewTicketForm({ kept, keeper, lookup, me, categories, brought }: Props) {
   const { draft } = kept
+  usePageTitle('New ticket')
   const client = useQueryClient()
   const navigate = useNavigate()
   const router = useRouter()

@@ -6,6 +6,7 @@ import { sessionQuery } from '../../api/session.ts'
 import { listKey, placeInList, placeQuery, ticketsQuery, WINDOW_ROWS } from '../../api/tickets.ts'
 import { viewsQuery } from '../../api/views.ts'
 import { ConnectionBanner } from '../../components/connection-banner.tsx'
+import { usePageTitle } from '../../components/page-title.ts'
 import { runCommandWhenReady } from '../../components/commands.ts'
 import type { BulkAction } from '../../domain/bulk.ts'
 import { namedView } from '../../domain/named-view.ts'
@@ -196,9 +197,7 @@ export function QueuePage({ children }: { children: ReactNode }) {
   const onSearch = useCallback(() => search.current?.focus(), [])
   const contactName = (id: number) => firstRows.data?.rows.find((row) => row.contact?.id === id)?.contact?.name
 
-  useEffect(() => {
-    if (openTicketId === null) document.title = `${view?.name ?? 'Tickets'} · Foxden`
-  }, [openTicketId, view?.name])
+  usePageTitle(openTicketId === null ? (view?.name ?? 'Tickets') : null)
 
   if (!queue) return null
   return (

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { demoAgentsQuery, signInMutation } from '../../api/session.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { FoxMark } from '../../components/fox-mark.tsx'
+import { usePageTitle } from '../../components/page-title.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -30,6 +31,7 @@ function walk(event: KeyboardEvent<HTMLElement>, root: HTMLElement | null) {
 
 /** The demo's sign-in: choose who you are. Leads back to where the agent was going. */
 export function AgentChoice({ from }: { from: string | undefined }) {
+  usePageTitle('Sign in')
   const router = useRouter()
   const agents = useQuery(demoAgentsQuery())
   const signIn = useMutation({ ...signInMutation(), meta: { shownIn: 'place' } })

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { beginSignInMutation, sessionQuery } from '../../api/session.ts'
 import { FoxMark } from '../../components/fox-mark.tsx'
+import { usePageTitle } from '../../components/page-title.ts'
 import type { SignInWay } from '../../domain/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { AlertIcon } from '../../ui/icons.tsx'
@@ -23,6 +24,7 @@ export function ProviderSignIn({ way: { provider, problem, refusal }, from }: Pr
     refetchOnWindowFocus: 'always',
     refetchInterval: isElsewhere ? 2000 : false,
   })
+  usePageTitle('Sign in')
   const isIn = Boolean(session) && refusal === null
   useEffect(() => {
     if (isIn) router.history.push(from ?? '/')

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { CompletionDialog } from '../../components/custom-fields/late.ts'
+import { usePageTitle } from '../../components/page-title.ts'
 import { outboxQuery } from '../../api/outbox.ts'
 import { presenceQuery } from '../../api/presence.ts'
 import { rowSignal } from '../../api/row-signals.ts'
@@ -66,9 +67,7 @@ export function TicketView({ copy, readAt, breaches, seenUpdateId, lookup, me, p
   const acts = useActs({ copy, readAt, items, lookup, meId: me.id, undoSeconds })
   const properties = useProperties(acts.ticket, lookup, me.id)
   const { ticket } = properties
-  useEffect(() => {
-    document.title = `${ticket.displayId} ${ticket.subject || 'No subject'} · Foxden`
-  }, [ticket.displayId, ticket.subject])
+  usePageTitle(`${ticket.displayId} ${ticket.subject || 'No subject'}`)
   const guarded = useGuardedChange({ ...properties, lookup })
   const cc = useMemo(() => usualCc(copy), [copy])
   const isVisiting = useIsVisiting(isPainted)
