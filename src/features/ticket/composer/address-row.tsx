@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Avatar } from '../../../components/avatar.tsx'
 import { AddressChips } from '../../../components/addresses/address-chips.tsx'
 import type { Known } from '../../../components/addresses/address-book.ts'
+import { tip } from '../../../ui/tip.ts'
 import type { Draft } from './draft.ts'
 import { SubjectLine } from './subject-line.tsx'
 
@@ -45,11 +46,7 @@ export function AddressRow({ draft, change, to, from, withSubject, people }: Pro
           className="ml-1.5"
         />
         <span className="grow" />
-        {!showBcc && (
-          <button type="button" className={LINK} onClick={() => setOpen({ ...open, bcc: true })}>
-            Bcc
-          </button>
-        )}
+        {!showBcc && <CopyOpener copy="Bcc" onOpen={() => setOpen({ ...open, bcc: true })} />}
         {withSubject && !showSubject && (
           <>
             {!showBcc && <span aria-hidden="true" className="h-3 w-px bg-line" />}
@@ -81,4 +78,17 @@ export function AddressRow({ draft, change, to, from, withSubject, people }: Pro
   )
 }
 
-export const LINK = 'h-6 rounded-xs px-1 text-muted hover:text-fg pointer-coarse:h-11'
+/** Opens a line of addresses; the composer's keys find it by `data-opens`. */
+export const CopyOpener = ({ copy, onOpen }: { copy: 'Cc' | 'Bcc'; onOpen: () => void }) => (
+  <button
+    type="button"
+    data-opens={copy}
+    {...tip(`Add ${copy}`, copy === 'Cc' ? 'mod+shift+c' : 'mod+shift+b')}
+    className={LINK}
+    onClick={onOpen}
+  >
+    {copy}
+  </button>
+)
+
+const LINK = 'h-6 rounded-xs px-1 text-muted hover:text-fg pointer-coarse:h-11'

@@ -46,7 +46,13 @@ export const KIND_NAME = {
 } as const
 
 /** What the ticket page may ask of the composer that is open. */
-export type ComposerHandle = { focus: () => void; attach: () => void; take: (files: File[]) => void }
+export type ComposerHandle = {
+  focus: () => void
+  /** Leads to where copies are addressed; false where this kind of message has none. */
+  address: (copy: 'Cc' | 'Bcc') => boolean
+  attach: () => void
+  take: (files: File[]) => void
+}
 
 type Props = {
   kind: DraftKind
@@ -147,6 +153,13 @@ export function ComposerForm(props: Props) {
         if (isForNobody) form.current?.querySelector<HTMLElement>('input[type=email]')?.focus()
         else if (editor) editor.focus()
         else form.current?.querySelector('textarea')?.focus()
+      },
+      address: (copy) => {
+        const field = form.current?.querySelector<HTMLElement>(`input[aria-label="Add ${copy}"]`)
+        const opener = form.current?.querySelector<HTMLElement>(`button[data-opens="${copy}"]`)
+        if (field) field.focus()
+        else opener?.click()
+        return Boolean(field ?? opener)
       },
       attach: () => picker.current?.click(),
       take: uploads.add,

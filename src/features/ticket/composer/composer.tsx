@@ -116,6 +116,13 @@ export function Composer(props: Props) {
       handle.current?.attach()
     }
   }
+  /** Before the editor, which would begin a quotation by one of them. */
+  const onCopyKey = (event: KeyboardEvent) => {
+    const copy = { c: 'Cc' as const, b: 'Bcc' as const }[event.key.toLowerCase()]
+    if (!copy || !hasMod(event) || !event.shiftKey || event.altKey || !handle.current?.address(copy)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   const onDrag = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return
     // The editor takes what falls into it, pictures to where they fall; the rest goes with the message all the same.
@@ -145,6 +152,7 @@ export function Composer(props: Props) {
     <section
       ref={keepBox}
       aria-label="Compose"
+      onKeyDownCapture={onCopyKey}
       onKeyDown={onKeyDown}
       onDragOver={onDrag}
       onDragLeave={onDrag}

@@ -10,7 +10,7 @@ import { Popover } from '../../../ui/popover.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import type { Known } from '../../../components/addresses/address-book.ts'
 import { AddressChips } from '../../../components/addresses/address-chips.tsx'
-import { LINK } from './address-row.tsx'
+import { CopyOpener } from './address-row.tsx'
 import { type Draft, EMPTY_FORWARD, type ForwardPart } from './draft.ts'
 import { alongOf, forwardSubject, quotable } from './quote.ts'
 import { SubjectLine } from './subject-line.tsx'
@@ -39,16 +39,8 @@ export function ForwardRow({ draft, change, ticket, people, startFocused }: Prop
           startFocused={startFocused && forward.to.length === 0}
           onChange={(to) => change({ forward: { ...forward, to } })}
         />
-        {!showCc && (
-          <button type="button" className={LINK} onClick={() => setOpen({ ...open, cc: true })}>
-            Cc
-          </button>
-        )}
-        {!showBcc && (
-          <button type="button" className={LINK} onClick={() => setOpen({ ...open, bcc: true })}>
-            Bcc
-          </button>
-        )}
+        {!showCc && <CopyOpener copy="Cc" onOpen={() => setOpen({ ...open, cc: true })} />}
+        {!showBcc && <CopyOpener copy="Bcc" onOpen={() => setOpen({ ...open, bcc: true })} />}
       </div>
       {showCc && (
         <div className="mt-1 flex min-h-6 flex-wrap items-center gap-1.5">
