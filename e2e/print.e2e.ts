@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, signIn, test } from './setup/console.ts'
+import { newTicket } from './setup/refusing-desk.ts'
 
 /** A ticket on paper. */
 
@@ -65,9 +66,23 @@ test('mail with a layout of its own is printed to its end', async ({ page, foxde
   await page.getByRole('link', { name: 'Fwd: Your order 88144' }).first().click()
   // What a customer passes on is why they write: nobody has to unfold it.
   await expect(page.frameLocator('iframe').getByText('Thank you for your order')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Show images' }).first()).toBeVisible()
   await page.setViewportSize({ width: 1280, height: 500 })
   const paper = (await read(await page.pdf({ format: 'A4' }))).join(' ')
   expect(squeezed(paper)).toContain('HarbourCycles,2QuayRoad')
+  // Nothing can be pressed there.
+  expect(paper).not.toContain('Show images')
+})
+
+test('a message that is longer than a page begins where the one before ends', async ({ page, foxden }) => {
+  const lines = Array.from({ length: 120 }, (_, index) => `<p>Line ${index + 1} of the whole report.</p>`)
+  const id = await newTicket(foxden, 1, 'The whole report', { html: lines.join('') })
+  await signIn(page, foxden.url)
+  await page.goto(`${foxden.url}/tickets/${id}`)
+  await expect(page.getByText('Line 120 of the whole report.')).toBeVisible()
+  const pages = await read(await page.pdf({ format: 'A4' }))
+  expect(pages[0]).toContain('Line 20 of the whole report.')
+  expect(pages.join(' ')).toContain('Line 120 of the whole report.')
 })
 
 const squeezed = (text: string) => text.replaceAll(/\s+/g, '')

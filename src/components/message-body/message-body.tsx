@@ -86,7 +86,7 @@ function QuotedToggle({ open, onToggle }: { open: boolean; onToggle: () => void 
       aria-expanded={open}
       aria-label={open ? 'Hide quoted text' : 'Show quoted text'}
       onClick={onToggle}
-      className="focus-ring relative mt-2 grid h-4 w-7 place-items-center rounded-sm bg-active text-muted hover:text-fg before:absolute before:-inset-2 max-phone:h-7 max-phone:w-11"
+      className="off-paper focus-ring relative mt-2 grid h-4 w-7 place-items-center rounded-sm bg-active text-muted hover:text-fg before:absolute before:-inset-2 max-phone:h-7 max-phone:w-11"
     >
       <MoreIcon size={14} />
     </button>
@@ -94,7 +94,8 @@ function QuotedToggle({ open, onToggle }: { open: boolean; onToggle: () => void 
 }
 
 function ImagesNotice({ count, sender, onShow }: { count: number; sender: string | null; onShow: () => void }) {
-  const button = 'focus-ring rounded-sm font-medium text-fg underline decoration-line-control underline-offset-2'
+  const button =
+    'off-paper focus-ring rounded-sm font-medium text-fg underline decoration-line-control underline-offset-2'
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-sunken px-2.5 py-1.5 text-xs text-muted">
       <ImageIcon size={14} className="text-subtle" />
