@@ -357,7 +357,7 @@ describe('a check ends well', () => {
     await reached
     await capability.halt()
     const run = await endOf(capability)
-    expect(run).toMatchObject({ state: 'stopped', problem: 'It was stopped.', ticket: null })
+    expect(run).toMatchObject({ state: 'stopped', problem: 'An administrator asked for that.', ticket: null })
     expect(forgotten).toHaveLength(1)
     expect(await isThere(forgotten[0] ?? 0)).toBe(false)
     expect(await capability.guardIsSafe()).toBe(false)

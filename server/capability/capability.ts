@@ -334,7 +334,7 @@ class LeaseLost extends Error {
 const isRefusal = (error: unknown): error is Error =>
   error instanceof HappyFoxRejection || error instanceof HappyFoxForbidden || error instanceof HappyFoxNotFound
 
-const STOPPED = 'It was stopped.'
+const STOPPED = 'An administrator asked for that.'
 const NO_CATEGORY = 'There is no such category any more. Choose another one.'
 const NOT_PUBLIC = 'HappyFox takes new tickets for public categories only. Choose another one.'
 
