@@ -88,7 +88,10 @@ test('a note that is sent by many presses over a bad line, from a page that may 
         if (!(await isKept())) {
           await page.keyboard.press('n')
           await expect(message(page).filter({ hasText: text }).or(item).first()).toBeVisible()
-          if (!(await isKept())) await press(page, random.whole(1, 3), random)
+          if (!(await isKept())) {
+            await expect(message(page)).toBeFocused()
+            await press(page, random.whole(1, 3), random)
+          }
         }
         await expect(item.first()).toBeVisible()
         await eventually('no draft is left', async () => {
