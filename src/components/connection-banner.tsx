@@ -28,7 +28,7 @@ export function ConnectionBanner({ className }: { className?: string }) {
   if (cutForLong) {
     const waiting =
       unsent === 0
-        ? 'What you see is the last copy; changes wait here and are sent when you are back.'
+        ? 'What you see is the last copy. Property changes are sent when you are back; messages stay in their drafts.'
         : `${unsent} ${unsent === 1 ? 'change waits' : 'changes wait'} here and ${unsent === 1 ? 'is' : 'are'} sent when you are back.`
     return (
       <Banner
