@@ -138,40 +138,6 @@ test('whoever has named the first to forward to names the second where they are'
   await expect(to).toBeFocused()
 })
 
-test('keys lead to Cc and Bcc from wherever somebody writes, and the help names the keys of writing', async ({
-  page,
-  foxden,
-}) => {
-  await signIn(page, foxden.url)
-  await openTicket(page, foxden.url, 'Found bike at the counter, no name')
-  const message = page.getByRole('textbox', { name: 'Message' })
-  const field = (name: string) => page.getByRole('combobox', { name: `Add ${name}`, exact: true })
-  for (const key of ['r', 'Shift+F']) {
-    await page.keyboard.press(key)
-    await expect(page.getByRole('region', { name: 'Compose' })).toBeVisible()
-    await message.focus()
-    await page.keyboard.type('One')
-    await page.keyboard.press('Control+Shift+B')
-    await expect(field('Bcc')).toBeFocused()
-    await page.keyboard.press('Control+Shift+C')
-    await expect(field('Cc')).toBeFocused()
-    await page.keyboard.press('Control+Shift+B')
-    await expect(field('Bcc')).toBeFocused()
-    // A quotation, as the editor would make of the key by itself, it is not.
-    await expect(message.locator('blockquote')).toHaveCount(0)
-    await page.keyboard.press('Escape')
-  }
-  await page.keyboard.press('n')
-  await message.focus()
-  await page.keyboard.press('Control+Shift+B')
-  await expect(message).toBeFocused()
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('?')
-  const writing = page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('region', { name: 'Writing' })
-  for (const words of ['Send and set the status', 'Send, keep the status', 'Bcc', 'Attach files', 'Canned reply'])
-    await expect(writing).toContainText(words)
-})
-
 test('with many files and fields that are asked for, text and what sends it stay in sight', async ({
   page,
   foxden,
