@@ -69,7 +69,7 @@ type Props = RichEditorProps & {
  * and text and focus move over in one step, so that no key is lost however fast somebody types.
  */
 export function RichTextEditor(props: Props) {
-  const { html, label, placeholder, startFocused, onReady, onSend } = props
+  const { html, label, placeholder, startFocused, onChange, onReady, onSend } = props
   const [start] = useState(html)
   const [wanted, setWanted] = useState(startFocused || html !== '')
   // A draft that comes from the server needs the editor as one that lay here does.
@@ -87,10 +87,12 @@ export function RichTextEditor(props: Props) {
   const arrived = useRef<EditorHandle | null>(null)
   /** The focus is the editor's. One that is replaced before it stood on the page could not take it. */
   const isGiven = useRef(false)
+  /** What it holds: whoever keeps the text may draw it a moment later. */
   const latest = useRef(html)
-  useEffect(() => {
-    latest.current = html
-  })
+  const tell = (next: string) => {
+    latest.current = next
+    onChange(next)
+  }
   useEffect(() => {
     // An editor whose code was there already has come before this, and has the focus.
     if (!startFocused || arrived.current) return
@@ -134,7 +136,15 @@ export function RichTextEditor(props: Props) {
         arrived.current = handle
         setIsThere(true)
       }
-      onReady(handle)
+      onReady(
+        handle && {
+          ...handle,
+          setHtml: (next, options) => {
+            latest.current = next
+            handle.setHtml(next, options)
+          },
+        },
+      )
     },
     [onReady],
   )
@@ -164,7 +174,7 @@ export function RichTextEditor(props: Props) {
               if (patient.current) takeOver(patient.current)
             }}
             onFocus={() => setWanted(true)}
-            onChange={(event) => props.onChange(event.target.value ? textToHtml(event.target.value) : '')}
+            onChange={(event) => tell(event.target.value ? textToHtml(event.target.value) : '')}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && hasMod(event)) onSend({ keepStatus: event.shiftKey })
             }}
@@ -175,7 +185,7 @@ export function RichTextEditor(props: Props) {
         <Otherwise onFail={() => setIsMissing(true)}>
           <Suspense fallback={null}>
             <div className={isThere ? undefined : 'sr-only'}>
-              <RichEditor {...props} html={start} onReady={takeOver} />
+              <RichEditor {...props} html={start} onChange={tell} onReady={takeOver} />
             </div>
           </Suspense>
         </Otherwise>

@@ -125,7 +125,7 @@ export function ComposerForm(props: Props) {
 
   const write = useCallback(
     (next: Partial<Draft>) => {
-      setWarnings([])
+      setWarnings((before) => (before.length > 0 ? [] : before))
       setProblem(null)
       setIsBlocked(false)
       // What counts as seen is what was on screen when the writing began.
@@ -140,10 +140,15 @@ export function ComposerForm(props: Props) {
   // Text that comes from elsewhere (undo, another window, an emptied composer) replaces what the editor shows.
   const shownHtml = useRef(draft.html)
   useEffect(() => {
-    if (!editor || draft.html === shownHtml.current) return
-    shownHtml.current = draft.html
-    editor.setHtml(draft.html)
-  }, [draft.html, editor])
+    const follow = () => {
+      const { html } = keeper.read().draft
+      if (!editor || html === shownHtml.current) return
+      shownHtml.current = html
+      editor.setHtml(html)
+    }
+    follow()
+    return keeper.subscribe(follow)
+  }, [editor, keeper])
 
   useImperativeHandle(
     handle,

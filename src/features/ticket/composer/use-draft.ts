@@ -2,13 +2,14 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { readDrafts } from '../../../api/drafts.ts'
 import { DRAFT_KINDS, type Draft, type DraftKind, isWorthKeeping } from './draft.ts'
 import { draftKeeper, draftShelf, flushDrafts, forgetOthersDrafts, toKept } from './drafts.ts'
+import { useKept } from './use-kept.ts'
 
 type Who = { agentId: number; ticketId: number }
 
 /** The draft of one composer, and the way to change it. */
 export function useDraft({ agentId, ticketId }: Who, kind: DraftKind, cc: string[]) {
   const keeper = draftKeeper({ agentId, ticketId, kind }, cc)
-  const kept = useSyncExternalStore(keeper.subscribe, keeper.read)
+  const kept = useKept(keeper)
   const change = useCallback((next: Partial<Draft>) => keeper.change(next), [keeper])
   return { keeper, shelf: draftShelf({ agentId, ticketId, kind }, cc), change, ...kept }
 }
