@@ -25,7 +25,7 @@ export function watchForComplaints(page: Page): string[] {
   page.on('console', (message) => {
     const isComplaint = message.type() === 'error' || message.type() === 'warning'
     if (isComplaint && !/ERR_(CONNECTION|INTERNET|NETWORK|EMPTY|INCOMPLETE)/.test(message.text()))
-      complaints.push(message.text())
+      complaints.push([message.text(), message.location().url].filter(Boolean).join(' at '))
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   return complaints
