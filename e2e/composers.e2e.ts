@@ -80,6 +80,8 @@ test('what is told while somebody writes stands above the composer, not on what 
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Copy link' }).click()
   const told = page.getByRole('region', { name: 'Messages' }).getByRole('status')
+  // What the root of the page says, every element is asked of anew.
+  await expect(page.locator('html')).not.toHaveAttribute('style')
   const reachesInto = async () => {
     const [toast, box] = await Promise.all([told.boundingBox(), composer.boundingBox()])
     return toast && box ? toast.y + toast.height - box.y : Number.NaN

@@ -4,11 +4,14 @@ import { AlertIcon, CheckIcon, CrossIcon } from './icons.tsx'
 import { Kbd } from './kbd.tsx'
 import { dismissToast, type Toast, useToasts } from './toast.ts'
 
+export const TOAST_LAYER_ID = 'toasts'
+
 /** The one place where toasts are shown: bottom centre, over everything but a modal dialog. */
 export function ToastLayer() {
   const toasts = useToasts()
   return (
     <section
+      id={TOAST_LAYER_ID}
       aria-label="Messages"
       className="pointer-events-none fixed inset-x-3 bottom-[max(3.25rem,var(--toasts-above,0px))] z-toast flex flex-col items-center gap-2 in-data-lifted:bottom-[max(6.5rem,var(--toasts-above,0px))] max-phone:bottom-[max(5rem,var(--toasts-above,0px))]"
     >
