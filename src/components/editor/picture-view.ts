@@ -33,7 +33,6 @@ export function pictureView(first: TextNode, editor: Editor, getPos: () => numbe
   }) as [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement]
   state.setAttribute('role', 'status')
   words.type = 'text'
-  words.maxLength = 250
   words.placeholder = 'What it shows'
   words.setAttribute('aria-label', 'What the picture shows')
   bar.contentEditable = 'false'
