@@ -115,7 +115,7 @@ for (const where of ['two windows of one browser', 'two devices']) {
     await first.bringToFront()
     await message(first).focus()
     await first.keyboard.press('Control+Enter')
-    await expect(first.getByText('Note on its way').or(first.getByText(/leaves in/))).toBeVisible()
+    await expect(first.getByText('Note saved').or(first.getByText(/leaves in/))).toBeVisible()
     await expect(message(second)).toHaveText('')
     await second.reload()
     await expect(second.getByRole('button', { name: /^Reply to/ })).toBeVisible()

@@ -127,7 +127,7 @@ export function useMessages(options: Options) {
         const action = { label: 'Take back', keys: 'z', run: () => void edit(item) }
         toast({ id: item.id, message: `HappyFox is busy. It leaves at ${timeLabel(item.waitsUntil)}`, action })
       } else if (item.action.kind === 'note')
-        toast({ id: item.id, message: 'Note on its way', icon: LockIcon, staysMs: 3000 })
+        toast({ id: item.id, message: 'Note saved', icon: LockIcon, staysMs: 3000 })
     },
   }
 }
